@@ -1,0 +1,22 @@
+// What the bundler supplies at build time: style sheets as text, and the two texts of the inline build.
+
+declare module '*.css' {
+  const text: string;
+  export default text;
+}
+
+declare module '#worker-text' {
+  const text: string;
+  export default text;
+}
+
+declare module '#engine-payload' {
+  const base64: string;
+  export default base64;
+}
+
+/** File name of the bundled worker, beside the module (build target `url`). */
+declare const WORKER_FILE: string;
+
+/** File name of the wasm module, beside the module (build target `url`). */
+declare const ENGINE_FILE: string;
