@@ -1,1 +1,122 @@
-//! Stub.
+//! Tigang 提纲: from a pasted Chinese official speech to its repaired text, outline, key terms and checks.
+//!
+//! [`analyze`] runs the stages in one direction; each is a pure function of what stands before it, and no stage changes what
+//! an earlier one made. The crate knows no JavaScript, no files, no clock and no randomness: same text, same options,
+//! same version, same analysis.
+//!
+//! ```text
+//! raw ─ clean ─> Cleaned ─ segment ─> Segments ─ outline ─> Outline ─ annotate ─> Layers
+//!                                                  keywords ─> Keywords,  check ─> Checks,  meta ─> Meta
+//! ```
+#![forbid(unsafe_code)]
+
+pub mod annotate;
+pub mod check;
+pub mod clean;
+pub mod keywords;
+pub mod meta;
+mod options;
+pub mod outline;
+pub mod report;
+pub mod segment;
+mod shadow;
+pub mod view;
+
+use std::fmt;
+
+use tigang_lexicon::Lexicon;
+use tigang_text::{Raw, Text};
+
+pub use options::Options;
+pub use shadow::Shadow;
+pub use tigang_lexicon as lexicon;
+pub use tigang_text as text;
+
+/// Longest text taken, in bytes of UTF-8: about 3.4 million Chinese letters, two hundred long reports.
+/// Beyond it a browser tab on an office machine runs short of memory.
+pub const MAX_BYTES: usize = 10 * 1024 * 1024;
+
+/// Everything known about one text.
+pub struct Analysis {
+    /// The text as pasted.
+    pub raw: Text<Raw>,
+    /// The repaired text and every edit that made it.
+    pub cleaned: clean::Cleaned,
+    /// The view of the clean text that rules match on.
+    pub shadow: Shadow,
+    /// Paragraphs, sentences and words.
+    pub segments: segment::Segments,
+    /// The tree of headings and points.
+    pub outline: outline::Outline,
+    /// One sorted list of rows per annotator.
+    pub layers: annotate::Layers,
+    /// Ranked key terms with every occurrence.
+    pub keywords: Vec<keywords::Keyword>,
+    /// What was announced against what was found.
+    pub checks: Vec<check::Check>,
+    /// Title, date, speaker, lengths.
+    pub meta: meta::Meta,
+}
+
+/// The only error: the text is longer than [`MAX_BYTES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextTooLong {
+    /// Length of the text in bytes of UTF-8.
+    pub len_bytes: usize,
+}
+
+impl fmt::Display for TextTooLong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "the text has {} bytes and at most {MAX_BYTES} are analysed; split it and analyse the parts",
+            self.len_bytes
+        )
+    }
+}
+
+impl std::error::Error for TextTooLong {}
+
+/// Analyses one text completely.
+///
+/// # Errors
+/// [`TextTooLong`], and nothing else: strange text yields notes.
+///
+/// ```
+/// use tigang::{Options, analyze, lexicon::Lexicon};
+/// let lexicon = Lexicon::embedded();
+/// let analysis = analyze("一、提高认识\n二、狠抓落实\n", &Options::default(), &lexicon)?;
+/// assert_eq!(analysis.outline.nodes.len(), 2);
+/// # Ok::<(), tigang::TextTooLong>(())
+/// ```
+pub fn analyze(raw: &str, options: &Options, lexicon: &Lexicon) -> Result<Analysis, TextTooLong> {
+    if MAX_BYTES < raw.len() {
+        return Err(TextTooLong { len_bytes: raw.len() });
+    }
+    let raw = Text::new(raw.to_owned());
+    let cleaned = clean::clean(&raw, options, lexicon);
+    let shadow = Shadow::new(&cleaned.text, lexicon);
+    let segments = segment::segment(&shadow, options, lexicon);
+    let outline = outline::outline(&cleaned, &shadow, &segments, lexicon);
+    let layers = annotate::annotate(&annotate::Context {
+        lexicon,
+        cleaned: &cleaned,
+        shadow: &shadow,
+        segments: &segments,
+        outline: &outline,
+    });
+    let meta = meta::meta(&raw, &cleaned, &shadow, &segments, &outline);
+    let keywords = keywords::keywords(&shadow, &segments, &outline, &layers, &meta, options, lexicon);
+    let checks = check::check(&cleaned, &shadow, &segments, &outline, lexicon);
+    Ok(Analysis {
+        raw,
+        cleaned,
+        shadow,
+        segments,
+        outline,
+        layers,
+        keywords,
+        checks,
+        meta,
+    })
+}

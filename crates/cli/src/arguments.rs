@@ -1,0 +1,131 @@
+//! What stands on the command line.
+
+use tigang::view::Script;
+
+/// Printed for `--help`.
+pub(crate) const HELP: &str = "\
+tigang - outline, key terms and checks of pasted Chinese official speeches
+
+usage: tigang analyze [--format FORMAT] [--script SCRIPT] FILE...
+
+  FILE      a text in UTF-8, UTF-16, GB18030 or Big5; - reads standard input
+  FORMAT    json (default), jsonl, markdown
+  SCRIPT    source (default), simplified, traditional: the script of titles and terms
+
+Several files print one JSON object a line, each with its path. Nothing leaves this machine.
+";
+
+/// What to do.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    Help,
+    Version,
+    Analyze(Arguments),
+}
+
+/// How reports are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    Json,
+    JsonLines,
+    Markdown,
+}
+
+/// What to analyse and how to show it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Arguments {
+    pub(crate) format: Format,
+    pub(crate) script: Script,
+    pub(crate) files: Vec<String>,
+}
+
+/// Reads the arguments; the error says what to do next.
+pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, String> {
+    let mut arguments = arguments.into_iter();
+    match arguments.next().as_deref() {
+        None | Some("help" | "--help" | "-h") => return Ok(Command::Help),
+        Some("--version" | "-V") => return Ok(Command::Version),
+        Some("analyze") => {}
+        Some(other) => return Err(format!("there is no command {other:?}; try tigang analyze FILE")),
+    }
+    let mut parsed = Arguments {
+        format: Format::Json,
+        script: Script::Source,
+        files: Vec::new(),
+    };
+    while let Some(argument) = arguments.next() {
+        let (name, inline) = match argument.split_once('=') {
+            Some((name, value)) if name.starts_with("--") => (name.to_owned(), Some(value.to_owned())),
+            _ => (argument, None),
+        };
+        let mut value = || inline.clone().or_else(|| arguments.next()).unwrap_or_default();
+        match name.as_str() {
+            "--help" | "-h" => return Ok(Command::Help),
+            "--format" => parsed.format = format(&value())?,
+            "--script" => parsed.script = script(&value())?,
+            unknown if unknown.starts_with("--") => {
+                return Err(format!("there is no option {unknown}; see tigang --help"));
+            }
+            _ => parsed.files.push(name),
+        }
+    }
+    if parsed.files.is_empty() {
+        return Err("name at least one file, or - for standard input".into());
+    }
+    Ok(Command::Analyze(parsed))
+}
+
+fn format(name: &str) -> Result<Format, String> {
+    match name {
+        "json" => Ok(Format::Json),
+        "jsonl" => Ok(Format::JsonLines),
+        "markdown" => Ok(Format::Markdown),
+        _ => Err(format!("there is no format {name:?}; choose json, jsonl or markdown")),
+    }
+}
+
+fn script(name: &str) -> Result<Script, String> {
+    match name {
+        "source" => Ok(Script::Source),
+        "simplified" => Ok(Script::Simplified),
+        "traditional" => Ok(Script::Traditional),
+        _ => Err(format!(
+            "there is no script {name:?}; choose source, simplified or traditional"
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse_words(words: &str) -> Result<Command, String> {
+        parse(words.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn options_stand_anywhere_and_take_their_value_either_way() {
+        let expected = Command::Analyze(Arguments {
+            format: Format::Markdown,
+            script: Script::Simplified,
+            files: vec!["a.txt".into(), "-".into()],
+        });
+        assert_eq!(
+            parse_words("analyze a.txt --format markdown --script=simplified -"),
+            Ok(expected)
+        );
+    }
+
+    #[test]
+    fn mistakes_say_what_to_do() {
+        for (words, hint) in [
+            ("analyse x", "tigang analyze"),
+            ("analyze", "at least one file"),
+            ("analyze --format pdf x", "json, jsonl or markdown"),
+            ("analyze --colour x", "--help"),
+        ] {
+            let message = parse_words(words).expect_err(words);
+            assert!(message.contains(hint), "{words}: {message}");
+        }
+    }
+}

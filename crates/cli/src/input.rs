@@ -1,0 +1,102 @@
+//! Files and standard input as text: the encoding found out, what could not be read named with its offset.
+
+use std::io::Read;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// A text and how it was read.
+pub(crate) struct Input {
+    /// The text, without a byte order mark.
+    pub(crate) text: String,
+}
+
+/// Reads a file, or standard input for `-`.
+pub(crate) fn read(path: &str) -> Result<Input, String> {
+    let mut bytes = Vec::new();
+    if path == "-" {
+        std::io::stdin()
+            .read_to_end(&mut bytes)
+            .map_err(|error| format!("cannot read: {error}"))?;
+    } else {
+        bytes = std::fs::read(path).map_err(|error| format!("cannot read: {error}"))?;
+    }
+    decode(&bytes).map(|text| Input { text })
+}
+
+/// Decodes bytes whose encoding is not known.
+fn decode(bytes: &[u8]) -> Result<String, String> {
+    let (encoding, mark) = match Encoding::for_bom(bytes) {
+        Some((encoding, mark)) => (encoding, mark),
+        None => (guess(bytes), 0),
+    };
+    let body = bytes.get(mark..).unwrap_or_default();
+    match encoding.decode_without_bom_handling_and_without_replacement(body) {
+        Some(text) => Ok(text.into_owned()),
+        None => Err(format!(
+            "not valid {} from byte {}; save it as UTF-8 and try again",
+            encoding.name(),
+            mark + first_error(body, encoding)
+        )),
+    }
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    if std::str::from_utf8(bytes).is_ok() {
+        return UTF_8;
+    }
+    // Chinese in UTF-16 without a mark: no zero bytes, but ASCII digits and line ends give them on one side.
+    let zeros = |side: usize| bytes.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    if bytes.len().is_multiple_of(2) && even + odd != 0 && (even == 0 || odd == 0) {
+        return if even == 0 { UTF_16LE } else { UTF_16BE };
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Allow)
+}
+
+/// Offset of the first byte that cannot be decoded.
+fn first_error(bytes: &[u8], encoding: &'static Encoding) -> usize {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut text = String::with_capacity(decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len()));
+    let (result, read) = decoder.decode_to_string_without_replacement(bytes, &mut text, true);
+    match result {
+        encoding_rs::DecoderResult::Malformed(bad, after) => read.saturating_sub(usize::from(bad) + usize::from(after)),
+        _ => read,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_encodings_of_office_machines_are_told_apart() {
+        let text = "关于进一步做好全县防汛抗旱工作的通知，各乡镇人民政府要认真抓好落实。\n2023年6月1日\n";
+        let traditional = "關於進一步做好全縣防汛抗旱工作的通知，各鄉鎮人民政府要認真抓好落實。\n";
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let with_mark: Vec<u8> = [0xfe, 0xff]
+            .into_iter()
+            .chain(text.encode_utf16().flat_map(u16::to_be_bytes))
+            .collect();
+        for (bytes, expected) in [
+            (text.as_bytes().to_vec(), text),
+            (encoding_rs::GB18030.encode(text).0.into_owned(), text),
+            (encoding_rs::BIG5.encode(traditional).0.into_owned(), traditional),
+            (utf16, text),
+            (with_mark, text),
+        ] {
+            assert_eq!(decode(&bytes).as_deref(), Ok(expected));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named_with_its_offset() {
+        let mut bytes = vec![0xef, 0xbb, 0xbf];
+        bytes.extend("全县".as_bytes());
+        bytes.push(0xff);
+        let message = decode(&bytes).expect_err("invalid");
+        assert!(message.contains("UTF-8") && message.contains("byte 9"), "{message}");
+    }
+}

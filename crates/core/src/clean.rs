@@ -1,0 +1,211 @@
+//! The clean stage: the pasted copy back to what was said, every edit on the record.
+//!
+//! Passes run in the order of [`PASSES`]. Each looks at the raw text and at what earlier passes left of it ([`Draft`]) and
+//! proposes edits; an edit never overlaps an earlier one. What cannot be decided becomes a [`Note`] and stays.
+
+mod draft;
+mod gloss;
+
+use tigang_lexicon::Lexicon;
+use tigang_text::{Clean, Hold, Raw, Replacement, SourceMap, Span, Text};
+
+pub use draft::{Current, Draft, Proposal};
+
+use crate::options::Options;
+
+/// A pass proposes edits.
+type Pass = fn(&mut Draft<'_>, &Lexicon);
+
+/// The passes, in order: what is no speech goes first, then bytes, letters, lines.
+const PASSES: &[Pass] = &[gloss::remove];
+
+/// What an edit does. The names are those of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EditKind {
+    /// Text of the web page.
+    Boilerplate,
+    /// A notice that text is missing here; one newline stands for it.
+    Gap,
+    /// The 目录 before the text; kept as [`CatalogLine`]s.
+    Catalog,
+    /// A reading inserted after a letter.
+    Gloss,
+    /// Letters that bytes were broken into.
+    Mojibake,
+    /// A wrong letter that looks right.
+    Letter,
+    /// HTML, CSS, BBCode, markdown.
+    Markup,
+    /// A line break gained or lost.
+    Linebreak,
+    /// A space inside a word or number.
+    Space,
+    /// A control or invisible character.
+    Control,
+    /// Letters between sentences that belong to nobody.
+    Junk,
+}
+
+/// How sure an edit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Certainty {
+    /// One explanation only.
+    Certain,
+    /// The best of several.
+    Likely,
+}
+
+/// One recorded change from the raw to the clean text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The same for the same raw text, whatever other edits are refused.
+    pub id: String,
+    /// What it does.
+    pub kind: EditKind,
+    /// What it replaces.
+    pub raw: Span<Raw>,
+    /// What stands there now.
+    pub clean: Span<Clean>,
+    /// The raw letters.
+    pub before: String,
+    /// The clean letters.
+    pub after: String,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// Mechanism or reason, for the reader.
+    pub note: Option<String>,
+}
+
+/// What a note is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoteKind {
+    /// Damage that has several explanations or none.
+    Undecided,
+    /// 疑有脱字: the grammar, or the text's own pattern, lacks a word.
+    PossibleOmission,
+    /// 疑似错字.
+    PossibleMisprint,
+    /// Something about the text as a whole.
+    General,
+}
+
+/// Something seen and not changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// What it is about.
+    pub kind: NoteKind,
+    /// Where.
+    pub raw: Span<Raw>,
+    /// For the reader, in Chinese.
+    pub message: String,
+}
+
+/// A place where text is missing. It leaves one newline in the clean text, which no sentence, word or node crosses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The notice.
+    pub raw: Span<Raw>,
+    /// The newline that stands for it, or the end of the text.
+    pub clean: u32,
+    /// Letters missing here as the page states them.
+    pub missing_chars: Option<u32>,
+    /// Whether the text ends here.
+    pub at_end: bool,
+}
+
+/// One line of the 目录 that stood before the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatalogLine {
+    /// The line, without spaces around it.
+    pub raw: Span<Raw>,
+    /// The line repaired, in the source's script.
+    pub text: String,
+}
+
+/// A number that the page states about the text, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// In characters.
+    pub value: u32,
+    /// Where it stands.
+    pub raw: Span<Raw>,
+}
+
+/// The repaired text, how it was made, and what the page said about it.
+#[derive(Clone, Debug, Default)]
+pub struct Cleaned {
+    /// The repaired text, in the source's script.
+    pub text: Text<Clean>,
+    /// Between the two texts.
+    pub map: SourceMap,
+    /// Ascending, disjoint; applied to the raw text they give `text`.
+    pub edits: Vec<Edit>,
+    /// Ascending.
+    pub notes: Vec<Note>,
+    /// Ascending.
+    pub gaps: Vec<Gap>,
+    /// In order.
+    pub catalog: Vec<CatalogLine>,
+    /// Full length as the page states it.
+    pub full_chars: Option<Stated>,
+    /// Shown length as the page states it.
+    pub shown_chars: Option<Stated>,
+}
+
+impl Cleaned {
+    /// The raw letters of a clean span.
+    pub fn raw(&self, span: Span<Clean>) -> Span<Raw> {
+        self.map.to_raw(span)
+    }
+}
+
+/// Repairs a raw text.
+pub fn clean(raw: &Text<Raw>, options: &Options, lexicon: &Lexicon) -> Cleaned {
+    let mut draft = Draft::new(raw);
+    for pass in PASSES {
+        pass(&mut draft, lexicon);
+    }
+    finish(draft, options)
+}
+
+fn finish(draft: Draft<'_>, options: &Options) -> Cleaned {
+    let raw = draft.raw;
+    let (mut proposals, facts) = draft.into_parts();
+    proposals.retain(|proposal| !options.refused.contains(&proposal.id()));
+    let replacements = proposals.iter().map(|proposal| Replacement {
+        raw: proposal.raw,
+        after: &proposal.after,
+        hold: match proposal.kind {
+            EditKind::Gloss => Hold::Left,
+            _ => Hold::Nothing,
+        },
+    });
+    let (text, map) = SourceMap::apply(raw, replacements).expect("a draft keeps its proposals sorted and disjoint");
+    let edits = proposals
+        .iter()
+        .zip(map.changes())
+        .map(|(proposal, change)| Edit {
+            id: proposal.id(),
+            kind: proposal.kind,
+            raw: proposal.raw,
+            clean: change.clean,
+            before: raw.str(proposal.raw).to_owned(),
+            after: proposal.after.clone(),
+            certainty: proposal.certainty,
+            note: proposal.note.clone(),
+        })
+        .collect();
+    let mut cleaned = Cleaned {
+        text,
+        map,
+        edits,
+        ..facts
+    };
+    for gap in &mut cleaned.gaps {
+        gap.clean = cleaned.map.to_clean(gap.raw).start;
+    }
+    cleaned
+}

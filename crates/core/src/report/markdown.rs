@@ -1,0 +1,103 @@
+//! The report as Markdown, for people: title, completeness, nested outline, key terms, points to check.
+//! 〔 〕 is the tool speaking, never the text.
+
+use std::fmt::Write;
+
+use tigang_lexicon::Lexicon;
+
+use crate::Analysis;
+use crate::check::CheckStatus;
+use crate::outline::NodeKind;
+use crate::view::{Script, say};
+
+/// Key terms shown.
+const TERMS: usize = 20;
+
+/// Renders an analysis as Markdown in `script`.
+pub fn markdown(analysis: &Analysis, script: Script, lexicon: &Lexicon) -> String {
+    let say = |text: &str| say(text, script, lexicon);
+    let mut page = String::new();
+    head(&mut page, analysis, &say);
+    outline(&mut page, analysis, &say);
+    terms(&mut page, analysis, &say);
+    checks(&mut page, analysis, &say);
+    page
+}
+
+// Writing to a String cannot fail.
+macro_rules! line {
+    ($page:expr, $($argument:tt)*) => { { let _ = writeln!($page, $($argument)*); } };
+}
+
+fn head(page: &mut String, analysis: &Analysis, say: &impl Fn(&str) -> String) {
+    let meta = &analysis.meta;
+    if let Some(title) = &meta.title {
+        line!(page, "# {}\n", say(&title.value));
+    }
+    let facts: Vec<String> = [&meta.role, &meta.speaker, &meta.date, &meta.genre, &meta.salutation]
+        .into_iter()
+        .flatten()
+        .map(|fact| say(&fact.value))
+        .collect();
+    if !facts.is_empty() {
+        line!(page, "{}\n", facts.join("　"));
+    }
+    let shown = meta.shown_chars.as_ref().map_or(meta.chars, |fact| fact.value);
+    match &meta.full_chars {
+        Some(full) if 0 < full.value => line!(
+            page,
+            "{}\n",
+            say(&format!(
+                "文稿完整度 {}%：标注全文{}字，现有{shown}字。",
+                shown * 100 / full.value,
+                full.value
+            ))
+        ),
+        _ if meta.truncated => line!(page, "{}\n", say(&format!("文稿不全：现有{shown}字，缺多少未载。"))),
+        _ => line!(page, "{}\n", say(&format!("现有{shown}字，未见缺失。"))),
+    }
+}
+
+fn outline(page: &mut String, analysis: &Analysis, say: &impl Fn(&str) -> String) {
+    for node in &analysis.outline.nodes {
+        let indent = "  ".repeat(node.depth.saturating_sub(1) as usize);
+        let marker = say(&node.marker);
+        let title = say(&node.title);
+        let lead = if marker.is_empty() { "· ".to_owned() } else { marker };
+        let lost = match (node.kind, node.title_from) {
+            (NodeKind::Missing, Some(_)) => say("〔仅见目录〕"),
+            (NodeKind::Missing, None) => say("〔缺〕"),
+            _ => String::new(),
+        };
+        line!(page, "{indent}- {lead}{title}{lost}");
+    }
+    page.push('\n');
+}
+
+fn terms(page: &mut String, analysis: &Analysis, say: &impl Fn(&str) -> String) {
+    if analysis.keywords.is_empty() {
+        return;
+    }
+    let terms: Vec<String> = analysis
+        .keywords
+        .iter()
+        .take(TERMS)
+        .map(|keyword| format!("{} {}", say(&keyword.term), keyword.uses.len()))
+        .collect();
+    line!(page, "**{}**：{}\n", say("关键词"), terms.join(" · "));
+}
+
+fn checks(page: &mut String, analysis: &Analysis, say: &impl Fn(&str) -> String) {
+    let points: Vec<&crate::check::Check> = analysis
+        .checks
+        .iter()
+        .filter(|check| check.status != CheckStatus::Match)
+        .collect();
+    if points.is_empty() {
+        return;
+    }
+    line!(page, "**{}**\n", say("核对提示"));
+    for (number, check) in points.iter().enumerate() {
+        line!(page, "{}. {}", number + 1, say(&check.message));
+    }
+}
