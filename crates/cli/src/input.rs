@@ -45,11 +45,11 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     if std::str::from_utf8(bytes).is_ok() {
         return UTF_8;
     }
-    // Chinese in UTF-16 without a mark: no zero bytes, but ASCII digits and line ends give them on one side.
+    // UTF-16 without a mark: digits, spaces and line ends have a zero byte on one side, few Chinese letters on the other.
     let zeros = |side: usize| bytes.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
-    if bytes.len().is_multiple_of(2) && even + odd != 0 && (even == 0 || odd == 0) {
-        return if even == 0 { UTF_16LE } else { UTF_16BE };
+    if bytes.len().is_multiple_of(2) && 2 * even.min(odd) < even.max(odd) {
+        return if even < odd { UTF_16LE } else { UTF_16BE };
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
