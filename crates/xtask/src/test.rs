@@ -1,0 +1,215 @@
+//! `cargo xtask test`: every check there is, cheapest first, each with its duration.
+//! Nothing is skipped silently, and in continuous integration nothing is skipped at all.
+
+use crate::manifest::{self, Manifest};
+use crate::{budget, dist, serve, setup, step, workspace};
+use anyhow::{Result, bail, ensure};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// One check.
+struct Part {
+    name: &'static str,
+    run: fn(&Manifest) -> Result<()>,
+}
+
+/// In the order they run.
+const PARTS: [Part; 8] = [
+    Part {
+        name: "fmt",
+        run: fmt,
+    },
+    Part {
+        name: "clippy",
+        run: clippy,
+    },
+    Part {
+        name: "rust",
+        run: rust,
+    },
+    Part {
+        name: "page",
+        run: page,
+    },
+    Part {
+        name: "dist",
+        run: dist_all,
+    },
+    Part {
+        name: "budgets",
+        run: budget::check,
+    },
+    Part {
+        name: "score",
+        run: score,
+    },
+    Part {
+        name: "e2e",
+        run: browsers,
+    },
+];
+
+/// Runs all parts, or those named after `--only`.
+pub(crate) fn run(arguments: &[String]) -> Result<()> {
+    let chosen = chosen(arguments)?;
+    let manifest = manifest::read()?;
+    let mut durations = Vec::new();
+    for part in chosen {
+        let start = Instant::now();
+        step::step(&format!("test {}", part.name), || (part.run)(&manifest))?;
+        durations.push((part.name, start.elapsed().as_secs_f64()));
+    }
+    let total: f64 = durations.iter().map(|(_, seconds)| seconds).sum();
+    println!("\ndurations in seconds");
+    for (name, seconds) in &durations {
+        println!("  {name:<8} {seconds:>7.1}");
+    }
+    println!("  {:<8} {total:>7.1}", "all");
+    Ok(())
+}
+
+fn chosen(arguments: &[String]) -> Result<Vec<&'static Part>> {
+    let names: Vec<&str> = match arguments {
+        [] => PARTS.iter().map(|part| part.name).collect(),
+        [flag, names] if flag == "--only" => names.split(',').collect(),
+        _ => bail!("test takes --only PART[,PART]"),
+    };
+    for name in &names {
+        let all: Vec<&str> = PARTS.iter().map(|part| part.name).collect();
+        ensure!(
+            all.contains(name),
+            "no part `{name}`; there are {}",
+            all.join(" ")
+        );
+    }
+    Ok(PARTS
+        .iter()
+        .filter(|part| names.contains(&part.name))
+        .collect())
+}
+
+fn fmt(_: &Manifest) -> Result<()> {
+    setup::rust_components()?;
+    step::run(&mut step::cargo(["fmt", "--all", "--check"]))
+}
+
+fn clippy(_: &Manifest) -> Result<()> {
+    step::run(&mut step::cargo([
+        "clippy",
+        "--quiet",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ]))
+}
+
+fn rust(_: &Manifest) -> Result<()> {
+    step::run(&mut step::cargo(["test", "--quiet", "--workspace"]))
+}
+
+/// Types of the page's sources, and their unit tests in Node.
+fn page(manifest: &Manifest) -> Result<()> {
+    dist::page_sources(manifest)?;
+    let www = workspace::www();
+    step::step("tsc", || {
+        step::run(
+            step::command(&www, "node", [www.join("node_modules/typescript/bin/tsc")])
+                .arg("--project")
+                .arg(&www),
+        )
+    })?;
+    let tests = files_ending(&www.join("test"), ".test.js")?;
+    ensure!(!tests.is_empty(), "no unit tests in www/test");
+    step::step("node --test www/test", || {
+        step::run(step::command(&www, "node", ["--test"]).args(tests))
+    })
+}
+
+fn dist_all(manifest: &Manifest) -> Result<()> {
+    dist::build(manifest, &manifest.package.products)
+}
+
+/// The report against hand annotation, where that is at hand.
+fn score(_: &Manifest) -> Result<()> {
+    let scorer = workspace::shared().join("gold/score.py");
+    if !present(&scorer, "the scorer")? {
+        return Ok(());
+    }
+    let mut command = step::command(&workspace::root(), "python3", [scorer]);
+    step::run(command.arg("--bin").arg(workspace::dist().join("tigang")))
+}
+
+/// The drivers, in both browsers, on the products as they are in `dist/`.
+fn browsers(_: &Manifest) -> Result<()> {
+    let drivers = workspace::drivers();
+    setup::browsers()?;
+    setup::npm_packages(&drivers)?;
+    present(&workspace::shared().join("seeds"), "real texts")?;
+    let site = serve::folder_at(&workspace::dist().join("site"), 0)?;
+    let npm = serve::folder_at(&workspace::dist().join("npm"), 0)?;
+    let mut command = step::command(
+        &drivers,
+        "node",
+        ["--test", "--test-concurrency=1", "--test-reporter=spec"],
+    );
+    command.args(files_ending(&drivers, ".test.js")?);
+    command
+        .env("TIGANG_SITE", site.address)
+        .env("TIGANG_NPM", npm.address);
+    step::run(&mut command)
+}
+
+/// Whether an outside thing is there; its absence is said aloud, and is an error in continuous integration.
+fn present(path: &Path, what: &str) -> Result<bool> {
+    if path.exists() {
+        return Ok(true);
+    }
+    ensure!(
+        !workspace::is_ci(),
+        "{what} not found at {}; needed here, because CI is set",
+        path.display()
+    );
+    println!("   SKIPPED: {what} not found at {}", path.display());
+    Ok(false)
+}
+
+fn files_ending(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    if folder.exists() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.to_string_lossy().ends_with(ending) {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(arguments: &[&str]) -> Result<Vec<&'static str>> {
+        let arguments: Vec<String> = arguments.iter().map(|word| (*word).to_owned()).collect();
+        Ok(chosen(&arguments)?.iter().map(|part| part.name).collect())
+    }
+
+    #[test]
+    fn chosen_parts_run_in_the_usual_order() {
+        assert_eq!(
+            names(&["--only", "e2e,fmt"]).expect("both are parts"),
+            ["fmt", "e2e"]
+        );
+        assert_eq!(names(&[]).expect("all parts").len(), PARTS.len());
+    }
+
+    #[test]
+    fn an_unknown_part_is_refused() {
+        assert!(names(&["--only", "fnt"]).is_err());
+        assert!(names(&["fmt"]).is_err());
+    }
+}
