@@ -53,8 +53,7 @@ fn measure(path: &Path, measure: Measure) -> Result<u64> {
             }
             continue;
         }
-        let bytes =
-            fs::read(&path).with_context(|| format!("cannot measure {}", path.display()))?;
+        let bytes = fs::read(&path).with_context(|| format!("cannot measure {}", path.display()))?;
         sum += match measure {
             Measure::Plain => bytes.len(),
             Measure::Gzip => gzip(&bytes)?.len(),

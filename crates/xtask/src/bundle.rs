@@ -52,39 +52,21 @@ pub(crate) fn linked(entry: &str, naming: Naming) -> Result<Linked> {
         ],
     )?;
     let script = name("tigang", "js", naming, script);
-    Ok(Linked {
-        script,
-        worker,
-        engine,
-    })
+    Ok(Linked { script, worker, engine })
 }
 
 /// Bundles `entry` as one classic script that holds its worker and, once, the engine.
 pub(crate) fn inline(entry: &str) -> Result<String> {
     let folder = workspace::generated();
-    fs::write(
-        folder.join("worker.txt"),
-        esbuild("src/worker.js", &["--format=iife"])?,
-    )?;
-    fs::write(
-        folder.join("engine.txt"),
-        STANDARD.encode(gzip(&engine_bytes()?)?),
-    )?;
-    let script = esbuild(
-        entry,
-        &["--format=iife", "--conditions=inline", "--loader:.txt=text"],
-    )?;
+    fs::write(folder.join("worker.txt"), esbuild("src/worker.js", &["--format=iife"])?)?;
+    fs::write(folder.join("engine.txt"), STANDARD.encode(gzip(&engine_bytes()?)?))?;
+    let script = esbuild(entry, &["--format=iife", "--conditions=inline", "--loader:.txt=text"])?;
     String::from_utf8(script).context("esbuild's output is not UTF-8")
 }
 
 /// A minified style sheet with its imports.
 pub(crate) fn style(entry: &str) -> Result<Vec<u8>> {
-    let arguments = [
-        "--bundle",
-        "--minify",
-        "--charset=utf8",
-        "--log-level=warning",
-    ];
+    let arguments = ["--bundle", "--minify", "--charset=utf8", "--log-level=warning"];
     run_esbuild(&[&[entry], &arguments[..]].concat())
 }
 

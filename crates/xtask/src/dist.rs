@@ -55,21 +55,13 @@ fn single_file() -> Result<()> {
 fn site() -> Result<()> {
     let folder = fresh_folder("site")?;
     let linked = bundle::linked("src/page.js", Naming::Hashed)?;
-    let style = bundle::name(
-        "tigang",
-        "css",
-        Naming::Hashed,
-        bundle::style("src/page.css")?,
-    );
+    let style = bundle::name("tigang", "css", Naming::Hashed, bundle::style("src/page.css")?);
     let parts = Parts::Site {
         script: &linked.script.name,
         style: &style.name,
     };
     fs::write(folder.join("index.html"), html::fill(&template()?, &parts)?)?;
-    write_all(
-        &folder,
-        &[linked.script, linked.worker, linked.engine, style],
-    )
+    write_all(&folder, &[linked.script, linked.worker, linked.engine, style])
 }
 
 fn npm(manifest: &Manifest) -> Result<()> {
@@ -79,13 +71,9 @@ fn npm(manifest: &Manifest) -> Result<()> {
         name: "tigang.classic.js".to_owned(),
         bytes: bundle::inline("src/index.js")?.into_bytes(),
     };
-    write_all(
-        &folder,
-        &[linked.script, linked.worker, linked.engine, classic],
-    )?;
+    write_all(&folder, &[linked.script, linked.worker, linked.engine, classic])?;
     types(&folder.join("types"))?;
-    fs::copy(workspace::www().join("npm.md"), folder.join("README.md"))
-        .context("cannot copy www/npm.md")?;
+    fs::copy(workspace::www().join("npm.md"), folder.join("README.md")).context("cannot copy www/npm.md")?;
     let examples = folder.join("examples");
     fs::create_dir_all(&examples)?;
     fs::copy(
@@ -169,8 +157,7 @@ fn template() -> Result<String> {
 fn fresh_folder(name: &str) -> Result<std::path::PathBuf> {
     let folder = workspace::dist().join(name);
     if folder.exists() {
-        fs::remove_dir_all(&folder)
-            .with_context(|| format!("cannot clear {}", folder.display()))?;
+        fs::remove_dir_all(&folder).with_context(|| format!("cannot clear {}", folder.display()))?;
     }
     fs::create_dir_all(&folder)?;
     Ok(folder)
@@ -178,8 +165,7 @@ fn fresh_folder(name: &str) -> Result<std::path::PathBuf> {
 
 fn write_all(folder: &Path, files: &[File]) -> Result<()> {
     for file in files {
-        fs::write(folder.join(&file.name), &file.bytes)
-            .with_context(|| format!("cannot write {}", file.name))?;
+        fs::write(folder.join(&file.name), &file.bytes).with_context(|| format!("cannot write {}", file.name))?;
     }
     Ok(())
 }

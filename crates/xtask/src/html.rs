@@ -79,9 +79,7 @@ fn without_note(template: &str) -> Result<String> {
     let Some((before, rest)) = template.split_once("<!--tigang:note") else {
         return Ok(template.to_owned());
     };
-    let (_, after) = rest
-        .split_once("-->")
-        .context("the template's note does not end")?;
+    let (_, after) = rest.split_once("-->").context("the template's note does not end")?;
     Ok(format!("{before}{}", after.trim_start_matches('\n')))
 }
 
@@ -91,9 +89,7 @@ fn inline_texts(page: &str, name: &str) -> Result<Vec<String>> {
     let mut texts = Vec::new();
     let mut rest = page;
     while let Some((_, after)) = rest.split_once(&open) {
-        let (attributes, after) = after
-            .split_once('>')
-            .with_context(|| format!("{open} does not end"))?;
+        let (attributes, after) = after.split_once('>').with_context(|| format!("{open} does not end"))?;
         let (text, after) = after
             .split_once(&close)
             .with_context(|| format!("{open} has no {close}"))?;
@@ -125,10 +121,7 @@ mod tests {
         assert_eq!(page.matches("<script>run('提纲')</script>").count(), 1);
         assert_eq!(page.matches("<style>p{margin:0}</style>").count(), 1);
         for text in ["run('提纲')", "p{margin:0}", "old()"] {
-            assert!(
-                page.contains(&policy::source_hash(text)),
-                "no hash of {text}"
-            );
+            assert!(page.contains(&policy::source_hash(text)), "no hash of {text}");
         }
         assert!(!page.contains("tigang:"));
         assert!(!page.contains("keep me out"));

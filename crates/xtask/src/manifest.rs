@@ -70,7 +70,6 @@ pub(crate) enum Measure {
 /// Reads the file from the workspace root.
 pub(crate) fn read() -> Result<Manifest> {
     let path = workspace::root().join("wasm-pack.toml");
-    let text = std::fs::read_to_string(&path)
-        .with_context(|| format!("cannot read {}", path.display()))?;
+    let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     toml::from_str(&text).with_context(|| format!("{} is not as expected", path.display()))
 }

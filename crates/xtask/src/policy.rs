@@ -64,11 +64,7 @@ mod tests {
 
     #[test]
     fn the_single_files_policy_admits_its_own_texts_only() {
-        let policy = policy(
-            Origin::Inline,
-            &["doSomething();".to_owned()],
-            &["p{}".to_owned()],
-        );
+        let policy = policy(Origin::Inline, &["doSomething();".to_owned()], &["p{}".to_owned()]);
         assert_eq!(
             policy,
             format!(
@@ -83,10 +79,7 @@ mod tests {
     #[test]
     fn the_sites_policy_fetches_from_its_own_site_only() {
         let policy = policy(Origin::Site, &[], &[]);
-        assert!(
-            policy.contains("script-src 'self' 'wasm-unsafe-eval';"),
-            "{policy}"
-        );
+        assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval';"), "{policy}");
         assert!(policy.contains("connect-src 'self';"), "{policy}");
         assert!(
             !policy.contains("unsafe-inline") && !policy.contains("http"),

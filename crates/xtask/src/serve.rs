@@ -29,10 +29,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     }
     let served = folder_at(&folder, options.port)?;
     println!("\nTigang: {}   (Ctrl+C stops)", served.address);
-    served
-        .thread
-        .join()
-        .map_err(|_| anyhow!("the server stopped"))
+    served.thread.join().map_err(|_| anyhow!("the server stopped"))
 }
 
 /// A folder being served.
@@ -47,19 +44,10 @@ pub(crate) fn folder_at(folder: &Path, port: u16) -> Result<Served> {
     let files = files_below(folder)?;
     let server = Server::http(("127.0.0.1", port))
         .map_err(|error| anyhow!("cannot listen on 127.0.0.1:{port}: {error}; try --port 0"))?;
-    let port = server
-        .server_addr()
-        .to_ip()
-        .context("no port was given")?
-        .port();
+    let port = server.server_addr().to_ip().context("no port was given")?.port();
     let thread = std::thread::spawn(move || {
         for request in server.incoming_requests() {
-            let address = request
-                .url()
-                .split(['?', '#'])
-                .next()
-                .unwrap_or("/")
-                .to_owned();
+            let address = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
             // A reader who has gone away is no error of the server's.
             let _gone = match files.get(&address) {
                 Some(path) => match fs::read(path) {
@@ -81,9 +69,7 @@ fn files_below(folder: &Path) -> Result<BTreeMap<String, PathBuf>> {
     let mut files = BTreeMap::new();
     let mut waiting = vec![(folder.to_path_buf(), "/".to_owned())];
     while let Some((folder, address)) = waiting.pop() {
-        for entry in
-            fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?
-        {
+        for entry in fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
             let path = entry?.path();
             let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
                 continue;
@@ -133,9 +119,7 @@ fn options(arguments: &[String]) -> Result<Options> {
             "--build-only" => options.build_only = true,
             "--port" => {
                 let value = arguments.next().context("--port needs a number")?;
-                options.port = value
-                    .parse()
-                    .with_context(|| format!("`{value}` is no port"))?;
+                options.port = value.parse().with_context(|| format!("`{value}` is no port"))?;
             }
             other => bail!("serve has no option `{other}`; it takes --port N and --build-only"),
         }
@@ -148,12 +132,7 @@ mod tests {
     use super::*;
 
     fn parse(words: &[&str]) -> Result<Options> {
-        options(
-            &words
-                .iter()
-                .map(|word| (*word).to_owned())
-                .collect::<Vec<_>>(),
-        )
+        options(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>())
     }
 
     #[test]

@@ -32,11 +32,7 @@ pub(crate) fn wasm_target() -> Result<()> {
             .args(["--print", "sysroot"])
             .current_dir(workspace::root()),
     )?;
-    if Path::new(sysroot.trim())
-        .join("lib/rustlib")
-        .join(WASM_TARGET)
-        .exists()
-    {
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM_TARGET).exists() {
         return Ok(());
     }
     step::step("rustup target add", || {
@@ -104,9 +100,7 @@ pub(crate) fn browsers() -> Result<()> {
     step::step(&format!("apt-get install {list}"), || {
         let quiet = |arguments: &[&str]| {
             let mut command = Command::new("apt-get");
-            command
-                .args(["-qq", "-o", "Dpkg::Use-Pty=0"])
-                .args(arguments);
+            command.args(["-qq", "-o", "Dpkg::Use-Pty=0"]).args(arguments);
             command
                 .env("DEBIAN_FRONTEND", "noninteractive")
                 .stdout(Stdio::null())
@@ -114,20 +108,10 @@ pub(crate) fn browsers() -> Result<()> {
             step::run(&mut command)
         };
         quiet(&["update"])?;
-        quiet(
-            &[
-                &["install", "--yes", "--no-install-recommends"],
-                &missing[..],
-            ]
-            .concat(),
-        )
+        quiet(&[&["install", "--yes", "--no-install-recommends"], &missing[..]].concat())
     })?;
     let still = missing_packages();
-    ensure!(
-        still.is_empty(),
-        "installed, and yet not found: {}",
-        still.join(" ")
-    );
+    ensure!(still.is_empty(), "installed, and yet not found: {}", still.join(" "));
     Ok(())
 }
 
@@ -137,9 +121,7 @@ fn missing_packages() -> Vec<&'static str> {
         .filter(|(program, _)| !on_path(program))
         .map(|(_, package)| *package)
         .collect();
-    let fonts = Command::new("fc-list")
-        .args([":lang=zh", "family"])
-        .output();
+    let fonts = Command::new("fc-list").args([":lang=zh", "family"]).output();
     if !fonts.is_ok_and(|output| !output.stdout.is_empty()) {
         missing.push(FONT_PACKAGE);
         if !on_path("fc-list") {
@@ -160,10 +142,7 @@ fn node() -> Result<()> {
         .and_then(|major| major.parse::<u32>().ok());
     match major {
         Some(major) if NODE_MAJOR <= major => Ok(()),
-        _ => bail!(
-            "Node {NODE_MAJOR} or newer is needed, this is {}",
-            version.trim()
-        ),
+        _ => bail!("Node {NODE_MAJOR} or newer is needed, this is {}", version.trim()),
     }
 }
 
@@ -176,9 +155,8 @@ fn can_use_apt() -> bool {
 }
 
 fn on_path(program: &str) -> bool {
-    std::env::var_os("PATH").is_some_and(|path| {
-        std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
-    })
+    std::env::var_os("PATH")
+        .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()))
 }
 
 fn succeeds(command: &mut Command) -> bool {

@@ -39,11 +39,7 @@ where
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let mut command = command(&crate::workspace::root(), &cargo, arguments);
     // Set by the outer `cargo run` for xtask alone; inherited, they would make build scripts run again.
-    for name in [
-        "CARGO_MANIFEST_DIR",
-        "CARGO_MANIFEST_PATH",
-        "CARGO_PKG_NAME",
-    ] {
+    for name in ["CARGO_MANIFEST_DIR", "CARGO_MANIFEST_PATH", "CARGO_PKG_NAME"] {
         command.env_remove(name);
     }
     command
@@ -69,8 +65,7 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
     if !output.status.success() {
         bail!("{} ended with {}", shown(command), output.status);
     }
-    String::from_utf8(output.stdout)
-        .with_context(|| format!("{} printed what is not UTF-8", shown(command)))
+    String::from_utf8(output.stdout).with_context(|| format!("{} printed what is not UTF-8", shown(command)))
 }
 
 fn shown(command: &Command) -> String {

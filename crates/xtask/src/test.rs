@@ -16,10 +16,7 @@ struct Part {
 
 /// In the order they run.
 const PARTS: [Part; 8] = [
-    Part {
-        name: "fmt",
-        run: fmt,
-    },
+    Part { name: "fmt", run: fmt },
     Part {
         name: "clippy",
         run: clippy,
@@ -77,16 +74,9 @@ fn chosen(arguments: &[String]) -> Result<Vec<&'static Part>> {
     };
     for name in &names {
         let all: Vec<&str> = PARTS.iter().map(|part| part.name).collect();
-        ensure!(
-            all.contains(name),
-            "no part `{name}`; there are {}",
-            all.join(" ")
-        );
+        ensure!(all.contains(name), "no part `{name}`; there are {}", all.join(" "));
     }
-    Ok(PARTS
-        .iter()
-        .filter(|part| names.contains(&part.name))
-        .collect())
+    Ok(PARTS.iter().filter(|part| names.contains(&part.name)).collect())
 }
 
 fn fmt(_: &Manifest) -> Result<()> {
@@ -156,9 +146,7 @@ fn browsers(_: &Manifest) -> Result<()> {
         ["--test", "--test-concurrency=1", "--test-reporter=spec"],
     );
     command.args(files_ending(&drivers, ".test.js")?);
-    command
-        .env("TIGANG_SITE", site.address)
-        .env("TIGANG_NPM", npm.address);
+    command.env("TIGANG_SITE", site.address).env("TIGANG_NPM", npm.address);
     step::run(&mut command)
 }
 
@@ -200,10 +188,7 @@ mod tests {
 
     #[test]
     fn chosen_parts_run_in_the_usual_order() {
-        assert_eq!(
-            names(&["--only", "e2e,fmt"]).expect("both are parts"),
-            ["fmt", "e2e"]
-        );
+        assert_eq!(names(&["--only", "e2e,fmt"]).expect("both are parts"), ["fmt", "e2e"]);
         assert_eq!(names(&[]).expect("all parts").len(), PARTS.len());
     }
 

@@ -50,13 +50,8 @@ pub(crate) fn build(manifest: &Manifest) -> Result<()> {
 
 /// What the generated files depend on: the compiled module and the options.
 fn stamp(compiled: &Path, manifest: &Manifest) -> Result<String> {
-    let bytes =
-        fs::read(compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
-    Ok(format!(
-        "{} {}",
-        source_hash(bytes),
-        manifest.wasm_opt.flags.join(" ")
-    ))
+    let bytes = fs::read(compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
+    Ok(format!("{} {}", source_hash(bytes), manifest.wasm_opt.flags.join(" ")))
 }
 
 fn glue(compiled: &Path) -> Result<()> {

@@ -46,6 +46,5 @@ pub(crate) fn shared() -> PathBuf {
 
 /// Whether this is a continuous-integration run, where a missing thing is an error and nothing is skipped.
 pub(crate) fn is_ci() -> bool {
-    std::env::var_os("CI")
-        .is_some_and(|value| !value.is_empty() && value != "false" && value != "0")
+    std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false" && value != "0")
 }
