@@ -8,7 +8,6 @@ use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::Write as _;
-use std::path::PathBuf;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
@@ -113,9 +112,7 @@ fn esbuild(entry: &str, options: &[&str]) -> Result<Vec<u8>> {
 }
 
 fn run_esbuild(arguments: &[&str]) -> Result<Vec<u8>> {
-    // The script form of the tool works whether or not npm ran the package's install script.
-    let tool: PathBuf = workspace::www().join("node_modules/esbuild/bin/esbuild");
-    let mut command = step::command(&workspace::www(), "node", [tool]);
+    let mut command = step::npm_tool("esbuild");
     command.args(arguments);
     Ok(step::output(&mut command)?.into_bytes())
 }

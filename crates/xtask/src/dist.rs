@@ -93,14 +93,15 @@ fn npm(manifest: &Manifest) -> Result<()> {
 
 /// Type declarations out of the sources' JSDoc.
 fn types(folder: &Path) -> Result<()> {
-    let tool = workspace::www().join("node_modules/typescript/bin/tsc");
-    let mut command = step::command(&workspace::www(), "node", [tool]);
+    let mut command = step::npm_tool("tsc");
     command
         .args([
             "--noEmit",
             "false",
             "--declaration",
             "--emitDeclarationOnly",
+            "--rootDir",
+            "src",
             "--outDir",
         ])
         .arg(folder);

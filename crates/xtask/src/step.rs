@@ -45,6 +45,15 @@ where
     command
 }
 
+/// A command-line tool of `www`'s npm packages, run in `www`.
+pub(crate) fn npm_tool(name: &str) -> Command {
+    let www = crate::workspace::www();
+    let ending = if cfg!(windows) { ".cmd" } else { "" };
+    let mut command = Command::new(www.join("node_modules/.bin").join(format!("{name}{ending}")));
+    command.current_dir(www);
+    command
+}
+
 /// Runs a command whose output the reader sees, and fails when it fails.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let status = command

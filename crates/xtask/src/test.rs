@@ -104,13 +104,7 @@ fn rust(_: &Manifest) -> Result<()> {
 fn page(manifest: &Manifest) -> Result<()> {
     dist::page_sources(manifest)?;
     let www = workspace::www();
-    step::step("tsc", || {
-        step::run(
-            step::command(&www, "node", [www.join("node_modules/typescript/bin/tsc")])
-                .arg("--project")
-                .arg(&www),
-        )
-    })?;
+    step::step("tsc", || step::run(&mut step::npm_tool("tsc")))?;
     let tests = files_ending(&www.join("test"), ".test.js")?;
     ensure!(!tests.is_empty(), "no unit tests in www/test");
     step::step("node --test www/test", || {

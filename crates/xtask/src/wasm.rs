@@ -75,8 +75,7 @@ fn glue(compiled: &Path) -> Result<()> {
 
 /// Runs npm binaryen's wasm-opt in place. Debian's own (108) silently breaks the module.
 fn optimise(flags: &[String]) -> Result<()> {
-    let tool = workspace::www().join("node_modules/binaryen/bin/wasm-opt");
-    let mut command = step::command(&workspace::www(), "node", [tool]);
+    let mut command = step::npm_tool("wasm-opt");
     command.args(flags).arg(module()).arg("-o").arg(module());
     step::run(&mut command)
 }

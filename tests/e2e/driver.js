@@ -1,0 +1,186 @@
+// One face over two drivers: Chromium through playwright-core, Firefox ESR through puppeteer-core (WebDriver BiDi).
+// Starts the system's browsers with the network cut, and records what a page must not do. Knows nothing of Tigang.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
+import { openSink } from './sink.js';
+
+/** @typedef {'chromium' | 'firefox'} BrowserName */
+
+/** Every case runs in each of these. */
+export const BROWSERS = /** @type {const} */ (['chromium', 'firefox']);
+
+/** How long a page may take for anything before a case fails. */
+const PATIENCE = 60_000;
+
+const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * What a page did that it should not have done; all three lists stay empty in a good run.
+ * @typedef {object} Record
+ * @property {string[]} requests addresses asked for over the network
+ * @property {string[]} violations of the content security policy
+ * @property {string[]} errors uncaught errors and console errors
+ */
+
+/**
+ * @typedef {object} Options
+ * @property {boolean} [online] let requests through, to loopback only
+ * @property {number} [width]
+ * @property {number} [height]
+ * @property {'light' | 'dark'} [scheme]
+ */
+
+/**
+ * Starts a browser with a fresh profile.
+ * @param {BrowserName} name
+ * @param {Options} [options]
+ */
+export async function launch(name, options = {}) {
+  const sink = await openSink();
+  const started = name === 'chromium' ? await launchChromium(sink.port, options) : await launchFirefox(sink.port, options);
+  return {
+    name,
+    /** Opens an address in a new page. @param {string} address */
+    async open(address) {
+      const page = await started.newPage();
+      page.setDefaultTimeout(PATIENCE);
+      const record = await watch(name, page, sink.seen);
+      await page.goto(address);
+      return wrap(name, page, record);
+    },
+    async close() {
+      await started.close();
+      await sink.close();
+    },
+  };
+}
+
+/** @typedef {Awaited<ReturnType<typeof launch>>} Browser */
+/** @typedef {ReturnType<typeof wrap>} Page */
+
+/**
+ * @param {BrowserName} name
+ * @param {any} page
+ * @param {Record} record
+ */
+function wrap(name, page, record) {
+  return {
+    record,
+    /** The driver's own page, for what only one of them can do. */
+    raw: page,
+    /**
+     * Runs a function in the page.
+     * @template A, R
+     * @param {(argument: A) => R | Promise<R>} task
+     * @param {A} [argument]
+     * @returns {Promise<R>}
+     */
+    run: (task, argument) => page.evaluate(task, argument),
+    /**
+     * Waits until a function in the page answers true.
+     * @template A
+     * @param {(argument: A) => unknown} condition
+     * @param {A} [argument]
+     */
+    async until(condition, argument) {
+      if (name === 'chromium') await page.waitForFunction(condition, argument, { timeout: PATIENCE });
+      else await page.waitForFunction(condition, { timeout: PATIENCE }, argument);
+    },
+    /** @param {string} key */
+    press: (key) => page.keyboard.press(key),
+    /** Loads the page's address again. */
+    reload: () => page.reload(),
+    /** @param {number} width @param {number} height */
+    async resize(width, height) {
+      if (name === 'chromium') await page.setViewportSize({ width, height });
+      else await page.setViewport({ width, height });
+    },
+    /** @param {string} file @param {boolean} [whole] the whole page, or what is in view */
+    picture: (file, whole = false) => page.screenshot({ path: file, fullPage: whole }),
+    close: () => page.close(),
+  };
+}
+
+/**
+ * @param {BrowserName} name
+ * @param {any} page
+ * @param {string[]} requests
+ * @returns {Promise<Record>}
+ */
+async function watch(name, page, requests) {
+  /** @type {Record} */
+  const record = { requests, violations: [], errors: [] };
+  page.on('console', (/** @type {any} */ message) => {
+    const text = message.text();
+    if (/content.security.policy|trusted types?|refused to/i.test(text)) {
+      record.violations.push(text);
+    } else if (message.type() === 'error') {
+      record.errors.push(text);
+    }
+  });
+  page.on('pageerror', (/** @type {Error} */ error) => record.errors.push(String(error)));
+  page.on('request', (/** @type {any} */ request) => {
+    if (!/^(file|blob|data|about):/.test(request.url())) requests.push(request.url());
+  });
+  const report = () =>
+    globalThis.addEventListener('securitypolicyviolation', (event) =>
+      console.warn(`content security policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+    );
+  if (name === 'chromium') await page.addInitScript(report);
+  else await page.evaluateOnNewDocument(report);
+  return record;
+}
+
+/** @param {number} port of the sink @param {Options} options */
+async function launchChromium(port, options) {
+  const { online = false, width = 1280, height = 900, scheme = 'light' } = options;
+  const proxy = ['--proxy-server=' + `127.0.0.1:${port}`, '--proxy-bypass-list=' + (online ? '127.0.0.1' : '<-loopback>')];
+  const browser = await chromium.launch({ executablePath: executable('chromium'), args: [...CHROMIUM_FLAGS, ...proxy] });
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme });
+  return { newPage: () => context.newPage(), close: () => browser.close() };
+}
+
+/** @param {number} port of the sink @param {Options} options */
+async function launchFirefox(port, options) {
+  const { online = false, width = 1280, height = 900, scheme = 'light' } = options;
+  const profile = await mkdtemp(path.join(tmpdir(), 'tigang-firefox-'));
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: executable('firefox-esr'),
+    userDataDir: profile,
+    defaultViewport: { width, height },
+    extraPrefsFirefox: {
+      'network.proxy.type': 1,
+      'network.proxy.http': '127.0.0.1',
+      'network.proxy.http_port': port,
+      'network.proxy.ssl': '127.0.0.1',
+      'network.proxy.ssl_port': port,
+      'network.proxy.allow_hijacking_localhost': !online,
+      'layout.css.prefers-color-scheme.content-override': scheme === 'dark' ? 0 : 1,
+    },
+  });
+  return {
+    newPage: () => browser.newPage(),
+    async close() {
+      await browser.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+/** @param {'chromium' | 'firefox-esr'} program */
+function executable(program) {
+  return `/usr/bin/${program}`;
+}

@@ -1,0 +1,37 @@
+// A proxy that lets nothing through and remembers what was asked: the network, cut, with a witness.
+// A page that sends anything, from a worker too, is seen here even if the driver's events miss it.
+
+import http from 'node:http';
+
+/** What browsers ask for on their own behalf, whatever the page does. */
+const BROWSERS_OWN = /(^|\.)(mozilla\.(org|com|net)|firefox\.com|google(apis)?\.com|gvt1\.com|gstatic\.com)(:|\/|$)/;
+
+/** Opens the proxy on a free loopback port. */
+export async function openSink() {
+  /** @type {string[]} */
+  const seen = [];
+  const server = http.createServer((request, response) => {
+    note(request.url ?? '');
+    response.writeHead(502).end();
+  });
+  server.on('connect', (request, socket) => {
+    note(request.url ?? '');
+    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+  });
+  /** @param {string} address */
+  function note(address) {
+    const host = address.replace(/^[a-z]+:\/\//, '');
+    if (!BROWSERS_OWN.test(host.split('/')[0])) seen.push(address);
+  }
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return {
+    port,
+    /** Addresses asked for, in order. */
+    seen,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
