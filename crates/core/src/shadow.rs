@@ -14,9 +14,7 @@ pub struct Shadow(Text<Clean>);
 impl Shadow {
     /// Folds a clean text.
     pub fn new(clean: &Text<Clean>, lexicon: &Lexicon) -> Self {
-        let letters = lexicon.letters();
-        let simplified = letters.to_simplified(clean.scalars());
-        let folded: Vec<char> = simplified.into_iter().map(|scalar| letters.fold(scalar)).collect();
+        let folded = lexicon.letters().shadow(clean.scalars());
         Self(Text::from_scalars(&folded))
     }
 }

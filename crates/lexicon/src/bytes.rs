@@ -1,0 +1,102 @@
+//! Reading and writing the integers and columns that sections are made of.
+//!
+//! A [`Reader`] never panics: what is missing is `None`, which a section's loader turns into
+//! [`LexiconError::Malformed`](crate::LexiconError::Malformed).
+
+/// Reads a byte slice front to back.
+#[derive(Debug, Clone)]
+pub(crate) struct Reader<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        Self { rest: bytes }
+    }
+
+    pub(crate) fn byte(&mut self) -> Option<u8> {
+        let (&byte, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some(byte)
+    }
+
+    pub(crate) fn take(&mut self, len: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.rest.split_at_checked(len)?;
+        self.rest = rest;
+        Some(taken)
+    }
+
+    pub(crate) fn u32(&mut self) -> Option<u32> {
+        Some(u32::from_le_bytes(self.take(4)?.try_into().ok()?))
+    }
+
+    pub(crate) fn u64(&mut self) -> Option<u64> {
+        Some(u64::from_le_bytes(self.take(8)?.try_into().ok()?))
+    }
+
+    /// A number in groups of seven bits, the lowest first.
+    pub(crate) fn varint(&mut self) -> Option<u32> {
+        let mut value = 0_u32;
+        for shift in [0, 7, 14, 21, 28] {
+            let byte = self.byte()?;
+            value |= u32::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    /// A column: its length in bytes, then its bytes.
+    pub(crate) fn column(&mut self) -> Option<&'a [u8]> {
+        let len = self.u32()?;
+        self.take(len as usize)
+    }
+
+    pub(crate) fn text(&mut self) -> Option<&'a str> {
+        std::str::from_utf8(self.column()?).ok()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rest.is_empty()
+    }
+}
+
+/// Appends what [`Reader::varint`] reads.
+pub(crate) fn put_varint(out: &mut Vec<u8>, mut value: u32) {
+    while 0x80 <= value {
+        out.push(value as u8 & 0x7f | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}
+
+/// Appends what [`Reader::column`] reads.
+pub(crate) fn put_column(out: &mut Vec<u8>, column: &[u8]) {
+    out.extend((column.len() as u32).to_le_bytes());
+    out.extend(column);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn varints_come_back() {
+        for value in [0, 1, 127, 128, 16_383, 16_384, u32::MAX] {
+            let mut bytes = Vec::new();
+            put_varint(&mut bytes, value);
+            let mut reader = Reader::new(&bytes);
+            assert_eq!(reader.varint(), Some(value));
+            assert!(reader.is_empty());
+        }
+    }
+
+    #[test]
+    fn what_is_missing_is_none() {
+        assert_eq!(Reader::new(&[]).byte(), None);
+        assert_eq!(Reader::new(&[0x80]).varint(), None);
+        assert_eq!(Reader::new(&[0x80; 6]).varint(), None);
+        assert_eq!(Reader::new(&[9, 0, 0, 0, 1]).column(), None);
+    }
+}

@@ -1,0 +1,84 @@
+//! A small set of words, each with its number: what phrase tables and own lists are matched with.
+
+use crate::trie::{Node, ROOT, Trie};
+
+/// Words of the basic plane and their numbers.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct WordIndex {
+    trie: Trie,
+    /// One more than the number of the word that ends at each node, 0 where none does.
+    number_of: Vec<u32>,
+}
+
+impl WordIndex {
+    /// Numbers `words` in the order given; of equal words the first counts, and a word with a letter beyond the basic
+    /// plane is never found.
+    pub(crate) fn new<'a>(words: impl Iterator<Item = &'a [char]>) -> Self {
+        let mut numbered: Vec<(Vec<u16>, u32)> = (1..)
+            .zip(words)
+            .filter_map(|(number, word)| {
+                Some((word.iter().map(|&letter| label(letter)).collect::<Option<_>>()?, number))
+            })
+            .collect();
+        numbered.sort();
+        numbered.dedup_by(|later, earlier| later.0 == earlier.0);
+        let (paths, numbers): (Vec<_>, Vec<_>) = numbered.into_iter().unzip();
+        let mut ends = Vec::with_capacity(paths.len());
+        let trie = Trie::from_sorted(&paths, |index, node| ends.push((node, numbers[index])));
+        let mut number_of = vec![0; trie.len()];
+        for (node, number) in ends {
+            number_of[node as usize] = number;
+        }
+        Self { trie, number_of }
+    }
+
+    /// Length and number of every word that `letters` begins with, the shortest first.
+    pub(crate) fn prefixes<'a>(&'a self, letters: &'a [char]) -> impl Iterator<Item = (usize, usize)> + 'a {
+        let mut node = ROOT;
+        letters
+            .iter()
+            .zip(1..)
+            .map_while(move |(&letter, len)| {
+                node = self.step(node, letter)?;
+                Some((len, self.number_of[node as usize]))
+            })
+            .filter_map(|(len, number)| Some((len, (number as usize).checked_sub(1)?)))
+    }
+
+    /// Number of the word that `letters` is.
+    pub(crate) fn get(&self, mut letters: impl Iterator<Item = char>) -> Option<usize> {
+        let node = letters.try_fold(ROOT, |node, letter| self.step(node, letter))?;
+        (*self.number_of.get(node as usize)? as usize).checked_sub(1)
+    }
+
+    fn step(&self, node: Node, letter: char) -> Option<Node> {
+        if self.number_of.is_empty() {
+            return None;
+        }
+        self.trie.step(node, label(letter)?)
+    }
+}
+
+fn label(letter: char) -> Option<u16> {
+    u16::try_from(u32::from(letter)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_words_by_their_beginning() {
+        let words: Vec<Vec<char>> = ["乡村", "乡村振兴", "乡", "𠮷乡"]
+            .map(|word| word.chars().collect())
+            .to_vec();
+        let index = WordIndex::new(words.iter().map(Vec::as_slice));
+        let text: Vec<char> = "乡村振作".chars().collect();
+        assert_eq!(index.prefixes(&text).collect::<Vec<_>>(), [(1, 2), (2, 0)]);
+        assert_eq!(index.get("乡村振兴".chars()), Some(1));
+        assert_eq!(index.get("乡村振".chars()), None);
+        assert_eq!(index.get("𠮷乡".chars()), None);
+        assert_eq!(index.get("".chars()), None);
+        assert_eq!(WordIndex::default().get("乡".chars()), None);
+    }
+}
