@@ -5,6 +5,7 @@
 
 mod draft;
 mod gloss;
+mod site;
 
 use tigang_lexicon::Lexicon;
 use tigang_text::{Clean, Hold, Raw, Replacement, SourceMap, Span, Text};
@@ -17,7 +18,7 @@ use crate::options::Options;
 type Pass = fn(&mut Draft<'_>, &Lexicon);
 
 /// The passes, in order: what is no speech goes first, then bytes, letters, lines.
-const PASSES: &[Pass] = &[gloss::remove];
+const PASSES: &[Pass] = &[gloss::remove, site::remove];
 
 /// What an edit does. The names are those of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]

@@ -1,0 +1,171 @@
+//! Site text: what the web page wrote around and into the speech, by structure and vocabulary (`data/site.tsv`).
+//!
+//! Removed: navigation, hints, notices, copies of the title, dates of publication, related pages. Kept apart: the 目录 as
+//! [`CatalogLine`]s, paywall notices as [`Gap`]s with the lengths they state. The title line, the date line and the
+//! salutation are the speech's own.
+
+mod catalog;
+mod furniture;
+mod gaps;
+mod page;
+mod titles;
+mod vocabulary;
+
+use std::ops::Range;
+
+use tigang_lexicon::Lexicon;
+
+use super::{CatalogLine, Certainty, Draft, EditKind, Gap, Proposal};
+use gaps::Notice;
+use page::Page;
+use vocabulary::Vocabulary;
+
+/// Removes what belongs to the page.
+pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
+    let page = Page::new(draft, lexicon);
+    let vocabulary = Vocabulary::embedded();
+    let notices = gaps::find(&page, vocabulary);
+    let catalog = catalog::find(&page, vocabulary);
+    let mut gone = within(&page, &notices);
+    if let Some(catalog) = &catalog {
+        gone[catalog.units.clone()].fill(true);
+    }
+    let body = furniture::body(&page, vocabulary, &gone);
+    let mut furniture = gone.clone();
+    furniture::mark(&page, vocabulary, &body, &mut furniture);
+    after_end(&page, &notices, &mut furniture);
+    let repeats = titles::repeats(&page, vocabulary, 0..body.first + 1, &furniture);
+
+    let mut cuts: Vec<Cut> = notices
+        .iter()
+        .map(|notice| Cut {
+            range: notice.range.clone(),
+            kind: EditKind::Gap,
+        })
+        .collect();
+    if let Some(catalog) = &catalog {
+        let units = &page.units[catalog.units.clone()];
+        if let (Some(first), Some(last)) = (units.first(), units.last()) {
+            cuts.push(Cut {
+                range: first.range.start..last.range.end,
+                kind: EditKind::Catalog,
+            });
+        }
+        for index in &catalog.lines {
+            let range = &page.units[*index].range;
+            let text = page.current.scalars[range.clone()].iter().collect();
+            draft.facts.catalog.push(CatalogLine {
+                raw: page.raw(range),
+                text,
+            });
+        }
+    }
+    let pages = page
+        .units
+        .iter()
+        .zip(&furniture)
+        .zip(&gone)
+        .filter(|((_, furniture), gone)| **furniture && !**gone);
+    cuts.extend(pages.map(|((unit, _), _)| Cut {
+        range: unit.range.clone(),
+        kind: EditKind::Boilerplate,
+    }));
+    cuts.extend(repeats.into_iter().map(|range| Cut {
+        range,
+        kind: EditKind::Boilerplate,
+    }));
+    cuts.sort_by_key(|cut| (cut.range.start, cut.range.end));
+    state(draft, &page, &notices);
+    let proposals = joined(&page, cuts)
+        .into_iter()
+        .map(|cut| proposal(&page, &cut))
+        .collect();
+    draft.propose(proposals);
+}
+
+/// The units that lie in a notice.
+fn within(page: &Page, notices: &[Notice]) -> Vec<bool> {
+    let mut notices = notices.iter().peekable();
+    let units = page.units.iter().map(|unit| {
+        while notices.next_if(|notice| notice.range.end <= unit.range.start).is_some() {}
+        notices
+            .peek()
+            .is_some_and(|notice| notice.range.start <= unit.range.start && unit.range.end <= notice.range.end)
+    });
+    units.collect()
+}
+
+/// Something to take out.
+struct Cut {
+    range: Range<usize>,
+    kind: EditKind,
+}
+
+/// After a notice that the text ends here, all is the page's.
+fn after_end(page: &Page, notices: &[Notice], gone: &mut [bool]) {
+    let Some(notice) = notices.iter().rfind(|notice| notice.ends) else {
+        return;
+    };
+    if 2 * notice.range.end < page.shadow.len() {
+        return;
+    }
+    for (flag, unit) in gone.iter_mut().zip(&page.units) {
+        *flag |= notice.range.end <= unit.range.start;
+    }
+}
+
+/// Neighbours of one kind as one, with the white space behind them.
+fn joined(page: &Page, cuts: Vec<Cut>) -> Vec<Cut> {
+    let mut joined: Vec<Cut> = Vec::new();
+    for cut in cuts {
+        let mut range = page.with_space(&cut.range);
+        if cut.kind == EditKind::Gap {
+            // The notice may have been set off by lines of its own; one newline stands for all of it.
+            range.start -= page.shadow[..range.start]
+                .iter()
+                .rev()
+                .take_while(|scalar| scalar.is_whitespace())
+                .count();
+        }
+        match joined.last_mut() {
+            Some(last) if range.end <= last.range.end => {}
+            Some(last) if last.kind == cut.kind && range.start <= last.range.end => last.range.end = range.end,
+            Some(last) => {
+                let start = range.start.max(last.range.end);
+                joined.push(Cut {
+                    range: start..range.end,
+                    kind: cut.kind,
+                });
+            }
+            None => joined.push(Cut { range, kind: cut.kind }),
+        }
+    }
+    joined
+}
+
+fn proposal(page: &Page, cut: &Cut) -> Proposal {
+    Proposal {
+        kind: cut.kind,
+        raw: page.raw(&cut.range),
+        after: if cut.kind == EditKind::Gap {
+            "\n".to_owned()
+        } else {
+            String::new()
+        },
+        certainty: Certainty::Certain,
+        note: None,
+    }
+}
+
+fn state(draft: &mut Draft<'_>, page: &Page, notices: &[Notice]) {
+    for notice in notices {
+        draft.facts.full_chars = draft.facts.full_chars.or(notice.full);
+        draft.facts.shown_chars = draft.facts.shown_chars.or(notice.shown);
+        draft.facts.gaps.push(Gap {
+            raw: page.raw(&notice.range),
+            clean: 0,
+            missing_chars: notice.missing,
+            at_end: notice.ends,
+        });
+    }
+}

@@ -1,0 +1,110 @@
+//! The draft as a web page: letters in shadow form, cut into units.
+
+use std::ops::Range;
+
+use tigang_lexicon::Lexicon;
+use tigang_text::{Raw, Span};
+
+use crate::clean::{Current, Draft};
+
+/// A line longer than this may be a whole page that lost its line breaks; it is cut at its spaces.
+const LONG_LINE: usize = 300;
+
+/// What stands on the page now.
+pub(super) struct Page {
+    /// The letters, and where each stood.
+    pub(super) current: Current,
+    /// The same in the letters that the vocabulary is written in, lower case.
+    pub(super) shadow: Vec<char>,
+    /// Lines without the spaces around them, empty ones left out; a line that is a whole page is cut at its spaces.
+    pub(super) units: Vec<Unit>,
+    raw_len: u32,
+}
+
+/// A line, or a piece of a line that is a whole page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Unit {
+    /// Without the spaces around it.
+    pub(super) range: Range<usize>,
+    /// Whether it is a line of its own.
+    pub(super) whole_line: bool,
+}
+
+impl Page {
+    pub(super) fn new(draft: &Draft<'_>, lexicon: &Lexicon) -> Self {
+        let current = draft.current();
+        let letters = lexicon.letters();
+        let shadow: Vec<char> = letters
+            .to_simplified(&current.scalars)
+            .into_iter()
+            .map(|scalar| letters.fold(scalar).to_ascii_lowercase())
+            .collect();
+        let mut units = Vec::new();
+        let mut start = 0;
+        for line in shadow.split(|scalar| *scalar == '\n') {
+            units_of(line, start, &mut units);
+            start += line.len() + 1;
+        }
+        Self {
+            current,
+            shadow,
+            units,
+            raw_len: draft.raw.len(),
+        }
+    }
+
+    /// The letters of a range.
+    pub(super) fn letters(&self, range: &Range<usize>) -> &[char] {
+        &self.shadow[range.clone()]
+    }
+
+    /// The letters of a range, without spaces and marks: what two copies of a title share.
+    pub(super) fn bare(&self, range: &Range<usize>) -> Vec<char> {
+        self.letters(range)
+            .iter()
+            .copied()
+            .filter(|scalar| scalar.is_alphanumeric())
+            .collect()
+    }
+
+    /// The raw letters of a range, with what was deleted behind its last letter.
+    pub(super) fn raw(&self, range: &Range<usize>) -> Span<Raw> {
+        let start = self.current.raw.get(range.start).map_or(self.raw_len, |raw| raw.start);
+        let end = self.current.raw.get(range.end).map_or(self.raw_len, |raw| raw.start);
+        Span::new(start, end)
+    }
+
+    /// The range with the white space behind it, or, at the end of the page, before it.
+    pub(super) fn with_space(&self, range: &Range<usize>) -> Range<usize> {
+        let space = |scalar: &&char| scalar.is_whitespace();
+        let behind = self.shadow[range.end..].iter().take_while(space).count();
+        let end = range.end + behind;
+        let before = self.shadow[..range.start].iter().rev().take_while(space).count();
+        if end == self.shadow.len() {
+            range.start - before..end
+        } else {
+            range.start..end
+        }
+    }
+}
+
+fn units_of(line: &[char], start: usize, units: &mut Vec<Unit>) {
+    let whole_line = line.len() <= LONG_LINE;
+    if whole_line {
+        let before = line.iter().take_while(|scalar| scalar.is_whitespace()).count();
+        let behind = line.iter().rev().take_while(|scalar| scalar.is_whitespace()).count();
+        if before < line.len() {
+            let range = start + before..start + line.len() - behind;
+            units.push(Unit { range, whole_line });
+        }
+        return;
+    }
+    let mut at = 0;
+    for piece in line.split(|scalar| scalar.is_whitespace()) {
+        if !piece.is_empty() {
+            let range = start + at..start + at + piece.len();
+            units.push(Unit { range, whole_line });
+        }
+        at += piece.len() + 1;
+    }
+}

@@ -1,0 +1,96 @@
+//! Titles that a page repeats: the one that heads the speech stays.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::page::Page;
+use super::vocabulary::{Role, Vocabulary};
+
+/// A title has at least so many letters; shorter lines (同志们:) may come twice.
+const MIN_TITLE: usize = 8;
+/// A title cut into words has at least so many lines.
+const MIN_WORDS: usize = 3;
+/// A line of it is no longer than this.
+const MAX_WORD: usize = 6;
+
+/// Ranges of the head that repeat the title: `head` are the units before the speech proper.
+pub(super) fn repeats(page: &Page, vocabulary: &Vocabulary, head: Range<usize>, gone: &[bool]) -> Vec<Range<usize>> {
+    let mut cuts = Vec::new();
+    // The last unit with the same letters is the one that heads the speech.
+    let mut last: HashMap<Vec<char>, usize> = HashMap::new();
+    let units: Vec<usize> = head.clone().filter(|index| !gone[*index]).collect();
+    for index in &units {
+        last.insert(name(page, &page.units[*index].range), *index);
+    }
+    for index in &units {
+        let range = page.units[*index].range.clone();
+        let label = vocabulary.at(&page.shadow, range.start, Role::Label);
+        let title = range.start + label.unwrap_or(0)..range.end;
+        let name = name(page, &title);
+        let repeated = MIN_TITLE <= name.len() && last.get(&name).is_some_and(|last| index < last);
+        match label {
+            _ if repeated => cuts.push(range),
+            Some(_) if !title.is_empty() => cuts.push(range.start..title.start),
+            Some(_) => cuts.push(range),
+            None => {}
+        }
+    }
+    cuts.extend(words(page, head, gone));
+    cuts
+}
+
+/// The letters of a title without what pages add to it: a page number, 篇3, a bar.
+fn name(page: &Page, title: &Range<usize>) -> Vec<char> {
+    let mut name = page.bare(title);
+    while name.last().is_some_and(char::is_ascii_digit) {
+        name.pop();
+    }
+    let suffix = ['篇'];
+    if name.ends_with(&suffix) && name.len() < page.bare(title).len() {
+        name.pop();
+    }
+    name
+}
+
+/// A title cut into one word a line, before the title itself.
+fn words(page: &Page, head: Range<usize>, gone: &[bool]) -> Vec<Range<usize>> {
+    let mut cuts = Vec::new();
+    let mut start = head.start;
+    while start < head.end {
+        let is_word = |index: &usize| {
+            let unit = &page.units[*index];
+            !gone[*index] && unit.whole_line && unit.range.len() <= MAX_WORD
+        };
+        let run = (start..head.end).take_while(is_word).count();
+        let title = page
+            .units
+            .get(start + run)
+            .map(|unit| page.bare(&unit.range))
+            .unwrap_or_default();
+        if MIN_WORDS <= run && in_order(page, start..start + run, &title) {
+            cuts.extend((start..start + run).map(|index| page.units[index].range.clone()));
+        }
+        start += run + 1;
+    }
+    cuts
+}
+
+/// Whether the units stand in the title, one after the other.
+fn in_order(page: &Page, units: Range<usize>, title: &[char]) -> bool {
+    let mut rest = title;
+    units.into_iter().all(|index| {
+        let word = page.bare(&page.units[index].range);
+        let found = !word.is_empty() && word.len() <= rest.len();
+        match rest
+            .windows(word.len().max(1))
+            .position(|window| window == word.as_slice())
+            .filter(|_| found)
+        {
+            Some(at) => {
+                rest = &rest[at + word.len()..];
+                true
+            }
+            None => false,
+        }
+    })
+}

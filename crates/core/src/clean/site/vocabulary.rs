@@ -1,0 +1,126 @@
+//! The vocabulary of web pages: `data/site.tsv`, looked up place by place.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The list as it is kept.
+const SOURCE: &str = include_str!("../../../data/site.tsv");
+
+/// Longest phrase that announces a number.
+const MAX_NUMBER_WORD: usize = 6;
+
+/// What a phrase does on a page; the list explains each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Label,
+    Start,
+    Line,
+    Inside,
+    Tail,
+    Hint,
+    Catalog,
+    Gap,
+    End,
+    Missing,
+    Full,
+    Shown,
+    Url,
+}
+
+/// The phrases by their first letter, longest first.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    phrases: HashMap<char, Vec<(Vec<char>, Role)>>,
+}
+
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(SOURCE));
+
+impl Vocabulary {
+    /// The phrases of the program.
+    pub(super) fn embedded() -> &'static Self {
+        &VOCABULARY
+    }
+
+    fn read(source: &str) -> Self {
+        let mut vocabulary = Self::default();
+        for (role, phrase) in source.lines().filter_map(|line| line.split_once('\t')) {
+            let phrase: Vec<char> = phrase.chars().collect();
+            if let (Some(role), Some(first)) = (role_of(role), phrase.first()) {
+                vocabulary.phrases.entry(*first).or_default().push((phrase, role));
+            }
+        }
+        for phrases in vocabulary.phrases.values_mut() {
+            phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+        }
+        vocabulary
+    }
+
+    /// The longest phrase of a role that stands at `at`; its length.
+    pub(super) fn at(&self, letters: &[char], at: usize, role: Role) -> Option<usize> {
+        let rest = letters.get(at..)?;
+        let phrases = self.phrases.get(rest.first()?)?;
+        let matches = |phrase: &[char]| rest.len() >= phrase.len() && phrase.iter().zip(rest).all(|(a, b)| *a == *b);
+        phrases
+            .iter()
+            .find(|(phrase, of)| *of == role && matches(phrase))
+            .map(|(phrase, _)| phrase.len())
+    }
+
+    /// Whether a phrase of a role ends just before `end`.
+    pub(super) fn ends_at(&self, letters: &[char], end: usize, role: Role) -> bool {
+        (end.saturating_sub(MAX_NUMBER_WORD)..end).any(|at| self.at(&letters[..end], at, role) == Some(end - at))
+    }
+
+    /// Places in `range` where a phrase of a role stands, without overlaps.
+    pub(super) fn places(&self, letters: &[char], range: Range<usize>, role: Role) -> Vec<Range<usize>> {
+        let mut places = Vec::new();
+        let mut at = range.start;
+        while at < range.end {
+            match self.at(&letters[..range.end], at, role) {
+                Some(len) => {
+                    places.push(at..at + len);
+                    at += len;
+                }
+                None => at += 1,
+            }
+        }
+        places
+    }
+}
+
+fn role_of(name: &str) -> Option<Role> {
+    Some(match name {
+        "label" => Role::Label,
+        "start" => Role::Start,
+        "line" => Role::Line,
+        "inside" => Role::Inside,
+        "tail" => Role::Tail,
+        "hint" => Role::Hint,
+        "catalog" => Role::Catalog,
+        "gap" => Role::Gap,
+        "end" => Role::End,
+        "missing" => Role::Missing,
+        "full" => Role::Full,
+        "shown" => Role::Shown,
+        "url" => Role::Url,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_list_has_a_role_and_is_in_the_letters_of_the_shadow() {
+        for line in SOURCE.lines().filter(|line| !line.starts_with('#')) {
+            let (role, phrase) = line.split_once('\t').unwrap_or(("", ""));
+            assert!(role_of(role).is_some() && !phrase.is_empty(), "{line:?}");
+            assert!(
+                !phrase.contains(['，', '：', '（', '）']) && phrase.to_lowercase() == phrase,
+                "{line:?}"
+            );
+        }
+    }
+}
