@@ -17,6 +17,7 @@ pub mod keywords;
 pub mod meta;
 mod options;
 pub mod outline;
+mod phrases;
 pub mod report;
 pub mod segment;
 mod shadow;
@@ -105,7 +106,7 @@ pub fn analyze(raw: &str, options: &Options, lexicon: &Lexicon) -> Result<Analys
         segments: &segments,
         outline: &outline,
     });
-    let meta = meta::meta(&raw, &cleaned, &shadow, &segments, &outline);
+    let meta = meta::meta(&cleaned, &shadow, &segments, &outline, lexicon);
     let keywords = keywords::keywords(&shadow, &segments, &outline, &layers, &meta, options, lexicon);
     let checks = check::check(&cleaned, &shadow, &segments, &outline, lexicon);
     Ok(Analysis {

@@ -1,6 +1,15 @@
 //! What a text says about itself: title, date, speaker, lengths, and how complete it is.
 
-use tigang_text::{Raw, Span, Text};
+mod date;
+mod head;
+mod length;
+mod news;
+mod person;
+mod title;
+mod words;
+
+use tigang_lexicon::Lexicon;
+use tigang_text::{Clean, Raw, Span};
 
 use crate::clean::Cleaned;
 use crate::outline::Outline;
@@ -85,18 +94,165 @@ pub struct Meta {
     pub truncated_by: Option<TruncatedBy>,
 }
 
-/// Reads the head of a text.
-pub fn meta(_raw: &Text<Raw>, cleaned: &Cleaned, _shadow: &Shadow, _segments: &Segments, _outline: &Outline) -> Meta {
+/// Reads the head of a text, and what the page says about the whole.
+///
+/// ```
+/// use tigang::{Options, analyze, lexicon::Lexicon};
+/// let raw = "在全县春耕工作会议上的讲话\n县长 李大河\n(2019年3月8日)\n同志们:\n今天我讲三点意见。\n";
+/// let meta = analyze(raw, &Options::default(), &Lexicon::embedded())?.meta;
+/// assert_eq!(meta.occasion.map(|fact| fact.value).as_deref(), Some("全县春耕工作会议"));
+/// assert_eq!(meta.date.map(|fact| fact.value).as_deref(), Some("2019-03-08"));
+/// # Ok::<(), tigang::TextTooLong>(())
+/// ```
+pub fn meta(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &Outline, lexicon: &Lexicon) -> Meta {
+    let words = words::words();
+    let head = head::head(shadow, segments, outline, &words);
+    let title = title::title(shadow, &head, &words, lexicon);
     let stated = |stated: Option<crate::clean::Stated>| {
         stated.map(|stated| Fact {
             value: stated.value,
             raw: Some(stated.raw),
         })
     };
-    Meta {
+    let truncated_by = length::truncated(cleaned, shadow, segments);
+    let mut meta = Meta {
+        script: length::script(cleaned, lexicon),
         full_chars: stated(cleaned.full_chars),
         shown_chars: stated(cleaned.shown_chars),
-        truncated: !cleaned.gaps.is_empty(),
+        chars: length::chars(cleaned.text.scalars(), lexicon),
+        truncated: truncated_by.is_some(),
+        truncated_by,
+        salutation: head.salutation.map(|span| fact(cleaned, &[span])),
         ..Meta::default()
+    };
+    if let Some(title) = &title {
+        titles(&mut meta, title, cleaned);
+    }
+    let behind = head
+        .lines
+        .get(title.as_ref().map_or(0, |title| title.end)..)
+        .unwrap_or_default();
+    lines(&mut meta, behind, cleaned, shadow, &words, lexicon);
+    if let Some(dateline) = head.dateline {
+        news::report(&mut meta, dateline, cleaned, shadow, segments, &words, lexicon);
+    }
+    if let Some(year) = title
+        .as_ref()
+        .filter(|_| meta.date.is_none())
+        .and_then(|title| year(title, cleaned, shadow))
+    {
+        meta.date = Some(year);
+    }
+    if meta.date.is_none() {
+        meta.date = signature(cleaned, shadow, segments);
+    }
+    meta
+}
+
+/// The letters of some spans as one line, and where they stand.
+fn fact(cleaned: &Cleaned, spans: &[Span<Clean>]) -> Fact<String> {
+    let pieces: Vec<&str> = spans.iter().map(|span| cleaned.text.str(*span).trim()).collect();
+    let whole = spans
+        .first()
+        .zip(spans.last())
+        .map(|(first, last)| Span::new(first.start, last.end));
+    Fact {
+        value: pieces.join(" "),
+        raw: whole.map(|whole| cleaned.raw(whole)),
     }
 }
+
+fn titles(meta: &mut Meta, title: &title::Title, cleaned: &Cleaned) {
+    let some = |spans: &[Span<Clean>]| (!spans.is_empty()).then(|| fact(cleaned, spans));
+    meta.title = some(&title.lines);
+    meta.main_title = some(&title.main);
+    meta.kicker = some(&title.kicker);
+    meta.subtitle = some(&title.subtitle);
+    meta.occasion = title.occasion.map(|span| fact(cleaned, &[span]));
+    meta.role = title.role.map(|span| fact(cleaned, &[span]));
+    meta.speaker = title.speaker.map(|span| fact(cleaned, &[span]));
+    meta.genre = title.genre.map(|(genre, span)| Fact {
+        value: genre.to_owned(),
+        raw: Some(cleaned.raw(span)),
+    });
+}
+
+/// Byline, date, note and place from the lines between title and body.
+fn lines(
+    meta: &mut Meta,
+    lines: &[Span<Clean>],
+    cleaned: &Cleaned,
+    shadow: &Shadow,
+    words: &words::Words,
+    lexicon: &Lexicon,
+) {
+    for &line in lines {
+        let letters = shadow.slice(line);
+        if words.inside("page", letters) {
+            continue;
+        }
+        let part = |start: usize, end: usize| Span::new(line.start + start as u32, line.start + end as u32);
+        let mut named = letters.len();
+        if let Some(date) = date::find(letters) {
+            named = letters[..date.start]
+                .iter()
+                .rposition(|letter| *letter != '(' && *letter != ' ')
+                .map_or(0, |at| at + 1);
+            if meta.place.is_none() && meta.date.is_none() {
+                meta.place = news::place_behind(letters, date.end, words, lexicon)
+                    .map(|(start, end)| fact(cleaned, &[part(start, end)]));
+            }
+            let raw = Some(cleaned.raw(part(date.start, date.end)));
+            meta.date.get_or_insert(Fact { value: date.iso, raw });
+        }
+        if meta.note.is_none() && words.inside("note", letters) {
+            let bare = |letter: &char| !matches!(letter, '(' | ')' | '[' | ']' | '【' | '】' | ' ');
+            let start = letters.iter().position(bare).unwrap_or(0);
+            let end = letters.iter().rposition(bare).map_or(letters.len(), |last| last + 1);
+            meta.note = Some(fact(cleaned, &[part(start, end)]));
+            continue;
+        }
+        if let Some(byline) = person::byline(&letters[..named], lexicon) {
+            if meta.role.is_none() {
+                meta.role = byline.role.map(|(start, end)| fact(cleaned, &[part(start, end)]));
+            }
+            if meta.speaker.is_none() {
+                meta.speaker = byline
+                    .name
+                    .map(|(start, end)| unspaced(fact(cleaned, &[part(start, end)])));
+            }
+        }
+    }
+}
+
+/// A name without the space that sets two letters as wide as three.
+fn unspaced(mut name: Fact<String>) -> Fact<String> {
+    name.value.retain(|letter| !letter.is_whitespace());
+    name
+}
+
+/// The year of the meeting, where the title says no more: 在2021年全省…会议上的讲话.
+fn year(title: &title::Title, cleaned: &Cleaned, shadow: &Shadow) -> Option<Fact<String>> {
+    title.lines.iter().find_map(|line| {
+        let date = date::find(shadow.slice(*line))?;
+        let span = Span::new(line.start + date.start as u32, line.start + date.end as u32);
+        Some(Fact {
+            value: date.iso,
+            raw: Some(cleaned.raw(span)),
+        })
+    })
+}
+
+/// The date below the text: a last line that is nothing else.
+fn signature(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments) -> Option<Fact<String>> {
+    let line = *segments.paragraphs.last()?;
+    let date = date::find(shadow.slice(line)).filter(|date| date.to_the_day)?;
+    let rest = line.len() as usize - (date.end - date.start);
+    (rest <= 2).then(|| Fact {
+        value: date.iso,
+        raw: Some(cleaned.raw(line)),
+    })
+}
+
+#[cfg(test)]
+mod tests;

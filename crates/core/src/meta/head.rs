@@ -1,0 +1,150 @@
+//! The head of a text: the lines before the body, and where the body begins.
+//!
+//! A paste may hold head and body on one line, with single spaces between what were lines; such a line is cut at them.
+
+use tigang_text::{Clean, Span};
+
+use super::date;
+use super::words::Words;
+use crate::outline::Outline;
+use crate::phrases::is_han;
+use crate::segment::Segments;
+use crate::shadow::Shadow;
+
+/// Lines looked at: the longest heads seen, with kicker, two title lines, subtitle, byline, date and note, have ten; the
+/// rest is what page furniture may have been left before them.
+const LINES: usize = 40;
+
+/// Longest line of a head, in letters.
+const LONGEST: u32 = 100;
+
+/// Where a news report states agency and date: within its first letters.
+const DATELINE: usize = 60;
+
+/// The lines before the body.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Head {
+    /// In order, without spaces around them.
+    pub(super) lines: Vec<Span<Clean>>,
+    /// First letter of the body.
+    pub(super) body: u32,
+    /// 称谓 without its mark, where there is one.
+    pub(super) salutation: Option<Span<Clean>>,
+    /// The opening of a news report up to the bracket that names the reporter, where there is one.
+    pub(super) dateline: Option<Span<Clean>>,
+}
+
+/// Finds the head.
+pub(super) fn head(shadow: &Shadow, segments: &Segments, outline: &Outline, words: &Words) -> Head {
+    let node = outline
+        .nodes
+        .iter()
+        .find_map(|node| node.span)
+        .map_or(shadow.len(), |span| span.start);
+    let mut head = Head {
+        body: node,
+        ..Head::default()
+    };
+    for &line in segments.paragraphs.iter().take(LINES) {
+        if head.body <= line.start {
+            break;
+        }
+        if let Some(dateline) = dateline(shadow, line) {
+            head.body = line.start;
+            head.dateline = Some(dateline);
+            break;
+        }
+        if let Some(salutation) = salutation(shadow.slice(line), words) {
+            head.salutation = Some(Span::new(line.start, line.start + salutation as u32));
+            head.body = head.body.min(line.start);
+            break;
+        }
+        let whole = line.len() <= LONGEST && line.end <= head.body && !shadow.slice(line).contains(&'。');
+        if whole {
+            head.lines.push(line);
+        } else if cut(shadow, line, words, &mut head) {
+            break;
+        }
+    }
+    if head.salutation.is_none() && head.dateline.is_none() {
+        head.salutation = late_salutation(shadow, segments, &head, words);
+    }
+    head
+}
+
+/// Cuts a line that holds the body at its spaces, and takes what stands before the body. Whether the body was reached.
+fn cut(shadow: &Shadow, line: Span<Clean>, words: &Words, head: &mut Head) -> bool {
+    let letters = shadow.slice(line);
+    let mut start = line.start;
+    while start < line.end.min(head.body) {
+        let at = (start - line.start) as usize;
+        if let Some(len) = salutation(&letters[at..], words) {
+            head.salutation = Some(Span::new(start, start + len as u32));
+            break;
+        }
+        let len = letters[at..].iter().take_while(|letter| **letter != ' ').count() as u32;
+        let piece = Span::new(start, start + len);
+        let ends_before_body = piece.end <= head.body && piece.end < line.end;
+        if LONGEST < len || !ends_before_body || shadow.slice(piece).contains(&'。') {
+            break;
+        }
+        head.lines.push(piece);
+        let spaces = letters[at + len as usize..]
+            .iter()
+            .take_while(|letter| **letter == ' ')
+            .count();
+        start = piece.end + spaces as u32;
+    }
+    head.body = head.body.min(start);
+    true
+}
+
+/// A salutation at the start of `letters`, and its length without the mark: 同志们: or 各位代表, at the head of a text.
+fn salutation(letters: &[char], words: &Words) -> Option<usize> {
+    words.prefix("addressing", letters)?;
+    let colon = letters
+        .iter()
+        .take(60)
+        .position(|letter| matches!(letter, ':' | '。' | '!' | '\n'))?;
+    let comma = letters.iter().take(12).position(|letter| *letter == ',');
+    let end = match (letters[colon], comma) {
+        (':', _) => colon,
+        (_, Some(comma)) => comma,
+        _ => return None,
+    };
+    let said = words.inside("addressed", &letters[..end]);
+    // 各位代表,现在… addresses; 各位同志要认真学习,… does not.
+    let bare = letters[end] == ':' || words.suffix("addressed", &letters[..end]).is_some() || letters[end - 1] == '们';
+    (said && bare).then_some(end)
+}
+
+/// A salutation that opens the first lines of the body.
+fn late_salutation(shadow: &Shadow, segments: &Segments, head: &Head, words: &Words) -> Option<Span<Clean>> {
+    let lines = segments
+        .paragraphs
+        .iter()
+        .filter(|line| head.body <= line.start)
+        .take(3);
+    lines.into_iter().find_map(|line| {
+        let len = salutation(shadow.slice(*line), words)?;
+        Some(Span::new(line.start, line.start + len as u32))
+    })
+}
+
+/// 本报长沙4月20日讯(记者 …: the opening of a news report up to 讯 or 电.
+fn dateline(shadow: &Shadow, line: Span<Clean>) -> Option<Span<Clean>> {
+    let letters = shadow.slice(line);
+    let at = letters
+        .iter()
+        .take(DATELINE)
+        .position(|letter| matches!(letter, '讯' | '电'))?;
+    let before = &letters[..at];
+    let dated = date::find(before).is_some_and(|date| date.end == at);
+    let own = before.ends_with(&['本', '报']) || before.ends_with(&['本', '网']);
+    let bracket = matches!(letters.get(at + 1), Some('(' | ' '));
+    let named = letters.iter().skip(at + 1).take(4).any(|letter| *letter == '记');
+    let plain = before
+        .iter()
+        .all(|letter| is_han(*letter) || letter.is_ascii_digit() || " -·()【】[]".contains(*letter));
+    (plain && (dated || own) && (bracket || named || dated)).then(|| Span::new(line.start, line.start + at as u32 + 1))
+}

@@ -1,0 +1,115 @@
+//! How long the text is, in which letters it is written, and whether it is whole.
+
+use tigang_lexicon::Lexicon;
+
+use super::{Fact, SourceScript, TruncatedBy};
+use crate::clean::{Cleaned, EditKind};
+use crate::phrases::is_han;
+use crate::segment::Segments;
+use crate::shadow::Shadow;
+use crate::view::{Script, view};
+
+/// Fewest glosses that show a page made traditional by machine: a writer's own reading in brackets is one or two.
+const GLOSSES: usize = 5;
+
+/// Longest last line that may lack a closing mark: a heading, a signature, a date.
+const LAST_LINE: u32 = 30;
+
+/// Length as WPS and Word count it: each Chinese letter or mark one, each run of anything else one, spaces none.
+/// Half-width marks between Chinese letters count as the full-width ones they stand for.
+pub(super) fn chars(scalars: &[char], lexicon: &Lexicon) -> u32 {
+    let mut chars = 0;
+    let mut in_run = false;
+    for scalar in view(scalars, Script::Source, lexicon) {
+        let wide = is_wide(scalar);
+        let run = !wide && !scalar.is_whitespace() && !scalar.is_control();
+        chars += u32::from(wide || (run && !in_run));
+        in_run = run;
+    }
+    chars
+}
+
+/// Letters and marks of which each counts as one.
+fn is_wide(scalar: char) -> bool {
+    is_han(scalar)
+        || matches!(scalar, '\u{2e80}'..='\u{2fff}' | '\u{3001}'..='\u{303f}' | '\u{3040}'..='\u{33ff}'
+            | '\u{fe30}'..='\u{fe4f}' | '\u{ff01}'..='\u{ffe6}' | '“' | '”' | '‘' | '’' | '…' | '—' | '·' | '\u{2460}'..='\u{24ff}')
+}
+
+/// The script of the source: which letters exist in one script only, and how many of each.
+pub(super) fn script(cleaned: &Cleaned, lexicon: &Lexicon) -> Option<Fact<SourceScript>> {
+    let scalars = cleaned.text.scalars();
+    let letters = lexicon.letters();
+    let differ = |other: Vec<char>| scalars.iter().zip(other).filter(|(own, other)| *own != other).count();
+    let traditional = differ(letters.to_simplified(scalars));
+    let simplified = differ(letters.to_traditional(scalars)).saturating_sub(traditional / 20);
+    let glosses = cleaned.edits.iter().filter(|edit| edit.kind == EditKind::Gloss).count();
+    let value = match (traditional, simplified) {
+        (0, 0) if !scalars.iter().copied().any(is_han) => return None,
+        _ if traditional * 20 <= simplified + traditional => SourceScript::Simplified,
+        _ if traditional < simplified * 4 => SourceScript::Mixed,
+        _ if GLOSSES <= glosses || keeps_simplified_words(scalars) => SourceScript::Converted,
+        _ => SourceScript::Traditional,
+    };
+    Some(Fact { value, raw: None })
+}
+
+/// Letter-by-letter conversion leaves 么 (麼) in every 什么 and 怎么.
+fn keeps_simplified_words(scalars: &[char]) -> bool {
+    scalars
+        .windows(2)
+        .any(|pair| matches!(pair, ['什' | '怎' | '這' | '那' | '多', '么']))
+}
+
+/// Whether text is missing and how, from what the page says and from how the text ends.
+pub(super) fn truncated(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments) -> Option<TruncatedBy> {
+    let stated = match (cleaned.full_chars, cleaned.shown_chars) {
+        (Some(full), Some(shown)) => shown.value < full.value,
+        _ => false,
+    };
+    if stated || cleaned.gaps.iter().any(|gap| gap.at_end) {
+        return Some(TruncatedBy::StatedCut);
+    }
+    if !cleaned.gaps.is_empty() {
+        return Some(TruncatedBy::Gap);
+    }
+    just_stops(shadow, segments).then_some(TruncatedBy::SilentCut)
+}
+
+/// Whether the last full line ends without a closing mark. Short last lines are headings, names, dates.
+fn just_stops(shadow: &Shadow, segments: &Segments) -> bool {
+    let last = segments.paragraphs.iter().rev().find(|line| LAST_LINE < line.len());
+    let Some(&line) = last else { return false };
+    let unfinished = shadow.slice(line).last().is_some_and(|letter| {
+        !matches!(
+            letter,
+            '。' | '!' | '?' | '”' | '’' | '」' | ')' | '》' | '】' | '…' | '.'
+        )
+    });
+    unfinished
+        && shadow
+            .slice(line)
+            .iter()
+            .any(|letter| matches!(letter, '。' | ',' | ';'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: u32) {
+        let scalars: Vec<char> = text.chars().collect();
+        assert_eq!(chars(&scalars, &Lexicon::embedded()), expected, "{text}");
+    }
+
+    #[test]
+    fn counts_as_word_processors_do() {
+        check("", 0);
+        check("干部 群众", 4);
+        check("2019年,全县脱贫1563人。", 10);
+        check("增长1.9个百分点", 7);
+        check("“互联网+”", 6);
+        check("POS机和ATM", 4);
+    }
+}

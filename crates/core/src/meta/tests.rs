@@ -1,0 +1,183 @@
+use super::*;
+use crate::{Options, analyze};
+
+/// Reads a text and compares the facts named in `expected`, `-` meaning none.
+#[track_caller]
+fn check(raw: &str, expected: &[(&str, &str)]) {
+    let analysis = analyze(raw, &Options::default(), &Lexicon::embedded()).expect("short enough");
+    let meta = &analysis.meta;
+    for (name, value) in expected {
+        let fact = match *name {
+            "title" => &meta.title,
+            "main" => &meta.main_title,
+            "kicker" => &meta.kicker,
+            "subtitle" => &meta.subtitle,
+            "speaker" => &meta.speaker,
+            "role" => &meta.role,
+            "occasion" => &meta.occasion,
+            "date" => &meta.date,
+            "place" => &meta.place,
+            "genre" => &meta.genre,
+            "salutation" => &meta.salutation,
+            "reporter" => &meta.reporter,
+            "note" => &meta.note,
+            other => panic!("no fact {other}"),
+        };
+        let got = fact.as_ref().map_or("-", |fact| fact.value.as_str());
+        assert_eq!(got, *value, "{name} of {raw}");
+        if let Some(Fact { raw: Some(span), .. }) = fact {
+            assert!(span.end <= analysis.raw.len());
+        }
+    }
+}
+
+#[test]
+fn reads_title_byline_date_and_salutation() {
+    check(
+        "在全市防汛工作会议上的讲话\n市长 王大河\n(2018年6月12日)\n同志们:\n今天开会,主要任务是安排防汛。\n",
+        &[
+            ("title", "在全市防汛工作会议上的讲话"),
+            ("main", "在全市防汛工作会议上的讲话"),
+            ("subtitle", "-"),
+            ("occasion", "全市防汛工作会议"),
+            ("role", "市长"),
+            ("speaker", "王大河"),
+            ("date", "2018-06-12"),
+            ("genre", "讲话"),
+            ("salutation", "同志们"),
+        ],
+    );
+}
+
+#[test]
+fn parts_slogan_and_occasion() {
+    let facts = [
+        ("main", "压实责任 守牢底线"),
+        ("subtitle", "县长在全县防汛会上的讲话"),
+        ("occasion", "全县防汛会"),
+        ("role", "县长"),
+        ("speaker", "-"),
+    ];
+    check(
+        "县长在全县防汛会上的讲话:压实责任 守牢底线\n\n同志们:\n大家好。\n",
+        &facts,
+    );
+    check(
+        "压实责任 守牢底线\n——在全县防汛会上的讲话\n(20xx年x月x日)\n同志们:\n大家好。\n",
+        &[
+            ("main", "压实责任 守牢底线"),
+            ("subtitle", "在全县防汛会上的讲话"),
+            ("date", "20xx-xx-xx"),
+        ],
+    );
+}
+
+#[test]
+fn takes_the_date_of_the_speech_not_of_the_page() {
+    check(
+        "在全县防汛会上的讲话\n发表时间:2019/7/1 11:01:28\n(2018年6月12日)\n同志们:\n大家好。\n",
+        &[("date", "2018-06-12")],
+    );
+    check("在2018年全县防汛会上的讲话\n同志们:\n大家好。\n", &[("date", "2018")]);
+}
+
+#[test]
+fn reads_a_head_on_the_line_of_the_body() {
+    check(
+        "在全县防汛会上的讲话 副县长** 同志们:今天开会,主要任务是安排防汛。下面讲三点意见。\n",
+        &[
+            ("title", "在全县防汛会上的讲话"),
+            ("role", "副县长"),
+            ("speaker", "**"),
+            ("salutation", "同志们"),
+        ],
+    );
+}
+
+#[test]
+fn reads_a_subtitle_with_date_and_a_spaced_name() {
+    check(
+        "政府工作报告\n——2017年1月9日在清江县第十六届人民代表大会第一次会议上\n县长\n李　河\n各位代表:\n现在,我报告工作。\n",
+        &[
+            ("main", "政府工作报告"),
+            ("subtitle", "2017年1月9日在清江县第十六届人民代表大会第一次会议上"),
+            ("occasion", "清江县第十六届人民代表大会第一次会议"),
+            ("date", "2017-01-09"),
+            ("genre", "报告"),
+            ("role", "县长"),
+            ("speaker", "李河"),
+            ("salutation", "各位代表"),
+        ],
+    );
+}
+
+#[test]
+fn reads_the_head_of_a_news_report() {
+    check(
+        "王大河在全省防汛工作会议上强调\n压实责任 守牢底线\n李江主持会议\n清江日报6月12日讯(记者 赵小川)今天,全省防汛工作会议在贵阳市召开,省长王大河在会上强调,要压实责任。\n王大河指出,要守牢底线。\n",
+        &[
+            ("kicker", "王大河在全省防汛工作会议上强调"),
+            ("main", "压实责任 守牢底线"),
+            ("subtitle", "李江主持会议"),
+            ("occasion", "全省防汛工作会议"),
+            ("speaker", "王大河"),
+            ("role", "省长"),
+            ("reporter", "赵小川"),
+            ("place", "贵阳市"),
+            ("date", "xxxx-06-12"),
+            ("genre", "会议报道"),
+            ("salutation", "-"),
+        ],
+    );
+}
+
+#[test]
+fn drops_part_numbers_of_collections() {
+    check(
+        "全县防汛会议上的发言(2)\n全县防汛会议上的发言篇3\n今年汛期来得早,雨量大,任务重。\n",
+        &[
+            ("title", "全县防汛会议上的发言"),
+            ("genre", "发言"),
+            ("occasion", "全县防汛会议"),
+        ],
+    );
+}
+
+#[test]
+fn notes_how_the_text_was_taken_down() {
+    check(
+        "在全县防汛会上的讲话\n根据录音整理\n(xxxx年x月xx日)\n一、压实责任\n要有人管。\n",
+        &[("note", "根据录音整理"), ("date", "xxxx-xx-xx")],
+    );
+}
+
+#[test]
+fn says_nothing_of_texts_without_a_head() {
+    for raw in [
+        "",
+        "你好",
+        "1234",
+        "Hello, world",
+        "今天开会,主要任务是安排防汛。\n大家要认真落实,不能走过场。\n",
+    ] {
+        check(
+            raw,
+            &[("speaker", "-"), ("date", "-"), ("genre", "-"), ("salutation", "-")],
+        );
+    }
+}
+
+#[track_caller]
+fn check_cut(raw: &str, expected: Option<TruncatedBy>) {
+    let analysis = analyze(raw, &Options::default(), &Lexicon::embedded()).expect("short enough");
+    assert_eq!(analysis.meta.truncated_by, expected, "{raw}");
+    assert_eq!(analysis.meta.truncated, expected.is_some());
+}
+
+#[test]
+fn sees_a_text_that_just_stops() {
+    let line = "各级各部门要压实责任,把防汛物资备足备齐,把值班值守落到人头,";
+    check_cut(&format!("{line}确保安全。\n"), None);
+    check_cut(&format!("{line}正在研究制定\n"), Some(TruncatedBy::SilentCut));
+    check_cut(&format!("{line}确保安全。\n清江县人民政府\n2018年6月12日\n"), None);
+}

@@ -1,0 +1,325 @@
+//! The title block: 引题, 主标题, 副标题, and what they say of genre, occasion and speaker.
+//!
+//! A speech is told by the genre it names itself by (在…会上的讲话); web pages flatten slogan and occasion into one line,
+//! `场合:口号`. A report has its lines right before the dateline.
+
+use tigang_lexicon::Lexicon;
+use tigang_text::{Clean, Span};
+
+use super::head::Head;
+use super::words::{Words, genre};
+use super::{date, person};
+use crate::phrases::{find, is_han};
+use crate::shadow::Shadow;
+
+/// Shortest title taken: below it stand the single words of a page that was cut into them.
+const SHORTEST: usize = 4;
+
+/// Longest line of a slogan above the line of the occasion.
+const SLOGAN: u32 = 40;
+
+/// Most lines of a report's title block.
+const REPORT_LINES: usize = 4;
+
+/// Title lines, and the parts of them that say something of their own.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Title {
+    /// 引题.
+    pub(super) kicker: Vec<Span<Clean>>,
+    /// 主标题, one line or more.
+    pub(super) main: Vec<Span<Clean>>,
+    /// 副标题, without its dashes.
+    pub(super) subtitle: Vec<Span<Clean>>,
+    /// All lines as they stand.
+    pub(super) lines: Vec<Span<Clean>>,
+    /// Index of the first line of the head behind the title.
+    pub(super) end: usize,
+    /// The genre and the word that says so.
+    pub(super) genre: Option<(&'static str, Span<Clean>)>,
+    /// 场合.
+    pub(super) occasion: Option<Span<Clean>>,
+    /// 职务 before 在.
+    pub(super) role: Option<Span<Clean>>,
+    /// 姓名 before 在.
+    pub(super) speaker: Option<Span<Clean>>,
+}
+
+/// Finds the title block of a head.
+pub(super) fn title(shadow: &Shadow, head: &Head, words: &Words, lexicon: &Lexicon) -> Option<Title> {
+    let page = |line: Span<Clean>| words.inside("page", shadow.slice(line)) || shadow.slice(line).contains(&'|');
+    let mut title = if head.dateline.is_some() {
+        report(shadow, head, words, &page)
+    } else {
+        speech(shadow, head, words, lexicon, &page)
+    }?;
+    for line in title
+        .kicker
+        .iter()
+        .chain(&title.main)
+        .chain(&title.subtitle)
+        .copied()
+        .collect::<Vec<_>>()
+    {
+        occasion(shadow, line, &mut title, words, lexicon);
+    }
+    Some(title)
+}
+
+/// Kicker, main lines and subtitle of a report.
+fn report(shadow: &Shadow, head: &Head, words: &Words, page: &impl Fn(Span<Clean>) -> bool) -> Option<Title> {
+    let reads_as_title = |line: &&Span<Clean>| {
+        let letters = shadow.slice(**line);
+        SHORTEST <= letters.len() && !page(**line) && !letters.contains(&'。') && date::find(letters).is_none()
+    };
+    let mut lines: Vec<Span<Clean>> = head
+        .lines
+        .iter()
+        .rev()
+        .take_while(reads_as_title)
+        .take(REPORT_LINES)
+        .copied()
+        .collect();
+    lines.reverse();
+    let mut title = Title {
+        lines: lines.clone(),
+        end: head.lines.len(),
+        ..Title::default()
+    };
+    if 1 < lines.len() && words.suffix("report_verb", shadow.slice(lines[0])).is_some() {
+        title.kicker.push(lines.remove(0));
+    }
+    if 1 < lines.len()
+        && lines
+            .last()
+            .is_some_and(|last| words.inside("report_tail", shadow.slice(*last)))
+    {
+        title.subtitle.extend(lines.pop());
+    }
+    title.main = lines;
+    (!title.main.is_empty()).then_some(title)
+}
+
+/// A line that names a genre.
+struct Named {
+    /// The part that ends in the genre, without dashes before it.
+    occasion: Span<Clean>,
+    /// What stands behind a colon.
+    slogan: Option<Span<Clean>>,
+    /// Whether dashes stand before it.
+    dashed: bool,
+    genre: (&'static str, Span<Clean>),
+}
+
+fn speech(
+    shadow: &Shadow,
+    head: &Head,
+    words: &Words,
+    lexicon: &Lexicon,
+    page: &impl Fn(Span<Clean>) -> bool,
+) -> Option<Title> {
+    let named = head.lines.iter().enumerate().rev().filter(|(_, line)| !page(**line));
+    let named = named
+        .into_iter()
+        .find_map(|(index, line)| Some((index, named_line(shadow, *line, words)?)));
+    let Some((index, named)) = named else {
+        return untitled(shadow, head, words, lexicon, page);
+    };
+    let mut title = Title {
+        genre: Some(named.genre),
+        end: index + 1,
+        ..Title::default()
+    };
+    let slogan = |line: Span<Clean>| {
+        let letters = shadow.slice(line);
+        let plain = !page(line) && date::find(letters).is_none() && named_line(shadow, line, words).is_none();
+        let chinese = letters.iter().filter(|letter| is_han(**letter)).count();
+        SHORTEST <= chinese && line.len() <= SLOGAN && plain && person::byline(letters, lexicon).is_none()
+    };
+    match named.slogan {
+        Some(after) => {
+            title.main.push(after);
+            title.subtitle.push(named.occasion);
+            title.lines.push(head.lines[index]);
+        }
+        None => {
+            let on_occasion = named.dashed || matches!(shadow.slice(named.occasion).first(), Some('在' | '于'));
+            let above = head.lines[..index]
+                .iter()
+                .rev()
+                .take_while(|line| on_occasion && slogan(**line))
+                .take(3);
+            let mut above: Vec<Span<Clean>> = above.copied().collect();
+            above.reverse();
+            title.lines.extend(&above);
+            title.lines.push(if named.dashed {
+                head.lines[index]
+            } else {
+                named.occasion
+            });
+            if above.is_empty() {
+                title.main.push(named.occasion);
+            } else {
+                title.main = above;
+                title.subtitle.push(named.occasion);
+            }
+        }
+    }
+    if title.subtitle.is_empty()
+        && let Some(&below) = head.lines.get(index + 1)
+        && 0 < dashes(shadow.slice(below))
+    {
+        title
+            .subtitle
+            .push(Span::new(below.start + dashes(shadow.slice(below)), below.end));
+        title.lines.push(below);
+        title.end += 1;
+    }
+    Some(title)
+}
+
+/// A title that names no genre: the first line that is nothing else.
+fn untitled(
+    shadow: &Shadow,
+    head: &Head,
+    words: &Words,
+    lexicon: &Lexicon,
+    page: &impl Fn(Span<Clean>) -> bool,
+) -> Option<Title> {
+    let index = head.lines.iter().position(|line| {
+        let letters = shadow.slice(*line);
+        let chinese = letters.iter().filter(|letter| is_han(**letter)).count();
+        SHORTEST <= chinese
+            && chinese * 2 > letters.len()
+            && !page(*line)
+            && !words.inside("note", letters)
+            && date::find(letters).is_none_or(|date| !date.to_the_day)
+            && person::byline(letters, lexicon).is_none()
+    })?;
+    let line = head.lines[index];
+    let mut title = Title {
+        main: vec![line],
+        lines: vec![line],
+        end: index + 1,
+        ..Title::default()
+    };
+    if let Some(&below) = head.lines.get(index + 1)
+        && 0 < dashes(shadow.slice(below))
+    {
+        title
+            .subtitle
+            .push(Span::new(below.start + dashes(shadow.slice(below)), below.end));
+        title.lines.push(below);
+        title.end += 1;
+    }
+    Some(title)
+}
+
+/// Reads a line that ends in a genre, or has a slogan behind a genre and a colon.
+fn named_line(shadow: &Shadow, line: Span<Clean>, words: &Words) -> Option<Named> {
+    let dashed = dashes(shadow.slice(line));
+    let line = Span::new(line.start + dashed, line.end);
+    let letters = shadow.slice(line);
+    let named = |end: usize| {
+        let (name, len) = genre(&letters[..end], words)?;
+        let word = Span::new(line.start + (end - len) as u32, line.start + end as u32);
+        (SHORTEST <= end).then_some((Span::new(line.start, word.end), (name, word)))
+    };
+    let end = without_part_number(letters);
+    if let Some((occasion, genre)) = named(end) {
+        return Some(Named {
+            occasion,
+            slogan: None,
+            dashed: 0 < dashed,
+            genre,
+        });
+    }
+    let colon = letters.iter().position(|letter| matches!(letter, ':' | '—'))?;
+    let (occasion, genre) = named(colon)?;
+    let after = colon
+        + letters[colon..]
+            .iter()
+            .take_while(|letter| matches!(letter, ':' | '—' | ' '))
+            .count();
+    let slogan = Span::new(line.start + after as u32, line.start + letters.len() as u32);
+    let said = SHORTEST <= slogan.len() as usize;
+    said.then_some(Named {
+        occasion,
+        slogan: Some(slogan),
+        dashed: 0 < dashed,
+        genre,
+    })
+}
+
+/// Length of a title without the part number that collections put behind it: (2), 篇3, (节选).
+fn without_part_number(letters: &[char]) -> usize {
+    let mut end = letters.len();
+    loop {
+        let piece = &letters[..end];
+        let digits = piece.iter().rev().take_while(|letter| letter.is_ascii_digit()).count();
+        let cut = match piece.last() {
+            Some(' ') => end - 1,
+            Some(')') => piece
+                .iter()
+                .rposition(|letter| *letter == '(')
+                .filter(|open| end - open <= 8)
+                .unwrap_or(end),
+            Some('篇') => end - 1,
+            _ if 0 < digits && piece[..end - digits].ends_with(&['篇']) => end - digits - 1,
+            _ => end,
+        };
+        if cut == end || cut == 0 {
+            return end;
+        }
+        end = cut;
+    }
+}
+
+/// What a title line says of occasion and speaker: [职务][姓名]在[场合]上的讲话.
+fn occasion(shadow: &Shadow, line: Span<Clean>, title: &mut Title, words: &Words, lexicon: &Lexicon) {
+    let letters = shadow.slice(line);
+    let spoken = genre(letters, words).map_or(letters.len(), |(_, len)| letters.len() - len);
+    let report = words
+        .suffix("report_verb", letters)
+        .map_or(spoken, |len| letters.len() - len);
+    let mut end = spoken.min(report);
+    let of = letters[..end].ends_with(&['的']);
+    end -= usize::from(of);
+    let framed = matches!(letters[..end].last(), Some('上' | '中' | '时' | '间'));
+    let at = find(letters, &['在'], 0).filter(|at| *at < end && introduces(&letters[..*at], lexicon));
+    let of_meeting = of && letters[..end].ends_with(&['会']);
+    if !framed && !of_meeting {
+        return;
+    }
+    let start = at.map_or(0, |at| at + 1);
+    end -= usize::from(matches!(letters[..end].last(), Some('上' | '中' | '时')));
+    if title.occasion.is_none() && start < end {
+        title.occasion = Some(Span::new(line.start + start as u32, line.start + end as u32));
+    }
+    let Some(at) = at.filter(|at| 0 < *at) else { return };
+    let before = Span::new(line.start, line.start + at as u32);
+    if let Some(name) = person::name_before(letters, &['在'], lexicon) {
+        title
+            .speaker
+            .get_or_insert(Span::new(line.start, line.start + name as u32));
+    } else if let Some(byline) = person::byline(shadow.slice(before), lexicon) {
+        let part = |(start, end): (usize, usize)| Span::new(line.start + start as u32, line.start + end as u32);
+        title.role = title.role.or(byline.role.map(part));
+        title.speaker = title.speaker.or(byline.name.map(part));
+    }
+}
+
+/// Whether what stands before 在 can: nothing, a date, an office, a name.
+fn introduces(before: &[char], lexicon: &Lexicon) -> bool {
+    before.is_empty()
+        || date::find(before).is_some_and(|date| date.end == before.len())
+        || person::byline(before, lexicon).is_some()
+        || person::name_before(&[before, &['在']].concat(), &['在'], lexicon).is_some()
+}
+
+/// Letters of the dashes that a subtitle begins with.
+fn dashes(letters: &[char]) -> u32 {
+    letters
+        .iter()
+        .take_while(|letter| matches!(letter, '—' | '―' | '-' | '─' | ' '))
+        .count() as u32
+}

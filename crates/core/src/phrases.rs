@@ -1,0 +1,133 @@
+//! Phrase tables: small lists of fixed words that a stage matches, kept as TSV files beside it.
+//!
+//! A line is `group<TAB>phrase`; `#` opens a comment, in which the file states its source and date. Matching runs on
+//! shadow letters. What a phrase means is left to the stage that owns the table.
+
+/// The phrases of one table, in the order of the file.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Phrases {
+    rows: Vec<(&'static str, Vec<char>)>,
+}
+
+impl Phrases {
+    /// Reads a table.
+    pub(crate) fn read(table: &'static str) -> Self {
+        let rows = table
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| line.split_once('\t'))
+            .map(|(group, phrase)| (group, phrase.chars().collect()));
+        Self { rows: rows.collect() }
+    }
+
+    /// The phrases of a group.
+    pub(crate) fn group<'a>(&'a self, group: &'a str) -> impl Iterator<Item = &'a [char]> {
+        self.rows
+            .iter()
+            .filter(move |(name, _)| *name == group)
+            .map(|(_, phrase)| phrase.as_slice())
+    }
+
+    /// Length of the longest phrase of `group` that `letters` begins with.
+    pub(crate) fn prefix(&self, group: &str, letters: &[char]) -> Option<usize> {
+        let lens = self.group(group).filter(|phrase| letters.starts_with(phrase));
+        lens.map(<[char]>::len).max()
+    }
+
+    /// Length of the longest phrase of `group` that `letters` ends with.
+    pub(crate) fn suffix(&self, group: &str, letters: &[char]) -> Option<usize> {
+        let lens = self.group(group).filter(|phrase| letters.ends_with(phrase));
+        lens.map(<[char]>::len).max()
+    }
+
+    /// Whether a phrase of `group` stands in `letters`.
+    pub(crate) fn inside(&self, group: &str, letters: &[char]) -> bool {
+        self.group(group).any(|phrase| find(letters, phrase, 0).is_some())
+    }
+}
+
+/// First place at or after `from` where `needle` stands in `letters`.
+pub(crate) fn find(letters: &[char], needle: &[char], from: usize) -> Option<usize> {
+    let first = needle.first()?;
+    let last = letters.len().checked_sub(needle.len())?;
+    (from..=last).find(|&at| letters[at] == *first && letters[at..].starts_with(needle))
+}
+
+/// Whether a letter is a Chinese one.
+pub(crate) fn is_han(letter: char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}' | '〇')
+}
+
+/// The value of a numeral without mask: 12, 十二, 二十; none for anything else and for what exceeds 9999.
+pub(crate) fn numeral(letters: &[char]) -> Option<u32> {
+    if letters.is_empty() || 4 < letters.len() {
+        return None;
+    }
+    if let Some(value) = letters
+        .iter()
+        .try_fold(0, |value, letter| Some(value * 10 + letter.to_digit(10)?))
+    {
+        return Some(value);
+    }
+    let mut total = 0;
+    let mut unit = None;
+    for &letter in letters {
+        match (digit(letter), letter) {
+            (Some(value), _) if unit.is_none() => unit = Some(value),
+            (None, '十') => total += unit.take().unwrap_or(1) * 10,
+            (None, '百') => total += unit.take()? * 100,
+            _ => return None,
+        }
+    }
+    Some(total + unit.unwrap_or(0))
+}
+
+/// The value of a Chinese digit, 两 included.
+pub(crate) fn digit(letter: char) -> Option<u32> {
+    match letter {
+        '〇' | '零' => Some(0),
+        '两' => Some(2),
+        _ => "一二三四五六七八九"
+            .chars()
+            .zip(1..)
+            .find(|(digit, _)| *digit == letter)
+            .map(|(_, value)| value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letters(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn reads_numerals() {
+        for (text, value) in [
+            ("6", Some(6)),
+            ("12", Some(12)),
+            ("十", Some(10)),
+            ("两", Some(2)),
+            ("十二", Some(12)),
+            ("二十一", Some(21)),
+            ("一百", Some(100)),
+            ("几", None),
+            ("x", None),
+            ("一一", None),
+        ] {
+            assert_eq!(numeral(&letters(text)), value, "{text}");
+        }
+    }
+
+    #[test]
+    fn matches_the_longest_phrase() {
+        let phrases = Phrases::read("# test\na\t讲话\na\t讲话稿\nb\t稿\n");
+        assert_eq!(phrases.suffix("a", &letters("会上的讲话稿")), Some(3));
+        assert_eq!(phrases.suffix("b", &letters("会上的讲话稿")), Some(1));
+        assert_eq!(phrases.prefix("a", &letters("讲话")), Some(2));
+        assert!(phrases.inside("a", &letters("这次讲话很好")));
+        assert!(!phrases.inside("b", &letters("这次讲话很好")));
+    }
+}
