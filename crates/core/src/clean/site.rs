@@ -14,6 +14,7 @@ mod vocabulary;
 use std::ops::Range;
 
 use tigang_lexicon::Lexicon;
+use tigang_text::Span;
 
 use super::{CatalogLine, Certainty, Draft, EditKind, Gap, Proposal};
 use gaps::Notice;
@@ -34,7 +35,7 @@ pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let mut furniture = gone.clone();
     furniture::mark(&page, vocabulary, &body, &mut furniture);
     after_end(&page, &notices, &mut furniture);
-    let repeats = titles::repeats(&page, vocabulary, 0..body.first + 1, &furniture);
+    let repeats = titles::repeats(&page, vocabulary, 0..page.units.len().min(body.first + 1), &furniture);
 
     let mut cuts: Vec<Cut> = notices
         .iter()
@@ -81,6 +82,33 @@ pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
         .map(|cut| proposal(&page, &cut))
         .collect();
     draft.propose(proposals);
+}
+
+/// Cuts a catalogue at the edits already made in it: its lines are kept, so their glosses count as glosses.
+fn around_glosses(proposals: Vec<Proposal>, earlier: &[Proposal]) -> Vec<Proposal> {
+    let mut cut = Vec::with_capacity(proposals.len());
+    for proposal in proposals {
+        if proposal.kind != EditKind::Catalog {
+            cut.push(proposal);
+            continue;
+        }
+        let first = earlier.partition_point(|edit| edit.raw.end <= proposal.raw.start);
+        let mut start = proposal.raw.start;
+        for edit in earlier[first..]
+            .iter()
+            .take_while(|edit| edit.raw.end <= proposal.raw.end)
+        {
+            let raw = Span::new(start, edit.raw.start);
+            cut.extend((!raw.is_empty()).then(|| Proposal {
+                raw,
+                ..proposal.clone()
+            }));
+            start = edit.raw.end;
+        }
+        let raw = Span::new(start, proposal.raw.end);
+        cut.extend((!raw.is_empty()).then(|| Proposal { raw, ..proposal }));
+    }
+    cut
 }
 
 /// The units that lie in a notice.

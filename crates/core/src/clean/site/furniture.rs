@@ -50,9 +50,9 @@ fn starts(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
 /// Marks the units that belong to the page.
 pub(super) fn mark(page: &Page, vocabulary: &Vocabulary, body: &Body, gone: &mut [bool]) {
     hints(page, vocabulary, gone);
-    for index in 0..page.units.len() {
+    for (index, flag) in gone.iter_mut().enumerate() {
         let in_body = body.first <= index && index < body.end;
-        gone[index] |= belongs_to_page(page, index, vocabulary, in_body);
+        *flag |= belongs_to_page(page, index, vocabulary, in_body);
     }
     let from = (body.end..page.units.len()).find(|index| tail(page, *index, vocabulary));
     for flag in &mut gone[from.unwrap_or(page.units.len())..] {

@@ -40,7 +40,7 @@ pub(super) fn find(page: &Page, vocabulary: &Vocabulary) -> Vec<Notice> {
     let mut notices: Vec<Notice> = Vec::new();
     for hit in hits {
         match notices.last_mut() {
-            Some(last) if hit.range.end <= last.range.end => hear(last, &hit, page),
+            Some(last) if hit.range.start < last.range.end => hear(last, &hit, page),
             _ => {
                 if let Some(range) = around(page, &hit.range, notices.last().map_or(0, |last| last.range.end)) {
                     let mut notice = Notice {
@@ -167,7 +167,7 @@ fn around(page: &Page, hit: &Range<usize>, after: usize) -> Option<Range<usize>>
     };
     let dots = |scalar: &&char| is_dot(**scalar) || **scalar == ' ';
     let before = letters[line_start..inner.start].iter().rev().take_while(dots).count();
-    let behind = letters[inner.end..line_end].iter().take_while(dots).count();
+    let behind = letters[inner.end..].iter().take_while(dots).count();
     Some(inner.start - before..inner.end + behind)
 }
 

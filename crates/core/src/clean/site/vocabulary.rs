@@ -1,6 +1,6 @@
 //! The vocabulary of web pages: `data/site.tsv`, looked up place by place.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -31,7 +31,7 @@ pub(super) enum Role {
 /// The phrases by their first letter, longest first.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    phrases: HashMap<char, Vec<(Vec<char>, Role)>>,
+    phrases: BTreeMap<char, Vec<(Vec<char>, Role)>>,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(SOURCE));
