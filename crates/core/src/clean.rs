@@ -176,6 +176,17 @@ fn finish(draft: Draft<'_>, options: &Options) -> Cleaned {
     let raw = draft.raw;
     let (mut proposals, facts) = draft.into_parts();
     proposals.retain(|proposal| !options.refused.contains(&proposal.id()));
+    let mut facts = facts;
+    // A notice that the reader put back into the text is no gap.
+    let gap_edits: Vec<Span<Raw>> = proposals
+        .iter()
+        .filter(|proposal| proposal.kind == EditKind::Gap)
+        .map(|proposal| proposal.raw)
+        .collect();
+    facts.gaps.retain(|gap| {
+        let edit = gap_edits.partition_point(|edit| edit.end <= gap.raw.start);
+        gap_edits.get(edit).is_some_and(|edit| edit.overlaps(gap.raw))
+    });
     let replacements = proposals.iter().map(|proposal| Replacement {
         raw: proposal.raw,
         after: &proposal.after,

@@ -77,10 +77,8 @@ pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     }));
     cuts.sort_by_key(|cut| (cut.range.start, cut.range.end));
     state(draft, &page, &notices);
-    let proposals = joined(&page, cuts)
-        .into_iter()
-        .map(|cut| proposal(&page, &cut))
-        .collect();
+    let proposals = joined(&page, cuts).iter().map(|cut| proposal(&page, cut)).collect();
+    let proposals = around_glosses(proposals, draft.proposals());
     draft.propose(proposals);
 }
 
