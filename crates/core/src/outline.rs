@@ -1,6 +1,14 @@
 //! The outline stage: the tree of headings and points.
 //!
-//! The tree is a flat list in reading order with parent indices.
+//! The tree is a flat list in reading order with parent indices. [`scan`] finds every place where a marker of the table
+//! `data/markers.tsv` may stand; [`fit`] picks the best nesting of series over the whole text; [`tree`] makes nodes of it.
+
+mod family;
+mod fit;
+mod number;
+mod scan;
+mod title;
+mod tree;
 
 use tigang_lexicon::Lexicon;
 use tigang_text::{Clean, Span};
@@ -94,38 +102,33 @@ pub struct Outline {
     pub catalog: Vec<CatalogEntry>,
 }
 
+
 /// Finds the outline of a text.
-pub fn outline(_cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, _lexicon: &Lexicon) -> Outline {
-    let mut nodes: Vec<Node> = Vec::new();
-    for &line in &segments.paragraphs {
-        let scalars = shadow.slice(line);
-        let number = scalars
-            .iter()
-            .take_while(|scalar| "一二三四五六七八九十".contains(**scalar))
-            .count() as u32;
-        if number == 0 || scalars.get(number as usize) != Some(&'、') {
-            continue;
-        }
-        let marker = Span::new(line.start, line.start + number + 1);
-        let title = Span::new(marker.end, line.end);
-        nodes.push(Node {
-            parent: None,
-            depth: 1,
-            kind: NodeKind::Heading,
-            marker: shadow.str(marker).to_owned(),
-            title: shadow.str(title).to_owned(),
-            span: Some(line),
-            title_span: Some(title),
-            section: Span::new(line.start, shadow.len()),
-            title_from: None,
-            why: String::new(),
-        });
-    }
+pub fn outline(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, _lexicon: &Lexicon) -> Outline {
+    let table = family::table();
+    let candidates = scan::scan(cleaned, shadow, segments, &table);
+    let cut = cut(cleaned, shadow, segments);
+    let chosen = fit::fit(&candidates, cut);
+    let mut nodes = tree::nodes(cleaned, shadow, segments, &candidates, &chosen);
+    tree::sections(&mut nodes, shadow.len());
     Outline {
         nodes,
         catalog: Vec::new(),
     }
 }
+
+/// Whether the text breaks off: a notice says so, or its last line is long and has no closing mark.
+fn cut(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments) -> bool {
+    let stops = segments.paragraphs.last().is_some_and(|line| {
+        let letters = shadow.slice(*line);
+        letters.last().is_some_and(|last| family::is_han(*last) || matches!(last, ',' | '、' | '*' | '_'))
+            && OPEN_LINE <= letters.len()
+    });
+    stops || cleaned.gaps.iter().any(|gap| gap.at_end)
+}
+
+/// A last line without a closing mark is a signature below this length, a cut above it.
+const OPEN_LINE: usize = 40;
 
 impl Node {
     /// Where the node begins; its section's start for a missing one.

@@ -1,0 +1,439 @@
+//! Marker families: `data/markers.tsv` read and matched against letters. Which match is a node is decided elsewhere.
+
+use super::number::{self, Style};
+
+/// How the words of a marker make a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Marker, then title.
+    Number,
+    /// The matched words are the title, and parallel ones are of like length.
+    Phrase,
+    /// The matched words are the title.
+    Topic,
+    /// The clause that begins with the matched words is the title.
+    Sentence,
+    /// A sign without a number, then the title.
+    Bullet,
+}
+
+/// Where a marker stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// First in its line.
+    Line,
+    /// First in its sentence.
+    Sentence,
+    /// After ; or :.
+    Clause,
+    /// After a comma.
+    Comma,
+    /// After a letter.
+    Letter,
+}
+
+/// One line of the table.
+#[derive(Clone, Debug)]
+pub(super) struct Family {
+    pub(super) id: &'static str,
+    pub(super) group: u32,
+    pub(super) keyed: Keyed,
+    pub(super) rank: i32,
+    pub(super) kind: Kind,
+    pub(super) lone: i32,
+    pub(super) label: &'static str,
+    trust: [i32; 5],
+    forms: Vec<Form>,
+    reject: Vec<&'static str>,
+    banned: Vec<&'static str>,
+}
+
+/// What splits a group further.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keyed {
+    Not,
+    /// By the word chosen or the first number: 一抓 二抓, 1.1 1.2.
+    Choice,
+    /// By the last two letters of the free phrase: 因灾返贫的 因病返贫的.
+    Tail,
+    /// Not split, and its series go on with other words.
+    Mixing,
+}
+
+#[derive(Clone, Debug)]
+struct Form {
+    elements: Vec<Element>,
+    /// A value that the words themselves have: 首先 1; [`CLOSING`] for 最后.
+    value: Option<u32>,
+}
+
+/// Value of a word that closes a series.
+pub(super) const CLOSING: u32 = u32::MAX;
+
+#[derive(Clone, Debug)]
+enum Element {
+    Number(Style),
+    One(Vec<char>),
+    Maybe(Vec<char>),
+    Follows(Vec<char>),
+    Choice(Vec<Vec<char>>),
+    Phrase,
+    Letter,
+    Spaces,
+    LineEnd,
+}
+
+/// A family that fits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Match {
+    /// Length of the marker in letters.
+    pub(super) length: u32,
+    /// 0 without a number.
+    pub(super) value: u32,
+    /// Place and style of the number inside the marker.
+    pub(super) number: Option<(u32, u32, Style)>,
+    /// Tells members of a keyed group apart.
+    pub(super) key: u32,
+    /// Tells 一是 from 一要 and 1. from 1、 inside a group.
+    pub(super) word: u32,
+    /// Length of the free phrase.
+    pub(super) phrase: u32,
+}
+
+/// The longest free phrase, as in 对各乡镇、各相关部门来讲.
+const PHRASE: usize = 16;
+
+/// All families, in the order of the table.
+pub(super) fn table() -> Vec<Family> {
+    let mut groups: Vec<&'static str> = Vec::new();
+    include_str!("../../data/markers.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .filter_map(|line| family(line, &mut groups))
+        .collect()
+}
+
+fn family(line: &'static str, groups: &mut Vec<&'static str>) -> Option<Family> {
+    let mut fields = line.split('\t');
+    let mut field = || fields.next();
+    let (id, group, rank, kind) = (field()?, field()?, field()?, field()?);
+    let (at, lone, forms, reject, label) = (field()?, field()?, field()?, field()?, field()?);
+    let keyed = match group.chars().last() {
+        Some('*') => Keyed::Choice,
+        Some('~') => Keyed::Tail,
+        Some('+') => Keyed::Mixing,
+        _ => Keyed::Not,
+    };
+    let index = groups.iter().position(|known| *known == group).unwrap_or(groups.len());
+    if index == groups.len() {
+        groups.push(group);
+    }
+    let mut trust = [0; 5];
+    for place in at.split(' ') {
+        let slot = "LSCMH".find(|letter| place.starts_with(letter))?;
+        trust[slot] = place.trim_start_matches(|letter: char| letter.is_alphabetic()).parse().ok()?;
+    }
+    // A form may hold a blank inside brackets, so forms are split with the brackets in mind.
+    let forms = split_forms(forms).iter().map(|form| parse(form)).collect();
+    let (banned, reject): (Vec<&str>, Vec<&str>) = reject
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .partition(|word| word.starts_with('!'));
+    Some(Family {
+        id,
+        group: index as u32 + 1,
+        keyed,
+        rank: rank.parse().ok()?,
+        kind: match kind {
+            "phrase" => Kind::Phrase,
+            "topic" => Kind::Topic,
+            "sentence" => Kind::Sentence,
+            "bullet" => Kind::Bullet,
+            _ => Kind::Number,
+        },
+        lone: lone.parse().ok()?,
+        label,
+        trust,
+        forms,
+        reject,
+        banned: banned.iter().map(|word| word.trim_start_matches('!')).collect(),
+    })
+}
+
+fn split_forms(forms: &str) -> Vec<Vec<char>> {
+    let (mut split, mut open) = (vec![Vec::new()], false);
+    for letter in forms.chars() {
+        match letter {
+            ' ' if !open => split.push(Vec::new()),
+            _ => {
+                open = letter == '[' || (open && letter != ']');
+                if let Some(form) = split.last_mut() {
+                    form.push(letter);
+                }
+            }
+        }
+    }
+    split
+}
+
+fn parse(form: &[char]) -> Form {
+    let mut elements = Vec::new();
+    let mut value = None;
+    let mut at = 0;
+    let until = |from: usize, close: char| {
+        let inner: Vec<char> = form[from..].iter().copied().take_while(|letter| *letter != close).collect();
+        let next = from + inner.len() + 1;
+        (inner, next)
+    };
+    while at < form.len() {
+        let next = match form[at] {
+            '{' => {
+                let (name, next) = until(at + 1, '}');
+                elements.push(match name.first() {
+                    Some('C') => Element::Number(Style::Capital),
+                    Some('a') => Element::Number(Style::Arabic),
+                    Some('o') => Element::Number(Style::Circled),
+                    Some('p') => Element::Number(Style::ParenthesizedArabic),
+                    Some('q') => Element::Number(Style::ParenthesizedChinese),
+                    Some('d') => Element::Number(Style::Stopped),
+                    Some('s') => Element::Number(Style::Stem),
+                    Some('r') => Element::Number(Style::Roman),
+                    Some('*') => Element::Phrase,
+                    Some('1') => Element::Letter,
+                    _ => Element::Number(Style::Chinese),
+                });
+                next
+            }
+            '[' => {
+                let (set, next) = until(at + 1, ']');
+                elements.push(Element::One(set));
+                next
+            }
+            '<' => {
+                let (inner, next) = until(at + 1, '>');
+                elements.push(Element::Choice(inner.split(|letter| *letter == '|').map(<[char]>::to_vec).collect()));
+                next
+            }
+            '&' => {
+                let (set, next) = until(at + 2, ']');
+                elements.push(Element::Follows(set));
+                next
+            }
+            '?' => {
+                if let Some(Element::One(set)) = elements.pop() {
+                    elements.push(Element::Maybe(set));
+                }
+                at + 1
+            }
+            '_' => {
+                elements.push(Element::Spaces);
+                at + 1
+            }
+            '$' => {
+                elements.push(Element::LineEnd);
+                at + 1
+            }
+            '=' if at + 2 == form.len() => {
+                value = form[at + 1].to_digit(10).or(Some(CLOSING));
+                form.len()
+            }
+            letter => {
+                elements.push(Element::One(vec![letter]));
+                at + 1
+            }
+        };
+        at = next;
+    }
+    Form { elements, value }
+}
+
+impl Family {
+    /// Trust in a marker at a place; 0 where it may not stand.
+    pub(super) fn trust(&self, place: Place) -> i32 {
+        self.trust[place as usize]
+    }
+
+    /// Matches the family against the letters of a line.
+    pub(super) fn find(&self, letters: &[char]) -> Option<Match> {
+        let found = self.forms.iter().find_map(|form| form.find(letters, &self.banned))?;
+        (!self.rejects(&letters[found.length as usize..], found.value)).then_some(found)
+    }
+
+    fn rejects(&self, after: &[char], value: u32) -> bool {
+        self.reject.iter().any(|word| match *word {
+            "{next}" => {
+                // 一、二级 and 五、六年级, but 一、二〇二三年 and 二、三年来 are headings.
+                number::read(after, Style::Chinese).is_some_and(|(next, length)| {
+                    next == value + 1 && length == 1 && after.get(1) != Some(&'年') && after.get(1) != Some(&'个')
+                })
+            }
+            "#" => {
+                let digits = after.iter().take(5).take_while(|letter| letter.is_ascii_digit()).count();
+                digits != 0 && !(digits == 4 && matches!(after.get(4), Some('年' | '—' | '-' | ' ')))
+            }
+            word => word.chars().zip(after).filter(|(known, letter)| known == *letter).count() == word.chars().count(),
+        })
+    }
+}
+
+impl Form {
+    fn find(&self, letters: &[char], banned: &[&str]) -> Option<Match> {
+        let mut found = Match {
+            length: 0,
+            value: self.value.unwrap_or(0),
+            number: None,
+            key: 0,
+            word: 2_166_136_261,
+            phrase: 0,
+        };
+        let mut at = 0;
+        for (index, element) in self.elements.iter().enumerate() {
+            let rest = letters.get(at..)?;
+            at += match element {
+                Element::Number(style) => {
+                    let (value, length) = number::read(rest, *style)?;
+                    if found.number.is_some() {
+                        found.key = found.value;
+                    }
+                    found.number = Some((at as u32, (at + length) as u32, *style));
+                    found.value = value;
+                    length
+                }
+                Element::One(set) => {
+                    let letter = rest.first().filter(|letter| set.contains(letter))?;
+                    if !matches!(letter, ',' | ':' | ' ') {
+                        found.word = mix(found.word, *letter as u32);
+                    }
+                    1
+                }
+                Element::Maybe(set) => usize::from(rest.first().is_some_and(|letter| set.contains(letter))),
+                Element::Follows(set) => {
+                    rest.first().filter(|letter| set.contains(letter))?;
+                    0
+                }
+                Element::Choice(words) => {
+                    let word = words.iter().find(|word| rest.starts_with(word))?;
+                    found.key = word.iter().fold(found.key, |key, letter| mix(key, *letter as u32));
+                    word.len()
+                }
+                Element::Letter => {
+                    rest.first().filter(|letter| is_han(**letter))?;
+                    1
+                }
+                Element::Phrase => {
+                    let length = phrase(rest, self.elements.get(index + 1..)?)?;
+                    let words: String = rest[..length].iter().collect();
+                    if banned.iter().any(|word| words.contains(word)) {
+                        return None;
+                    }
+                    found.phrase = length as u32;
+                    let tail = &rest[length.saturating_sub(2)..length];
+                    found.key = tail.iter().fold(found.key, |key, letter| mix(key, *letter as u32));
+                    length
+                }
+                Element::Spaces => rest.iter().take_while(|letter| **letter == ' ').count(),
+                Element::LineEnd => {
+                    if !rest.is_empty() {
+                        return None;
+                    }
+                    0
+                }
+            };
+        }
+        found.length = at as u32;
+        Some(found)
+    }
+}
+
+/// Length of the free phrase before what must follow it.
+fn phrase(letters: &[char], following: &[Element]) -> Option<usize> {
+    let fits = |rest: &[char]| {
+        let mut at = 0;
+        following.iter().all(|element| {
+            let rest = rest.get(at..).unwrap_or_default();
+            let step = match element {
+                Element::One(set) => rest.first().filter(|letter| set.contains(letter)).map(|_| 1),
+                Element::Choice(words) => words.iter().find(|word| rest.starts_with(word)).map(Vec::len),
+                _ => Some(0),
+            };
+            at += step.unwrap_or(0);
+            step.is_some()
+        })
+    };
+    for length in 0..=PHRASE {
+        let letter = letters.get(length)?;
+        if 0 < length && fits(&letters[length..]) {
+            return Some(length);
+        }
+        if !(is_han(*letter) || letter.is_ascii_alphanumeric() || matches!(letter, '、' | '“' | '”' | ' ')) {
+            return None;
+        }
+    }
+    None
+}
+
+/// A Chinese letter.
+pub(super) fn is_han(letter: char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
+}
+
+/// Adds a number to a hash (FNV-1a on words: the same everywhere).
+pub(super) fn mix(hash: u32, number: u32) -> u32 {
+    (hash ^ number).wrapping_mul(16_777_619)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(text: &str) -> Vec<(&'static str, u32, u32)> {
+        let letters: Vec<char> = text.chars().collect();
+        table()
+            .iter()
+            .filter_map(|family| family.find(&letters).map(|found| (family.id, found.value, found.length)))
+            .collect()
+    }
+
+    #[test]
+    fn the_table_is_read_whole() {
+        let lines = include_str!("../../data/markers.tsv")
+            .lines()
+            .filter(|line| !line.starts_with('#') && !line.is_empty())
+            .count();
+        assert_eq!(table().len(), lines);
+        assert!(table().iter().all(|family| family.forms.iter().all(|form| !form.elements.is_empty())));
+    }
+
+    #[test]
+    fn a_marker_is_told_from_its_look_alikes() {
+        for (text, expected) in [
+            ("一、提高认识", Some(("yi", 1, 2))),
+            ("一、二级重度残疾", None),
+            ("二、三年来的工作", Some(("yi", 2, 2))),
+            ("一、2021年工作", Some(("yi", 1, 2))),
+            ("(二)狠抓落实", Some(("paren", 2, 3))),
+            ("㈢抓好春耕", Some(("paren", 3, 1))),
+            ("1. 加强领导", Some(("num", 1, 3))),
+            ("1、2月份", None),
+            ("1.9个百分点", None),
+            ("1. 5亿元", None),
+            ("第一,统一思想", Some(("di", 1, 3))),
+            ("第一书记", None),
+            ("第三方评估", None),
+            ("一要抓早", Some(("shi", 1, 2))),
+            ("一要就给", None),
+            ("一是一,二是二", None),
+            ("首先是要抓好", Some(("order", 1, 3))),
+            ("在帮扶对象上,过去", Some(("within", 0, 7))),
+            ("在此基础上,", None),
+            ("就乡镇来讲,对", Some(("regard", 0, 6))),
+        ] {
+            let found = named(text);
+            let hit = found.first().copied();
+            match expected {
+                Some(_) => assert_eq!(hit, expected, "{text}"),
+                None => assert!(found.iter().all(|(id, ..)| !matches!(*id, "yi" | "num" | "di" | "shi" | "within")), "{text}: {found:?}"),
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Numbers as markers write them: 一 壹 1 ① ⑴ ⒈ ㈠ 甲 Ⅰ. Reading, and writing one more in the same style.
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    Chinese,
+    Capital,
+    Arabic,
+    Circled,
+    ParenthesizedArabic,
+    ParenthesizedChinese,
+    Stopped,
+    Stem,
+    Roman,
+}
+
+const DIGITS: &str = "〇一二三四五六七八九";
+const CAPITALS: &str = "零壹贰叁肆伍陆柒捌玖";
+const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+/// No outline has more points; a longer number is a year, a sum or a page.
+pub(super) const LIMIT: u32 = 200;
+
+/// Reads the number that begins the letters; its value and length. None for zero and for numbers over [`LIMIT`].
+pub(super) fn read(letters: &[char], style: Style) -> Option<(u32, usize)> {
+    let first = *letters.first()?;
+    let single = |from: char, to: char, base: u32| {
+        (from..=to)
+            .contains(&first)
+            .then(|| (first as u32 - from as u32 + base, 1))
+    };
+    let found = match style {
+        Style::Chinese => chinese(letters, DIGITS, '十', '百'),
+        Style::Capital => chinese(letters, CAPITALS, '拾', '佰'),
+        Style::Arabic => {
+            let length = letters
+                .iter()
+                .take(4)
+                .take_while(|letter| letter.is_ascii_digit())
+                .count();
+            let digits = &letters[..length];
+            (length < 4 && first != '0').then(|| {
+                let value = digits.iter().filter_map(|digit| digit.to_digit(10));
+                (value.fold(0, |sum, digit| sum * 10 + digit), length)
+            })
+        }
+        Style::Circled => single('①', '⑳', 1)
+            .or_else(|| single('❶', '❿', 1))
+            .or_else(|| single('➀', '➉', 1))
+            .or_else(|| single('➊', '➓', 1)),
+        Style::ParenthesizedArabic => single('⑴', '⒇', 1),
+        Style::ParenthesizedChinese => single('㈠', '㈩', 1),
+        Style::Stopped => single('⒈', '⒛', 1),
+        Style::Stem => position(STEMS, first).map(|index| (index + 1, 1)),
+        Style::Roman => single('Ⅰ', 'Ⅻ', 1).or_else(|| single('ⅰ', 'ⅻ', 1)),
+    };
+    found.filter(|&(value, length)| 0 < value && value <= LIMIT && 0 < length)
+}
+
+/// Writes a number; none when the style does not reach so far.
+pub(super) fn write(value: u32, style: Style) -> Option<String> {
+    let nth = |first: char, last: u32| {
+        (0 < value && value <= last)
+            .then(|| char::from_u32(first as u32 + value - 1))
+            .flatten()
+            .map(String::from)
+    };
+    match style {
+        Style::Chinese => Some(write_chinese(value, DIGITS, '十')),
+        Style::Capital => Some(write_chinese(value, CAPITALS, '拾')),
+        Style::Arabic => Some(value.to_string()),
+        Style::Circled => nth('①', 20),
+        Style::ParenthesizedArabic => nth('⑴', 20),
+        Style::ParenthesizedChinese => nth('㈠', 10),
+        Style::Stopped => nth('⒈', 20),
+        Style::Stem => STEMS.chars().nth(value.checked_sub(1)? as usize).map(String::from),
+        Style::Roman => nth('Ⅰ', 12),
+    }
+}
+
+fn position(letters: &str, letter: char) -> Option<u32> {
+    letters.chars().position(|known| known == letter).map(|index| index as u32)
+}
+
+/// 一 to 一百九十九, also 廿一, and 二〇 where digits stand for places.
+fn chinese(letters: &[char], digits: &str, ten: char, hundred: char) -> Option<(u32, usize)> {
+    let (mut total, mut digit, mut length) = (0, None, 0);
+    let mut units = false;
+    for &letter in letters.iter().take(6) {
+        if let Some(value) = position(digits, letter).or_else(|| (letter == '零').then_some(0)) {
+            digit = match digit {
+                Some(place) if !units => Some(place * 10 + value),
+                Some(0) | None => Some(value),
+                Some(_) => break,
+            };
+        } else if letter == ten || letter == hundred {
+            let unit = if letter == ten { 10 } else { 100 };
+            if digit.is_some_and(|digit| 9 < digit) || (letter == hundred && digit.is_none()) {
+                break;
+            }
+            total += digit.take().unwrap_or(1).max(1) * unit;
+            units = true;
+        } else if letter == '廿' && length == 0 {
+            total = 20;
+            units = true;
+        } else {
+            break;
+        }
+        length += 1;
+    }
+    let value = total + digit.unwrap_or(0);
+    (0 < length).then_some((value, length))
+}
+
+fn write_chinese(value: u32, digits: &str, ten: char) -> String {
+    let digit = |value: u32| digits.chars().nth(value as usize);
+    let mut written = String::new();
+    if 20 <= value {
+        written.extend(digit(value / 10 % 10));
+    }
+    if 10 <= value {
+        written.push(ten);
+    }
+    if !value.is_multiple_of(10) {
+        written.extend(digit(value % 10));
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_style_reads_what_it_writes() {
+        for style in [
+            Style::Chinese,
+            Style::Capital,
+            Style::Arabic,
+            Style::Circled,
+            Style::ParenthesizedArabic,
+            Style::ParenthesizedChinese,
+            Style::Stopped,
+            Style::Stem,
+            Style::Roman,
+        ] {
+            for value in 1..=99 {
+                let Some(written) = write(value, style) else { continue };
+                let letters: Vec<char> = written.chars().collect();
+                assert_eq!(read(&letters, style), Some((value, letters.len())), "{written}");
+            }
+        }
+    }
+
+    #[test]
+    fn years_and_nothing_are_no_numbers() {
+        for (text, style) in [
+            ("2021", Style::Arabic),
+            ("二〇二三", Style::Chinese),
+            ("提高", Style::Chinese),
+            ("0", Style::Arabic),
+        ] {
+            let letters: Vec<char> = text.chars().collect();
+            assert_eq!(read(&letters, style), None, "{text}");
+        }
+    }
+}

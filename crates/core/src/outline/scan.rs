@@ -1,0 +1,216 @@
+//! Candidates: every place where some family of the table fits. Most are no nodes; [`super::fit`] decides.
+
+use tigang_text::{Clean, Span};
+
+use super::family::{Family, Keyed, Kind, Place, mix};
+use super::number::Style;
+use crate::clean::Cleaned;
+use crate::segment::Segments;
+use crate::shadow::Shadow;
+
+/// A place that may open a node.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// Marker, empty where the words are the title.
+    pub(super) marker: Span<Clean>,
+    /// Where the title begins.
+    pub(super) title: u32,
+    /// Fixed end of the title, for phrases.
+    pub(super) title_end: Option<u32>,
+    /// The number inside the marker.
+    pub(super) number: Option<(Span<Clean>, Style)>,
+    /// 0 without a number, [`super::family::CLOSING`] for 最后.
+    pub(super) value: u32,
+    /// Series hold members of one group.
+    pub(super) group: u32,
+    /// 一是 and 一要 are two words of one group.
+    pub(super) word: u32,
+    /// Goes on with words of other groups: 首先, 二是.
+    pub(super) mixes: bool,
+    /// Usual level.
+    pub(super) rank: i32,
+    /// How likely the place alone makes it a node.
+    pub(super) trust: i32,
+    /// Loss as the only member of its series.
+    pub(super) lone: i32,
+    /// First in its line.
+    pub(super) leads: bool,
+    /// Alone on its line.
+    pub(super) stands: bool,
+    /// Length of the free phrase, by which parallel phrases are known.
+    pub(super) phrase: u32,
+    /// Index of the line.
+    pub(super) line: u32,
+    /// Gaps before it.
+    pub(super) gaps: u32,
+    /// What it is, for the reader.
+    pub(super) label: &'static str,
+    /// How its words make a node.
+    pub(super) kind: Kind,
+}
+
+impl Candidate {
+    /// Where it begins.
+    pub(super) fn start(&self) -> u32 {
+        self.marker.start
+    }
+}
+
+/// A heading that stands alone is not longer; real ones reach about fifty letters.
+const STANDING: usize = 70;
+/// A line that is one sentence closed by 。 is a heading up to this length, beyond it a paragraph.
+const CLOSED: usize = 36;
+
+/// Finds the candidates of all lines, in reading order, at most one at a place.
+pub(super) fn scan(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, table: &[Family]) -> Vec<Candidate> {
+    let scalars = shadow.scalars();
+    let body = body(scalars, &segments.paragraphs);
+    let mut candidates = Vec::new();
+    for (index, &line) in segments.paragraphs.iter().enumerate() {
+        let letters = shadow.slice(line);
+        let quoted = quoted(letters);
+        for (offset, place) in places(letters, &quoted) {
+            let start = line.start + offset as u32;
+            let rest = &letters[offset..];
+            let found = table.iter().find_map(|family| {
+                let trust = family.trust(place);
+                let found = (0 < trust).then(|| family.find(rest)).flatten()?;
+                // A dash before the first paragraph opens a subtitle.
+                (family.kind != Kind::Bullet || body <= index).then_some((family, trust, found))
+            });
+            let Some((family, trust, found)) = found else { continue };
+            let end = start + found.length;
+            let words = matches!(family.kind, Kind::Phrase | Kind::Topic | Kind::Sentence);
+            let after = &letters[offset + found.length as usize..];
+            let group = match family.keyed {
+                Keyed::Not | Keyed::Mixing => mix(family.group, 0),
+                Keyed::Choice | Keyed::Tail => mix(family.group, found.key),
+            };
+            let stands = place == Place::Line && !words && stands(after);
+            candidates.push(Candidate {
+                marker: if words { Span::at(start) } else { Span::new(start, end) },
+                title: if words { start } else { end },
+                title_end: matches!(family.kind, Kind::Phrase | Kind::Topic).then(|| trim_end(scalars, start, end)),
+                number: found
+                    .number
+                    .map(|(from, to, style)| (Span::new(start + from, start + to), style)),
+                value: found.value,
+                group,
+                word: found.word,
+                mixes: family.keyed == Keyed::Mixing,
+                rank: family.rank - if stands && 60 < family.rank { 30 } else { 0 },
+                trust,
+                lone: family.lone,
+                leads: place == Place::Line,
+                stands,
+                phrase: if family.kind == Kind::Phrase { found.phrase } else { 0 },
+                line: index as u32,
+                gaps: gaps_before(cleaned, start),
+                label: family.label,
+                kind: family.kind,
+            });
+        }
+    }
+    candidates
+}
+
+/// Gaps that lie before a place.
+pub(super) fn gaps_before(cleaned: &Cleaned, at: u32) -> u32 {
+    cleaned.gaps.partition_point(|gap| gap.clean < at) as u32
+}
+
+/// Index of the first line that is no title, subtitle, date or name: a salutation, a long line, a numbered one.
+pub(super) fn body(scalars: &[char], lines: &[Span<Clean>]) -> usize {
+    lines
+        .iter()
+        .position(|line| {
+            let letters = &scalars[line.range()];
+            let closed = letters.last().is_some_and(|last| closes(*last) || *last == ':');
+            closed && (letters.last() == Some(&':') || 30 <= letters.len())
+        })
+        .unwrap_or(0)
+}
+
+/// A mark that ends a sentence.
+pub(super) fn closes(letter: char) -> bool {
+    matches!(letter, '。' | '!' | '?')
+}
+
+fn trim_end(scalars: &[char], start: u32, end: u32) -> u32 {
+    let words = &scalars[start as usize..end as usize];
+    end - words.iter().rev().take_while(|letter| matches!(**letter, ',' | ' ')).count() as u32
+}
+
+/// Whether what follows the marker is all its line holds.
+fn stands(letters: &[char]) -> bool {
+    let Some(last) = letters.last() else { return true };
+    let inner = &letters[..letters.len() - 1];
+    let broken = inner.iter().any(|letter| matches!(letter, '。' | '!' | ';'));
+    let limit = if *last == '。' { CLOSED } else { STANDING };
+    !broken && letters.len() <= limit && !matches!(last, ',' | ':' | ';' | '、')
+}
+
+/// For every letter, whether it stands inside quotation marks that close in the same line.
+fn quoted(letters: &[char]) -> Vec<bool> {
+    let mut inside = vec![false; letters.len()];
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for (at, &letter) in letters.iter().enumerate() {
+        let close = match letter {
+            '“' => '”',
+            '「' => '」',
+            '《' => '》',
+            _ => {
+                if let Some(depth) = open.iter().rposition(|(_, close)| *close == letter) {
+                    let (from, _) = open[depth];
+                    open.truncate(depth);
+                    if open.is_empty() {
+                        inside[from + 1..at].fill(true);
+                    }
+                }
+                continue;
+            }
+        };
+        if open.len() < 4 {
+            open.push((at, close));
+        }
+    }
+    inside
+}
+
+/// The offsets at which a marker may stand, and where that is.
+fn places<'a>(letters: &'a [char], quoted: &'a [bool]) -> impl Iterator<Item = (usize, Place)> + 'a {
+    (0..letters.len()).filter_map(|at| {
+        if letters[at] == ' ' {
+            return None;
+        }
+        if at == 0 {
+            return Some((0, Place::Line));
+        }
+        if quoted[at] {
+            return None;
+        }
+        let blanks = letters[..at].iter().rev().take_while(|letter| **letter == ' ').count();
+        let Some(before) = (at - blanks).checked_sub(1).map(|before| letters[before]) else {
+            return Some((at, Place::Line));
+        };
+        let place = match before {
+            '。' | '!' | '?' | '…' => Place::Sentence,
+            ';' | ':' => Place::Clause,
+            ',' => Place::Comma,
+            '”' | '’' | ')' | '】' | '」' if ends_quote(&letters[..at - blanks]) => Place::Sentence,
+            _ if 0 < blanks => Place::Sentence,
+            '、' | '“' | '《' | '(' | '-' | '+' | '.' | '/' => return None,
+            letter if letter.is_ascii_alphanumeric() => return None,
+            _ => match letters[at] {
+                '(' | '①'..='⒇' | '❶'..='➓' | '㈠'..='㈩' => Place::Letter,
+                _ => return None,
+            },
+        };
+        Some((at, place))
+    })
+}
+
+/// Whether the closing mark at the end has a full stop before it.
+fn ends_quote(letters: &[char]) -> bool {
+    letters.len().checked_sub(2).is_some_and(|at| closes(letters[at]))
+}

@@ -1,0 +1,96 @@
+//! Titles: where a heading ends and its text begins.
+
+/// A sentence of two clauses is a title as a whole up to this many letters, as in 统一思想,明确目标.
+const TWO_CLAUSES: usize = 42;
+/// A sentence of three clauses is one up to this many.
+const THREE_CLAUSES: usize = 32;
+/// A heading that ends in one blank: the sentence it would otherwise belong to is at least this long.
+const RUNS_ON: usize = 45;
+
+/// Length of the title at the head of the letters of a line; marks that close it stay outside.
+///
+/// A heading that stands alone is the whole line and keeps an inner 「?」. Otherwise the title is the first sentence, or its
+/// first clause when the sentence runs on.
+pub(super) fn length(letters: &[char], stands: bool) -> usize {
+    if stands {
+        return trimmed(letters);
+    }
+    let marks = marks(letters);
+    let end = marks
+        .iter()
+        .find(|(_, mark)| matches!(mark, '。' | '!' | '?' | ';'))
+        .map_or(letters.len(), |(at, _)| *at);
+    if let Some(blank) = blank(letters, end) {
+        return trimmed(&letters[..blank]);
+    }
+    let commas: Vec<usize> = marks
+        .iter()
+        .filter(|(at, mark)| *at < end && matches!(mark, ',' | ':'))
+        .map(|(at, _)| *at)
+        .collect();
+    let whole = match commas.len() {
+        0 => true,
+        1 => end <= TWO_CLAUSES && letters[commas[0]] == ',',
+        2 => end <= THREE_CLAUSES,
+        _ => false,
+    };
+    trimmed(&letters[..if whole { end } else { commas[0] }])
+}
+
+/// The marks outside quotation marks and brackets, up to and with the first that ends a sentence.
+fn marks(letters: &[char]) -> Vec<(usize, char)> {
+    let mut depth: usize = 0;
+    let mut marks = Vec::new();
+    for (at, &letter) in letters.iter().enumerate() {
+        match letter {
+            '“' | '《' | '(' | '「' | '【' => depth += 1,
+            '”' | '》' | ')' | '」' | '】' => depth = depth.saturating_sub(1),
+            // A quotation that never closes must not swallow the text.
+            '。' | '!' | '?' | ';' if depth == 0 || RUNS_ON < at => {
+                marks.push((at, letter));
+                break;
+            }
+            ',' | ':' if depth == 0 => marks.push((at, letter)),
+            _ => {}
+        }
+    }
+    marks
+}
+
+/// The one blank that ends a heading in a paste that has lost its line breaks.
+fn blank(letters: &[char], end: usize) -> Option<usize> {
+    if end < RUNS_ON {
+        return None;
+    }
+    let han = |at: usize| letters.get(at).is_some_and(|letter| super::family::is_han(*letter));
+    let at = letters[..end].iter().position(|letter| *letter == ' ')?;
+    (4 <= at && han(at - 1) && han(at + 1)).then_some(at)
+}
+
+fn trimmed(letters: &[char]) -> usize {
+    let closing = |letter: &&char| matches!(**letter, '。' | '!' | '?' | ';' | ':' | ',' | '、' | ' ');
+    letters.len() - letters.iter().rev().take_while(closing).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_ends_where_the_heading_ends() {
+        for (text, stands, title) in [
+            ("明确重点抓什么?怎么抓?", true, "明确重点抓什么?怎么抓"),
+            ("统一思想,明确目标。各地要抓紧。", false, "统一思想,明确目标"),
+            ("加强研判,各站每周要对水位变化、雨情走势进行分析并拿出措施,汛期要加密。", false, "加强研判"),
+            ("牢记“早谋划,早动手”的要求。入春以来", false, "牢记“早谋划,早动手”的要求"),
+            ("只许进、不许退。大家知道", false, "只许进、不许退"),
+            ("抓好秋收;", false, "抓好秋收"),
+            ("“路不通”,影响运粮。", false, "“路不通”,影响运粮"),
+            ("提高认识 今年以来全县上下认真贯彻市委决策部署扎实推进各项工作取得了明显成效群众普遍满意。", false, "提高认识"),
+        ] {
+            let letters: Vec<char> = text.chars().collect();
+            let found: String = letters[..length(&letters, stands)].iter().collect();
+            assert_eq!(found, title, "{text}");
+        }
+    }
+}
