@@ -102,7 +102,6 @@ pub struct Outline {
     pub catalog: Vec<CatalogEntry>,
 }
 
-
 /// Finds the outline of a text.
 pub fn outline(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, _lexicon: &Lexicon) -> Outline {
     let table = family::table();
@@ -121,7 +120,9 @@ pub fn outline(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, _lexicon
 fn cut(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments) -> bool {
     let stops = segments.paragraphs.last().is_some_and(|line| {
         let letters = shadow.slice(*line);
-        letters.last().is_some_and(|last| family::is_han(*last) || matches!(last, ',' | '、' | '*' | '_'))
+        letters
+            .last()
+            .is_some_and(|last| family::is_han(*last) || matches!(last, ',' | '、' | '*' | '_'))
             && OPEN_LINE <= letters.len()
     });
     stops || cleaned.gaps.iter().any(|gap| gap.at_end)

@@ -131,7 +131,10 @@ fn family(line: &'static str, groups: &mut Vec<&'static str>) -> Option<Family> 
     let mut trust = [0; 5];
     for place in at.split(' ') {
         let slot = "LSCMH".find(|letter| place.starts_with(letter))?;
-        trust[slot] = place.trim_start_matches(|letter: char| letter.is_alphabetic()).parse().ok()?;
+        trust[slot] = place
+            .trim_start_matches(|letter: char| letter.is_alphabetic())
+            .parse()
+            .ok()?;
     }
     // A form may hold a blank inside brackets, so forms are split with the brackets in mind.
     let forms = split_forms(forms).iter().map(|form| parse(form)).collect();
@@ -181,7 +184,11 @@ fn parse(form: &[char]) -> Form {
     let mut value = None;
     let mut at = 0;
     let until = |from: usize, close: char| {
-        let inner: Vec<char> = form[from..].iter().copied().take_while(|letter| *letter != close).collect();
+        let inner: Vec<char> = form[from..]
+            .iter()
+            .copied()
+            .take_while(|letter| *letter != close)
+            .collect();
         let next = from + inner.len() + 1;
         (inner, next)
     };
@@ -211,7 +218,9 @@ fn parse(form: &[char]) -> Form {
             }
             '<' => {
                 let (inner, next) = until(at + 1, '>');
-                elements.push(Element::Choice(inner.split(|letter| *letter == '|').map(<[char]>::to_vec).collect()));
+                elements.push(Element::Choice(
+                    inner.split(|letter| *letter == '|').map(<[char]>::to_vec).collect(),
+                ));
                 next
             }
             '&' => {
@@ -268,10 +277,20 @@ impl Family {
                 })
             }
             "#" => {
-                let digits = after.iter().take(5).take_while(|letter| letter.is_ascii_digit()).count();
+                let digits = after
+                    .iter()
+                    .take(5)
+                    .take_while(|letter| letter.is_ascii_digit())
+                    .count();
                 digits != 0 && !(digits == 4 && matches!(after.get(4), Some('年' | '—' | '-' | ' ')))
             }
-            word => word.chars().zip(after).filter(|(known, letter)| known == *letter).count() == word.chars().count(),
+            word => {
+                word.chars()
+                    .zip(after)
+                    .filter(|(known, letter)| known == *letter)
+                    .count()
+                    == word.chars().count()
+            }
         })
     }
 }
@@ -390,7 +409,11 @@ mod tests {
         let letters: Vec<char> = text.chars().collect();
         table()
             .iter()
-            .filter_map(|family| family.find(&letters).map(|found| (family.id, found.value, found.length)))
+            .filter_map(|family| {
+                family
+                    .find(&letters)
+                    .map(|found| (family.id, found.value, found.length))
+            })
             .collect()
     }
 
@@ -401,7 +424,11 @@ mod tests {
             .filter(|line| !line.starts_with('#') && !line.is_empty())
             .count();
         assert_eq!(table().len(), lines);
-        assert!(table().iter().all(|family| family.forms.iter().all(|form| !form.elements.is_empty())));
+        assert!(
+            table()
+                .iter()
+                .all(|family| family.forms.iter().all(|form| !form.elements.is_empty()))
+        );
     }
 
     #[test]
@@ -432,7 +459,12 @@ mod tests {
             let hit = found.first().copied();
             match expected {
                 Some(_) => assert_eq!(hit, expected, "{text}"),
-                None => assert!(found.iter().all(|(id, ..)| !matches!(*id, "yi" | "num" | "di" | "shi" | "within")), "{text}: {found:?}"),
+                None => assert!(
+                    found
+                        .iter()
+                        .all(|(id, ..)| !matches!(*id, "yi" | "num" | "di" | "shi" | "within")),
+                    "{text}: {found:?}"
+                ),
             }
         }
     }

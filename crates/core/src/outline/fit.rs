@@ -172,7 +172,11 @@ impl Fit<'_> {
                     let next = Open {
                         candidate: index,
                         members: (open.members + 1).min(3),
-                        value: if candidate.value == CLOSING { NONE } else { candidate.value },
+                        value: if candidate.value == CLOSING {
+                            NONE
+                        } else {
+                            candidate.value
+                        },
                         ..open
                     };
                     let gain = candidate.trust + gain - lost;
@@ -244,7 +248,10 @@ impl Fit<'_> {
             readings.push(match draft.open {
                 None => draft.reading,
                 Some(open) => {
-                    let parent = self.opens.get(open.under as usize).map_or(NONE, |under| under.candidate);
+                    let parent = self
+                        .opens
+                        .get(open.under as usize)
+                        .map_or(NONE, |under| under.candidate);
                     self.opens.push(open);
                     self.steps.push(Step {
                         before: draft.reading.steps,
@@ -267,7 +274,9 @@ impl Fit<'_> {
     }
 
     fn hash(&self, open: u32) -> u64 {
-        self.opens.get(open as usize).map_or(0xcbf2_9ce4_8422_2325, |open| open.hash)
+        self.opens
+            .get(open as usize)
+            .map_or(0xcbf2_9ce4_8422_2325, |open| open.hash)
     }
 
     /// Loss of closing everything that is open.
@@ -296,7 +305,12 @@ impl Fit<'_> {
         for (place, step) in steps.iter().rev().enumerate() {
             self.index[step.candidate as usize] = (from + place) as u32;
         }
-        let index = |candidate: u32| self.index.get(candidate as usize).copied().filter(|place| *place != NONE);
+        let index = |candidate: u32| {
+            self.index
+                .get(candidate as usize)
+                .copied()
+                .filter(|place| *place != NONE)
+        };
         let chosen: Vec<Chosen> = steps
             .iter()
             .rev()
@@ -355,7 +369,11 @@ impl Fit<'_> {
         }
         gain -= if last.word == next.word { 0 } else { OTHER_WORD };
         gain -= if last.stands == next.stands { 0 } else { OTHER_FORM };
-        gain -= if last.line != next.line && !last.leads && !next.leads { OTHER_LINE } else { 0 };
+        gain -= if last.line != next.line && !last.leads && !next.leads {
+            OTHER_LINE
+        } else {
+            0
+        };
         Some(gain)
     }
 
@@ -368,7 +386,12 @@ impl Fit<'_> {
             1 => OPENS,
             value => {
                 let gap = over.map_or(0, |over| over.gaps) < next.gaps;
-                OPENS + if gap { LATE_AFTER_GAP } else { LATE + LATE_NUMBER * value.min(20) as i32 }
+                OPENS
+                    + if gap {
+                        LATE_AFTER_GAP
+                    } else {
+                        LATE + LATE_NUMBER * value.min(20) as i32
+                    }
             }
         };
         let Some(over) = over else { return Some(loss) };

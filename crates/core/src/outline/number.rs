@@ -78,7 +78,10 @@ pub(super) fn write(value: u32, style: Style) -> Option<String> {
 }
 
 fn position(letters: &str, letter: char) -> Option<u32> {
-    letters.chars().position(|known| known == letter).map(|index| index as u32)
+    letters
+        .chars()
+        .position(|known| known == letter)
+        .map(|index| index as u32)
 }
 
 /// 一 to 一百九十九, also 廿一, and 二〇 where digits stand for places.

@@ -138,7 +138,11 @@ pub(super) fn closes(letter: char) -> bool {
 
 fn trim_end(scalars: &[char], start: u32, end: u32) -> u32 {
     let words = &scalars[start as usize..end as usize];
-    end - words.iter().rev().take_while(|letter| matches!(**letter, ',' | ' ')).count() as u32
+    end - words
+        .iter()
+        .rev()
+        .take_while(|letter| matches!(**letter, ',' | ' '))
+        .count() as u32
 }
 
 /// Whether what follows the marker is all its line holds.

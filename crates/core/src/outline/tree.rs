@@ -26,7 +26,9 @@ pub(super) fn nodes(
             let line = segments.paragraphs[candidate.line as usize];
             // The next node may stand on the same line, right behind this title.
             let next = chosen.get(index + 1).map_or(line.end, |next| {
-                candidates[next.candidate as usize].start().clamp(candidate.title, line.end)
+                candidates[next.candidate as usize]
+                    .start()
+                    .clamp(candidate.title, line.end)
             });
             title_span(shadow, candidate, next)
         })
@@ -67,7 +69,10 @@ fn title_span(shadow: &Shadow, candidate: &Candidate, end: u32) -> Span<Clean> {
     let letters = shadow.slice(Span::new(candidate.title, end));
     let blanks = letters.iter().take_while(|letter| **letter == ' ').count();
     let start = candidate.title + blanks as u32;
-    Span::new(start, start + title::length(&letters[blanks..], candidate.stands) as u32)
+    Span::new(
+        start,
+        start + title::length(&letters[blanks..], candidate.stands) as u32,
+    )
 }
 
 /// Gives every node the text under it: up to the next node that is not its descendant. Nodes are in reading order.
