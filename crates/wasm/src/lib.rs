@@ -1,1 +1,127 @@
-//! Stub.
+//! The wasm boundary: the only crate that knows JavaScript. Thin: it converts, and leaves all work to the core.
+//!
+//! One stateless call, [`analyze`]: text and options in, one object out, nothing of which is a live Rust object.
+//!
+//! ```text
+//! { common, wording: {source, simplified, traditional}, spans: Uint32Array, texts: {source, simplified, traditional} }
+//! ```
+//!
+//! `common` holds what is the same in every script, `wording` the strings once in each; `www/src/report.js` has the types.
+//! Spans are not in the objects but in the flat rows of [`rows`], so that thousands of them cost nothing to hand over.
+//! Lone surrogates of the JavaScript string arrive here as U+FFFD, one code unit each; the worker counts them.
+#![forbid(unsafe_code)]
+
+mod rows;
+mod wire;
+
+use std::sync::OnceLock;
+
+use js_sys::{Object, Reflect, Uint32Array};
+use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::Serializer;
+use tigang::lexicon::Lexicon;
+use tigang::text::Text;
+use tigang::view::{Script, view};
+use tigang::{Analysis, Options};
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+/// The scripts a text is given in, and their names on the other side.
+const SCRIPTS: [(&str, Script); 3] = [
+    ("source", Script::Source),
+    ("simplified", Script::Simplified),
+    ("traditional", Script::Traditional),
+];
+
+/// What the page may ask for; absent fields are empty.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Wishes {
+    refused: Vec<String>,
+    terms: Vec<String>,
+}
+
+/// The engine's version.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// Decodes the lexicon, so that the first analysis need not. Calling it again does nothing.
+#[wasm_bindgen]
+pub fn prepare() {
+    lexicon();
+}
+
+/// Analyses one text; see the [crate](self) for the answer.
+///
+/// # Errors
+/// A string for logs when the options have the wrong shape or the text is over the core's limit, which the page checks
+/// before it copies a text here.
+#[wasm_bindgen]
+pub fn analyze(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
+    let wishes: Wishes = match options.is_undefined() || options.is_null() {
+        true => Wishes::default(),
+        false => serde_wasm_bindgen::from_value(options)?,
+    };
+    let options = Options {
+        refused: wishes.refused,
+        terms: wishes.terms,
+    };
+    let lexicon = lexicon();
+    let analysis = tigang::analyze(text, &options, lexicon).map_err(|error| error.to_string())?;
+    answer(&analysis, lexicon)
+}
+
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(Lexicon::embedded)
+}
+
+fn answer(analysis: &Analysis, lexicon: &Lexicon) -> Result<JsValue, JsValue> {
+    let common = Object::new();
+    set_fields(&common, &wire::Common::new(analysis, lexicon))?;
+    wire::each_layer(analysis, |name, rows| set(&common, name, rows))?;
+
+    let wording = Object::new();
+    let texts = Object::new();
+    for (name, script) in SCRIPTS {
+        let words = wire::Wording::new(analysis, script, lexicon);
+        set(&wording, name, to_js(&words)?)?;
+        set(&texts, name, JsValue::from_str(&shown(analysis, script, lexicon)))?;
+    }
+
+    let answer = Object::new();
+    set(&answer, "common", common.into())?;
+    set(&answer, "wording", wording.into())?;
+    set(
+        &answer,
+        "spans",
+        Uint32Array::from(rows::rows(analysis).as_slice()).into(),
+    )?;
+    set(&answer, "texts", texts.into())?;
+    Ok(answer.into())
+}
+
+/// The clean text as it stands, or as the reader wants to see it.
+fn shown(analysis: &Analysis, script: Script, lexicon: &Lexicon) -> String {
+    let text: &Text<_> = &analysis.cleaned.text;
+    match script {
+        Script::Source => text.as_str().to_owned(),
+        _ => view(text.scalars(), script, lexicon).into_iter().collect(),
+    }
+}
+
+fn set(object: &Object, name: &str, value: JsValue) -> Result<(), JsValue> {
+    Reflect::set(object, &JsValue::from_str(name), &value).map(drop)
+}
+
+/// Sets every field of a struct on an object that gets others besides.
+fn set_fields<T: Serialize>(object: &Object, value: &T) -> Result<(), JsValue> {
+    Object::assign(object, &Object::from(to_js(value)?));
+    Ok(())
+}
+
+fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+    let serializer = Serializer::new().serialize_missing_as_null(true);
+    Ok(value.serialize(&serializer)?)
+}

@@ -1,0 +1,248 @@
+//! The report as objects for the page: the same names as in the JSON report, without spans.
+
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use tigang::Analysis;
+use tigang::annotate::{Row, Visitor};
+use tigang::check::{CheckKind, CheckStatus};
+use tigang::clean::{Certainty, EditKind, NoteKind};
+use tigang::lexicon::Lexicon;
+use tigang::meta::{Fact, SourceScript, TruncatedBy};
+use tigang::outline::{CatalogStatus, NodeKind, TitleFrom};
+use tigang::report::{SCHEMA, VERSION};
+use tigang::view::{Script, say};
+use wasm_bindgen::prelude::JsValue;
+
+use crate::rows;
+
+/// What is the same in every script.
+#[derive(Serialize)]
+pub(crate) struct Common<'a> {
+    schema: u32,
+    engine: Engine<'a>,
+    layers: Vec<&'static str>,
+    edits: Vec<Edit<'a>>,
+    gaps: Vec<Gap>,
+    surrogates: u32,
+}
+
+#[derive(Serialize)]
+struct Engine<'a> {
+    version: &'static str,
+    lexicon: &'a str,
+}
+
+#[derive(Serialize)]
+struct Edit<'a> {
+    id: &'a str,
+    kind: EditKind,
+    before: &'a str,
+    after: &'a str,
+    certainty: Certainty,
+    note: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Gap {
+    missing_chars: Option<u32>,
+    at_end: bool,
+}
+
+impl<'a> Common<'a> {
+    pub(crate) fn new(analysis: &'a Analysis, lexicon: &'a Lexicon) -> Self {
+        let cleaned = &analysis.cleaned;
+        let edits = cleaned.edits.iter().map(|edit| Edit {
+            id: &edit.id,
+            kind: edit.kind,
+            before: &edit.before,
+            after: &edit.after,
+            certainty: edit.certainty,
+            note: edit.note.as_deref(),
+        });
+        let gaps = cleaned.gaps.iter().map(|gap| Gap {
+            missing_chars: gap.missing_chars,
+            at_end: gap.at_end,
+        });
+        Self {
+            schema: SCHEMA,
+            engine: Engine {
+                version: VERSION,
+                lexicon: lexicon.version(),
+            },
+            layers: rows::layers(),
+            edits: edits.collect(),
+            gaps: gaps.collect(),
+            surrogates: 0,
+        }
+    }
+}
+
+/// What is said in words, in one script.
+#[derive(Serialize)]
+pub(crate) struct Wording {
+    meta: Meta,
+    outline: Vec<Node>,
+    catalog: Vec<CatalogEntry>,
+    keywords: Vec<Keyword>,
+    checks: Vec<Check>,
+    notes: Vec<Note>,
+}
+
+#[derive(Serialize)]
+struct Meta {
+    title: Option<String>,
+    main_title: Option<String>,
+    kicker: Option<String>,
+    subtitle: Option<String>,
+    speaker: Option<String>,
+    role: Option<String>,
+    occasion: Option<String>,
+    date: Option<String>,
+    place: Option<String>,
+    genre: Option<String>,
+    salutation: Option<String>,
+    reporter: Option<String>,
+    note: Option<String>,
+    script: Option<SourceScript>,
+    full_chars: Option<u32>,
+    shown_chars: Option<u32>,
+    chars: u32,
+    truncated: bool,
+    truncated_by: Option<TruncatedBy>,
+}
+
+#[derive(Serialize)]
+struct Node {
+    id: usize,
+    parent: Option<u32>,
+    depth: u32,
+    kind: NodeKind,
+    marker: String,
+    title: String,
+    title_from: Option<TitleFrom>,
+    why: String,
+}
+
+#[derive(Serialize)]
+struct CatalogEntry {
+    marker: String,
+    title: String,
+    node: Option<u32>,
+    status: CatalogStatus,
+}
+
+#[derive(Serialize)]
+struct Keyword {
+    term: String,
+    weight: u32,
+    count: usize,
+    why: String,
+}
+
+#[derive(Serialize)]
+struct Check {
+    kind: CheckKind,
+    status: CheckStatus,
+    announced: Option<u32>,
+    found: Option<u32>,
+    message: String,
+}
+
+#[derive(Serialize)]
+struct Note {
+    kind: NoteKind,
+    message: String,
+}
+
+impl Wording {
+    pub(crate) fn new(analysis: &Analysis, script: Script, lexicon: &Lexicon) -> Self {
+        let say = |text: &str| say(text, script, lexicon);
+        let meta = &analysis.meta;
+        let fact = |fact: &Option<Fact<String>>| fact.as_ref().map(|fact| say(&fact.value));
+        let nodes = analysis.outline.nodes.iter().enumerate().map(|(id, node)| Node {
+            id,
+            parent: node.parent,
+            depth: node.depth,
+            kind: node.kind,
+            marker: say(&node.marker),
+            title: say(&node.title),
+            title_from: node.title_from,
+            why: say(&node.why),
+        });
+        let catalog = analysis.outline.catalog.iter().map(|entry| CatalogEntry {
+            marker: say(&entry.marker),
+            title: say(&entry.title),
+            node: entry.node,
+            status: entry.status,
+        });
+        let keywords = analysis.keywords.iter().map(|keyword| Keyword {
+            term: match (script, keyword.uses.first()) {
+                (Script::Source, Some(first)) => analysis.cleaned.text.str(*first).to_owned(),
+                _ => say(&keyword.term),
+            },
+            weight: keyword.weight,
+            count: keyword.uses.len(),
+            why: say(&keyword.why),
+        });
+        let checks = analysis.checks.iter().map(|check| Check {
+            kind: check.kind,
+            status: check.status,
+            announced: check.announced,
+            found: check.found,
+            message: say(&check.message),
+        });
+        let notes = analysis.cleaned.notes.iter().map(|note| Note {
+            kind: note.kind,
+            message: say(&note.message),
+        });
+        Self {
+            meta: Meta {
+                title: fact(&meta.title),
+                main_title: fact(&meta.main_title),
+                kicker: fact(&meta.kicker),
+                subtitle: fact(&meta.subtitle),
+                speaker: fact(&meta.speaker),
+                role: fact(&meta.role),
+                occasion: fact(&meta.occasion),
+                date: meta.date.as_ref().map(|fact| fact.value.clone()),
+                place: fact(&meta.place),
+                genre: fact(&meta.genre),
+                salutation: fact(&meta.salutation),
+                reporter: fact(&meta.reporter),
+                note: fact(&meta.note),
+                script: meta.script.as_ref().map(|fact| fact.value),
+                full_chars: meta.full_chars.as_ref().map(|fact| fact.value),
+                shown_chars: meta.shown_chars.as_ref().map(|fact| fact.value),
+                chars: meta.chars,
+                truncated: meta.truncated,
+                truncated_by: meta.truncated_by,
+            },
+            outline: nodes.collect(),
+            catalog: catalog.collect(),
+            keywords: keywords.collect(),
+            checks: checks.collect(),
+            notes: notes.collect(),
+        }
+    }
+}
+
+/// Calls `receive` with each annotator's name and rows, as the annotator serialises them.
+pub(crate) fn each_layer(
+    analysis: &Analysis,
+    receive: impl FnMut(&'static str, JsValue) -> Result<(), JsValue>,
+) -> Result<(), JsValue> {
+    analysis.layers.visit(&mut Layers { receive })
+}
+
+struct Layers<F> {
+    receive: F,
+}
+
+impl<F: FnMut(&'static str, JsValue) -> Result<(), JsValue>> Visitor for Layers<F> {
+    type Error = JsValue;
+
+    fn layer<R: Row>(&mut self, name: &'static str, rows: &[R]) -> Result<(), JsValue> {
+        let serializer = Serializer::new().serialize_missing_as_null(true);
+        (self.receive)(name, rows.serialize(&serializer)?)
+    }
+}
