@@ -1,0 +1,37 @@
+/** The about panel: what is promised, how to check it, the keys, the version. */
+
+/** @import { Report } from './report.js' */
+/** @import { Translate } from './labels.js' */
+import { h } from './dom.js';
+
+/**
+ * @param {Translate} t
+ * @param {Report | null} report names the versions once there is one
+ */
+export function aboutDialog(t, report) {
+  /** @type {HTMLDialogElement} */
+  const dialog = h(
+    'dialog',
+    { class: 'about', 'aria-labelledby': 'about-title' },
+    h('h2', { id: 'about-title' }, t('name'), ' ', h('small', null, t('tagline'))),
+    h('p', null, t('privacy')),
+    h('p', null, t('secrecy')),
+    h('h3', null, t('keys')),
+    h(
+      'dl',
+      { class: 'keys' },
+      h('dt', null, h('kbd', null, 'n'), ' / ', h('kbd', null, 'p')),
+      h('dd', null, t('keyNext')),
+      h('dt', null, h('kbd', null, '/')),
+      h('dd', null, t('keyFind')),
+      h('dt', null, h('kbd', null, '↑ ↓ ← →')),
+      h('dd', null, t('keyTree')),
+    ),
+    report ? h('p', { class: 'quiet' }, t('version', { v: report.engine.version, l: report.engine.lexicon })) : null,
+    h('button', { type: 'button', on: { click: () => dialog.close() } }, t('close')),
+  );
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  return dialog;
+}

@@ -1,0 +1,132 @@
+/**
+ * Reads the wasm answer: rows `[clean_start16, clean_end16, raw_start16, raw_end16, layer, ref]`, all offsets in
+ * UTF-16 units, sorted by layer and then by place. A row says where entry `ref` of the report's list `layer` stands.
+ * How rows are drawn is left to layers.js and reading-view.js.
+ */
+
+/** @import { Answer, Report, View } from './report.js' */
+
+/** Numbers in one row. */
+export const ROW_WIDTH = 6;
+
+/**
+ * @typedef {object} Row
+ * @property {number} index place among the rows of its layer
+ * @property {string} layer
+ * @property {number} ref index into the report's list of that layer
+ * @property {number} start in the clean text
+ * @property {number} end
+ * @property {number} rawStart in the paste
+ * @property {number} rawEnd
+ */
+
+/**
+ * @typedef {object} Analysis
+ * @property {Report} report in the source's script
+ * @property {Record<View, Report>} reports
+ * @property {Record<View, string>} texts the clean text in three forms of equal length
+ * @property {Map<string, Row[]>} rows by layer, in reading order
+ */
+
+/**
+ * @param {Answer} answer
+ * @returns {Analysis}
+ */
+export function decode(answer) {
+  const { common, wording, spans, texts } = answer;
+  const reports = {
+    source: { ...common, ...wording.source },
+    simplified: { ...common, ...wording.simplified },
+    traditional: { ...common, ...wording.traditional },
+  };
+  /** @type {Map<string, Row[]>} */
+  const rows = new Map();
+  for (const layer of common.layers) rows.set(layer, []);
+  for (let at = 0; at + ROW_WIDTH <= spans.length; at += ROW_WIDTH) {
+    const layer = common.layers[spans[at + 4]];
+    const list = rows.get(layer);
+    if (!list) continue;
+    list.push({
+      index: list.length,
+      layer,
+      ref: spans[at + 5],
+      start: spans[at],
+      end: spans[at + 1],
+      rawStart: spans[at + 2],
+      rawEnd: spans[at + 3],
+    });
+  }
+  return { report: reports.source, reports, texts, rows };
+}
+
+/**
+ * @param {Analysis} analysis
+ * @param {string} layer
+ * @returns {Row[]}
+ */
+export function rowsOf(analysis, layer) {
+  return analysis.rows.get(layer) ?? [];
+}
+
+/**
+ * The rows of one entry, in reading order: every occurrence of a term, the one place of an edit.
+ * @param {Analysis} analysis
+ * @param {string} layer
+ * @param {number} ref
+ * @returns {Row[]}
+ */
+export function rowsAt(analysis, layer, ref) {
+  return byRef(analysis, layer).get(ref) ?? [];
+}
+
+/** @type {WeakMap<Analysis, Map<string, Map<number, Row[]>>>} */
+const INDEXES = new WeakMap();
+
+/**
+ * Built once per layer, on first use.
+ * @param {Analysis} analysis
+ * @param {string} layer
+ * @returns {Map<number, Row[]>}
+ */
+function byRef(analysis, layer) {
+  let layers = INDEXES.get(analysis);
+  if (!layers) INDEXES.set(analysis, (layers = new Map()));
+  let index = layers.get(layer);
+  if (!index) {
+    layers.set(layer, (index = new Map()));
+    for (const row of rowsOf(analysis, layer)) {
+      const list = index.get(row.ref);
+      if (list) list.push(row);
+      else index.set(row.ref, [row]);
+    }
+  }
+  return index;
+}
+
+/**
+ * The text of a row in the script that is shown.
+ * @param {Analysis} analysis
+ * @param {View} view
+ * @param {{ start: number, end: number }} span
+ */
+export function textOf(analysis, view, span) {
+  return analysis.texts[view].slice(span.start, span.end);
+}
+
+/**
+ * The last index of `list` whose `key` is <= `at`, or -1. The list ascends by key.
+ * @template T
+ * @param {readonly T[]} list
+ * @param {number} at
+ * @param {(item: T) => number} key
+ */
+export function lastAtOrBefore(list, at, key) {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (key(list[middle]) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

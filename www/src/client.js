@@ -1,0 +1,208 @@
+/**
+ * Asks the worker for analyses. Requests carry ids and the newest wins. A wasm module that has trapped is broken for
+ * good, so after a trap, a deadline or a stop the worker is thrown away and a fresh one started. Every promise given
+ * out here settles.
+ */
+
+/** @import { Answer, Options } from './report.js' */
+/** @import { FromWorker } from './worker.js' */
+
+/** Longest text taken, in bytes of UTF-8; the core has the same limit. */
+export const MAX_BYTES = 10 * 1024 * 1024;
+
+/** A worker that is not up by then never will be: the slowest machine tried needs two seconds. */
+export const START_MS = 30_000;
+
+/** Time for any analysis, and more for each megabyte: some fifty times what is usual. */
+export const DEADLINE_MS = 15_000;
+export const DEADLINE_MS_PER_MB = 8_000;
+
+/** A running analysis that a newer request waits for is given this long before it is broken off. */
+const PATIENCE_MS = 1_000;
+
+/** @typedef {'too_long' | 'interrupted' | 'superseded' | 'stopped' | 'engine'} FailureCode */
+
+/** Why there is no analysis. `figures` are for the message: lengths in bytes. */
+export class AnalysisFailure extends Error {
+  /**
+   * @param {FailureCode} code
+   * @param {Record<string, number>} [figures]
+   */
+  constructor(code, figures = {}) {
+    super(code);
+    this.name = 'AnalysisFailure';
+    this.code = code;
+    this.figures = figures;
+  }
+}
+
+/**
+ * @typedef {object} Request
+ * @property {number} id
+ * @property {string} text
+ * @property {Options} options
+ * @property {(answer: Answer) => void} resolve
+ * @property {(failure: AnalysisFailure) => void} reject
+ */
+
+/** @typedef {Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>} WorkerLike */
+
+/**
+ * @param {() => { worker: WorkerLike, engine: unknown }} openWorker starts a fresh worker
+ */
+export function createClient(openWorker) {
+  /** @type {WorkerLike | null} */
+  let worker = null;
+  let ready = false;
+  let lastId = 0;
+  /** @type {Request | null} */
+  let running = null;
+  /** @type {Request | null} */
+  let waiting = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  /** @type {(() => void)[]} */
+  let awaitingReady = [];
+
+  function start() {
+    if (worker) return;
+    try {
+      const opened = openWorker();
+      const mine = opened.worker;
+      worker = mine;
+      ready = false;
+      mine.addEventListener('message', (event) => {
+        if (mine === worker) receive(/** @type {MessageEvent<FromWorker>} */ (event).data);
+      });
+      mine.addEventListener('error', (event) => {
+        event.preventDefault?.();
+        if (mine === worker) fail('interrupted');
+      });
+      mine.postMessage({ kind: 'engine', engine: opened.engine });
+      arm(START_MS);
+    } catch {
+      fail('engine');
+    }
+  }
+
+  /** @param {number} milliseconds */
+  function arm(milliseconds) {
+    clearTimeout(timer);
+    timer = setTimeout(() => fail('interrupted'), milliseconds);
+  }
+
+  /** @param {FromWorker} message */
+  function receive(message) {
+    if (message.kind === 'ready') {
+      ready = true;
+      clearTimeout(timer);
+      for (const tell of awaitingReady.splice(0)) tell();
+      send();
+    } else if (message.kind === 'engine_failed') {
+      fail('engine');
+    } else if (message.kind === 'trap') {
+      fail('interrupted');
+    } else if (running && message.id === running.id) {
+      const request = running;
+      running = null;
+      clearTimeout(timer);
+      request.resolve(message.answer);
+      send();
+    }
+  }
+
+  /** Hands the waiting request to the worker when it is free. */
+  function send() {
+    if (!waiting || running) return;
+    start();
+    if (!ready || !worker) return;
+    running = waiting;
+    waiting = null;
+    arm(DEADLINE_MS + Math.ceil((running.text.length * 3) / 2 ** 20) * DEADLINE_MS_PER_MB);
+    worker.postMessage({ kind: 'analyze', id: running.id, text: running.text, options: running.options });
+  }
+
+  /**
+   * Throws the worker away and settles what it was asked; what waited is kept for the next one.
+   * @param {FailureCode} code
+   */
+  function fail(code) {
+    clearTimeout(timer);
+    worker?.terminate();
+    worker = null;
+    ready = false;
+    const failed = running ?? waiting;
+    if (failed === waiting) waiting = null;
+    running = null;
+    failed?.reject(new AnalysisFailure(code));
+    if (waiting) send();
+  }
+
+  return {
+    /** Starts the worker ahead of the first request; resolves when it is up, never rejects. */
+    warm() {
+      start();
+      return new Promise((resolve) => (ready ? resolve(undefined) : awaitingReady.push(() => resolve(undefined))));
+    },
+
+    /**
+     * @param {string} text
+     * @param {Options} options
+     * @returns {Promise<Answer>} rejects with an AnalysisFailure only
+     */
+    analyze(text, options) {
+      const bytes = utf8Length(text);
+      if (MAX_BYTES < bytes) return Promise.reject(new AnalysisFailure('too_long', { bytes, limit: MAX_BYTES }));
+      lastId += 1;
+      const id = lastId;
+      return new Promise((resolve, reject) => {
+        waiting?.reject(new AnalysisFailure('superseded'));
+        waiting = { id, text, options, resolve, reject };
+        if (!running) {
+          send();
+          return;
+        }
+        const overtaken = running;
+        setTimeout(() => {
+          if (running === overtaken && waiting) fail('superseded');
+        }, PATIENCE_MS);
+      });
+    },
+
+    /** Breaks off whatever is under way. */
+    stop() {
+      waiting?.reject(new AnalysisFailure('stopped'));
+      waiting = null;
+      if (running) fail('stopped');
+      start();
+    },
+
+    /** Ends the worker for good; it starts again when asked. */
+    dispose() {
+      waiting?.reject(new AnalysisFailure('stopped'));
+      waiting = null;
+      fail('stopped');
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createClient>} Client */
+
+/**
+ * Bytes of a string in UTF-8, counted without making them; a lone surrogate counts as U+FFFD does, three.
+ * @param {string} text
+ */
+export function utf8Length(text) {
+  if (MAX_BYTES * 3 < text.length) return text.length;
+  let bytes = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) bytes += 1;
+    else if (unit < 0x800) bytes += 2;
+    else if (0xd800 <= unit && unit <= 0xdbff && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00) {
+      bytes += 4;
+      at += 1;
+    } else bytes += 3;
+  }
+  return bytes;
+}

@@ -1,0 +1,141 @@
+/**
+ * Draws one block of the clean text with its marks. Where blocks stand and which are on the page is left to
+ * reading-view.js.
+ */
+
+/** @import { Analysis } from './analysis.js' */
+/** @import { Block, Break } from './blocks.js' */
+/** @import { Mark } from './layers.js' */
+/** @import { Translate } from './labels.js' */
+/** @import { View } from './report.js' */
+import { h } from './dom.js';
+import { cut } from './runs.js';
+
+/** Layers that are seen without being asked for, and their class. Everything else waits until it is lit. */
+const ALWAYS_SEEN = Object.freeze(
+  /** @type {Record<string, string>} */ ({ redactions: 'redaction', edits: 'repair', notes: 'doubt' }),
+);
+
+/**
+ * @typedef {object} Drawing
+ * @property {Analysis} analysis
+ * @property {View} view
+ * @property {Translate} t
+ * @property {(start: number, end: number, limit: number) => Mark[]} overlap
+ * @property {(mark: Mark) => string} litClass '' when the mark is not lit
+ * @property {(mark: Mark, element: HTMLElement) => void} drawn called for every element of every mark
+ */
+
+/**
+ * @param {Drawing} drawing
+ * @param {Block} block
+ * @returns {HTMLElement}
+ */
+export function drawBlock(drawing, block) {
+  if (block.kind === 'paragraph') {
+    const classes = ['block', block.continued ? 'continued' : '', block.role].filter(Boolean).join(' ');
+    return drawRuns(drawing, h('p', { class: classes }), block.start, block.end, block.next);
+  }
+  const node = drawing.analysis.report.outline[block.node];
+  const depth = Math.max(1, node.depth);
+  const level = /** @type {'h2'} */ (`h${Math.min(6, depth + 1)}`);
+  const properties = { id: headingId(block.node), class: `heading depth-${Math.min(5, depth)}`, tabindex: -1 };
+  if (block.headEnd === block.end) {
+    properties.class += ' block';
+    return drawRuns(drawing, h(level, properties), block.start, block.end, block.next);
+  }
+  const heading = drawRuns(drawing, h(level, properties), block.start, block.headEnd, block.headEnd);
+  const rest = drawRuns(drawing, h('p', null), block.headEnd, block.end, block.next);
+  return h('div', { class: 'block opening' }, heading, rest);
+}
+
+/**
+ * The id of a heading or run-in item in the shadow tree.
+ * @param {number} node index into the outline
+ */
+export function headingId(node) {
+  return `node-${node}`;
+}
+
+/**
+ * @template {HTMLElement} E
+ * @param {Drawing} drawing
+ * @param {E} parent
+ * @param {number} start
+ * @param {number} end
+ * @param {number} limit
+ * @returns {E}
+ */
+function drawRuns(drawing, parent, start, end, limit) {
+  const text = drawing.analysis.texts[drawing.view];
+  for (const run of cut(start, end, drawing.overlap(start, end, limit))) {
+    const characters = text.slice(run.start, run.end);
+    if (run.marks.length === 0) {
+      parent.append(characters);
+      continue;
+    }
+    const classes = new Set();
+    for (const mark of run.marks) {
+      const seen = ALWAYS_SEEN[mark.row.layer];
+      if (seen) classes.add(seen);
+      if (isRunIn(drawing.analysis, mark)) classes.add('run-in');
+      const lit = drawing.litClass(mark);
+      if (lit) for (const name of lit.split(' ')) classes.add(name);
+    }
+    if (run.start === run.end) classes.add('point');
+    const element = h('mark', { 'data-refs': run.marks.map((mark) => mark.id).join(' ') }, characters);
+    if (0 < classes.size) element.className = [...classes].join(' ');
+    for (const mark of run.marks) drawing.drawn(mark, element);
+    parent.append(element);
+  }
+  return parent;
+}
+
+/**
+ * @param {Analysis} analysis
+ * @param {Mark} mark
+ */
+function isRunIn(analysis, mark) {
+  return mark.row.layer === 'outline' && analysis.report.outline[mark.row.ref]?.kind === 'run_in';
+}
+
+/**
+ * A quiet block for what is not there: its size when the page states it, or the headings known to be missing.
+ * @param {Drawing} drawing
+ * @param {Break} gap
+ * @returns {HTMLElement}
+ */
+export function drawBreak(drawing, gap) {
+  const { analysis, t } = drawing;
+  if (gap.kind === 'gap') {
+    return h('p', { class: 'gap', id: `gap-${gap.gap}` }, gapLabel(analysis.report.gaps[gap.gap], t));
+  }
+  return h(
+    'ul',
+    { class: 'gap', 'aria-label': t('missingHeadings') },
+    ...gap.nodes.map((index) => {
+      const node = analysis.reports[drawing.view].outline[index];
+      return h('li', { id: headingId(index), tabindex: -1 }, `${node.marker}${node.title}`, ' ', h('span', null, missingLabel(node, t)));
+    }),
+  );
+}
+
+/**
+ * @param {{ missing_chars: number | null, at_end: boolean }} gap
+ * @param {Translate} t
+ */
+export function gapLabel(gap, t) {
+  if (gap.missing_chars !== null && gap.missing_chars !== undefined) {
+    return t(gap.at_end ? 'gapAtEnd' : 'gap', { n: gap.missing_chars });
+  }
+  return t(gap.at_end ? 'breaksOff' : 'gapUnknown');
+}
+
+/**
+ * How a missing node is known: from the contents list, or only by its neighbours.
+ * @param {import('./report.js').OutlineNode} node
+ * @param {Translate} t
+ */
+export function missingLabel(node, t) {
+  return node.title_from === 'catalog' ? t('inContentsOnly') : t('missing');
+}

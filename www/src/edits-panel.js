@@ -1,0 +1,142 @@
+/**
+ * What was changed, one entry for every edit, grouped by kind: before and after, the reason, and a way back.
+ */
+
+/** @import { Analysis, Row } from './analysis.js' */
+/** @import { Edit } from './report.js' */
+/** @import { Refusal } from './state.js' */
+/** @import { Translate } from './labels.js' */
+import { rowsAt } from './analysis.js';
+import { h } from './dom.js';
+
+/** Entries added to a group at a time: a page may hold a thousand glosses. */
+const PAGE = 50;
+
+/** Letters of a long piece of web-page text that are shown. */
+const EXCERPT = 80;
+
+/**
+ * @param {object} setting
+ * @param {Analysis} setting.analysis
+ * @param {Refusal[]} setting.refused
+ * @param {Translate} setting.t
+ * @param {(row: Row) => void} setting.onGo
+ * @param {(edit: Edit) => void} setting.onRefuse
+ * @param {(id: string) => void} setting.onAccept
+ */
+export function editsPanel({ analysis, refused, t, onGo, onRefuse, onAccept }) {
+  const { edits } = analysis.report;
+  /** @type {Map<string, number[]>} */
+  const groups = new Map();
+  for (const [ref, edit] of edits.entries()) {
+    const group = groups.get(edit.kind);
+    if (group) group.push(ref);
+    else groups.set(edit.kind, [ref]);
+  }
+  return h(
+    'div',
+    { class: 'panel' },
+    0 < refused.length ? refusedGroup() : null,
+    edits.length === 0 ? h('p', { class: 'quiet' }, t('nothingChanged')) : null,
+    ...[...groups].map(([kind, refs]) => group(kind, refs)),
+  );
+
+  /**
+   * @param {string} kind
+   * @param {number[]} refs
+   */
+  function group(kind, refs) {
+    const list = h('ul', { class: 'edits' });
+    const details = h(
+      'details',
+      { class: 'group' },
+      h('summary', null, t(`edit_${kind}`), h('span', { class: 'count' }, refs.length)),
+      list,
+    );
+    let shown = 0;
+    const fillPage = () => {
+      for (const ref of refs.slice(shown, shown + PAGE)) list.append(entry(ref));
+      shown += PAGE;
+      if (refs.length <= shown) return;
+      const more = h('button', { type: 'button', class: 'link more' }, t('showMore', { n: refs.length - shown }));
+      const holder = h('li', null, more);
+      more.addEventListener('click', () => {
+        holder.remove();
+        fillPage();
+      });
+      list.append(holder);
+    };
+    details.addEventListener('toggle', () => {
+      if (details.open && shown === 0) fillPage();
+    });
+    if (groups.size === 1 || (0 < refs.length && refs.length <= 3)) {
+      details.open = true;
+      fillPage();
+    }
+    return details;
+  }
+
+  /** @param {number} ref */
+  function entry(ref) {
+    const edit = edits[ref];
+    const row = rowsAt(analysis, 'edits', ref)[0];
+    return h(
+      'li',
+      null,
+      beforeAfter(edit),
+      edit.note ? h('p', { class: 'reason' }, edit.note) : null,
+      h(
+        'p',
+        { class: 'actions' },
+        edit.certainty === 'likely' ? h('span', { class: 'badge' }, t('likely')) : null,
+        row ? h('button', { type: 'button', class: 'link', on: { click: () => onGo(row) } }, t('seePlace')) : null,
+        h('button', { type: 'button', class: 'link', on: { click: () => onRefuse(edit) } }, t('undoChange')),
+      ),
+    );
+  }
+
+  function refusedGroup() {
+    return h(
+      'details',
+      { class: 'group refused', open: true },
+      h('summary', null, t('refused'), h('span', { class: 'count' }, refused.length)),
+      h(
+        'ul',
+        { class: 'edits' },
+        ...refused.map((refusal) =>
+          h(
+            'li',
+            null,
+            beforeAfter(refusal),
+            h('p', { class: 'actions' }, h('button', { type: 'button', class: 'link', on: { click: () => onAccept(refusal.id) } }, t('redoChange'))),
+          ),
+        ),
+      ),
+    );
+  }
+
+  /** @param {{ before: string, after: string }} change */
+  function beforeAfter(change) {
+    return h(
+      'p',
+      { class: 'change' },
+      h('del', null, visible(change.before)),
+      h('span', { class: 'arrow', 'aria-hidden': 'true' }, '→'),
+      change.after === '' ? h('span', { class: 'quiet' }, t('removed')) : h('ins', null, visible(change.after)),
+    );
+  }
+}
+
+/**
+ * A piece of text with what cannot be seen in it made visible, cut when long.
+ * @param {string} text
+ */
+function visible(text) {
+  const shown = text
+    .slice(0, EXCERPT)
+    .replace(/\r?\n/gu, '↵')
+    .replace(/\t/gu, '⇥')
+    .replace(/^ +$/u, (blanks) => '␣'.repeat(blanks.length))
+    .replace(/[\u0000-\u0008\u000b-\u001f\u200b-\u200f\ufeff]/gu, (unit) => `[U+${unit.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}]`);
+  return EXCERPT < text.length ? `${shown}…` : shown;
+}

@@ -1,0 +1,369 @@
+/**
+ * `<tigang-reader>`: the whole reader as one element. It keeps what the reader gave and chose, asks the worker, and
+ * puts one of two screens into its shadow tree. The screens are input-view.js and reading-screen.js.
+ */
+
+/** @import { Analysis } from './analysis.js' */
+/** @import { Theme } from './bar.js' */
+/** @import { Language } from './labels.js' */
+/** @import { Report } from './report.js' */
+/** @import { State } from './state.js' */
+import { openWorker } from '#assets';
+import { aboutDialog } from './about.js';
+import { decode } from './analysis.js';
+import { createBar } from './bar.js';
+import { AnalysisFailure, createClient } from './client.js';
+import { fill, h } from './dom.js';
+import { createInputView } from './input-view.js';
+import { chooseLanguage, LANGUAGES, translator } from './labels.js';
+import { createReadingScreen } from './reading-screen.js';
+import { readState, writeState } from './state.js';
+import { STYLES } from './styles.js';
+
+const MB = 2 ** 20;
+
+export class TigangReader extends HTMLElement {
+  static observedAttributes = ['language', 'theme'];
+
+  /** @type {Analysis | null} the analysis that is shown */
+  analysis = null;
+
+  /** @type {State} */
+  #state = { text: '', refused: [], view: null };
+  /** @type {Language} */
+  #language = chooseLanguage(navigator.languages ?? []);
+  /** @type {Theme} */
+  #theme = 'auto';
+  #tab = 'terms';
+  #request = 0;
+  /** @type {'input' | 'reading'} */
+  #shown = 'input';
+  #client = createClient(openWorker);
+  #sheet = new CSSStyleSheet();
+  /** @type {import('./input-view.js').InputView | null} */
+  #input = null;
+  /** @type {import('./reading-screen.js').ReadingScreen | null} */
+  #screen = null;
+  #root = this.attachShadow({ mode: 'open' });
+  #bar = h('header', { class: 'bar-holder' });
+  #stage = h('div', { class: 'stage' });
+  #notice = h('div', { class: 'notices', role: 'alert' });
+  #live = h('p', { class: 'off-screen', 'aria-live': 'polite' });
+  #progress = h('div', { class: 'progress', hidden: true });
+
+  connectedCallback() {
+    this.#root.adoptedStyleSheets = [...STYLES, this.#sheet];
+    fill(this.#root, h('div', { class: 'app' }, this.#bar, this.#progress, this.#notice, this.#stage, this.#live));
+    this.#root.addEventListener('keydown', this.#onKey);
+    this.addEventListener('dragover', this.#onDrag);
+    this.addEventListener('dragleave', this.#onDrag);
+    this.addEventListener('drop', this.#onDrop);
+    this.#applyTheme();
+    this.#setPhase('starting');
+    const saved = readState(this);
+    this.#show('input');
+    void this.#client.warm().then(() => {
+      if (this.dataset.state === 'starting') this.#setPhase('ready');
+    });
+    if (saved && saved.text !== '') {
+      this.#state = saved;
+      this.#run().catch(() => {});
+    }
+  }
+
+  disconnectedCallback() {
+    this.#screen?.stop();
+    this.#client.dispose();
+    this.#root.removeEventListener('keydown', this.#onKey);
+    this.removeEventListener('dragover', this.#onDrag);
+    this.removeEventListener('dragleave', this.#onDrag);
+    this.removeEventListener('drop', this.#onDrop);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string | null} _before
+   * @param {string | null} value
+   */
+  attributeChangedCallback(name, _before, value) {
+    if (name === 'language') this.#language = LANGUAGES.find((language) => language === value) ?? chooseLanguage(navigator.languages ?? []);
+    if (name === 'theme') this.#theme = value === 'light' || value === 'dark' ? value : 'auto';
+    if (!this.isConnected) return;
+    this.#applyTheme();
+    this.#show(this.#shown);
+  }
+
+  /**
+   * Analyses a text and shows it.
+   * @param {string} text
+   * @returns {Promise<Report>} rejects with an AnalysisFailure, whose `code` says why
+   */
+  analyze(text) {
+    this.#state = { text, refused: [], view: null };
+    this.#tab = 'terms';
+    return this.#run();
+  }
+
+  /** The text as it was given. */
+  get text() {
+    return this.#state.text;
+  }
+
+  /**
+   * Undoes one edit and analyses again.
+   * @param {string} id
+   * @returns {Promise<Report>}
+   */
+  refuse(id) {
+    const edit = this.analysis?.report.edits.find((one) => one.id === id);
+    if (edit && !this.#state.refused.some((one) => one.id === id)) {
+      const { kind, before, after } = edit;
+      this.#state.refused.push({ id, kind, before, after });
+    }
+    return this.#run();
+  }
+
+  /**
+   * Makes an undone edit again.
+   * @param {string} id
+   * @returns {Promise<Report>}
+   */
+  accept(id) {
+    this.#state.refused = this.#state.refused.filter((one) => one.id !== id);
+    return this.#run();
+  }
+
+  /** @returns {Promise<Report>} */
+  async #run() {
+    const t = translator(this.#language);
+    const { text, refused } = this.#state;
+    this.#request += 1;
+    const request = this.#request;
+    const place = this.#shown === 'reading' && 0 < refused.length ? scrollY : 0;
+    const starting = this.dataset.state === 'starting';
+    this.#setPhase('working');
+    this.#say('');
+    writeState(this, this.#state);
+    fill(
+      this.#progress,
+      h('span', null, t(starting ? 'starting' : 'working')),
+      h('button', { type: 'button', on: { click: () => this.#client.stop() } }, t('stop')),
+    );
+    try {
+      const answer = await this.#client.analyze(text, { refused: refused.map((one) => one.id) });
+      if (request !== this.#request) throw new AnalysisFailure('superseded');
+      this.analysis = decode(answer);
+      const { report } = this.analysis;
+      this.#state.view ??= report.meta.script === 'traditional' ? 'traditional' : 'simplified';
+      writeState(this, this.#state);
+      this.#show('reading');
+      scrollTo(0, place);
+      await this.#screen?.start();
+      if (request !== this.#request) throw new AnalysisFailure('superseded');
+      this.#setPhase('done');
+      this.#announce(translator(this.#language)('done', { n: report.outline.length }));
+      this.dispatchEvent(new CustomEvent('tigang-analysis', { bubbles: true, composed: true, detail: { report, analysis: this.analysis } }));
+      return report;
+    } catch (error) {
+      const failure = error instanceof AnalysisFailure ? error : new AnalysisFailure('interrupted');
+      if (request === this.#request) this.#fail(failure);
+      throw failure;
+    }
+  }
+
+  /** @param {AnalysisFailure} failure */
+  #fail(failure) {
+    const t = translator(this.#language);
+    const { bytes, limit } = failure.figures;
+    const messages = {
+      too_long: () => t('tooLong', { a: (bytes / MB).toFixed(1), b: (limit / MB).toFixed(0) }),
+      engine: () => t('engineFailed'),
+      stopped: () => t('stopped'),
+      interrupted: () => t('interrupted'),
+      superseded: () => t('interrupted'),
+    };
+    this.#setPhase('failed');
+    if (this.#shown === 'input') this.#input?.show(this.#state.text);
+    this.#say(messages[failure.code](), failure.code === 'too_long' ? null : () => void this.#run().catch(() => {}));
+  }
+
+  /** @param {'input' | 'reading'} screen */
+  #show(screen) {
+    const t = translator(this.#language);
+    this.#screen?.stop();
+    this.#screen = null;
+    this.#input = null;
+    const { analysis } = this;
+    this.#shown = screen === 'reading' && analysis ? 'reading' : 'input';
+    const view = this.#state.view ?? 'simplified';
+    this.#bar.lang = this.#stage.lang = this.#language;
+    fill(
+      this.#bar,
+      createBar({
+        t,
+        language: this.#language,
+        theme: this.#theme,
+        view: this.#shown === 'reading' ? view : null,
+        onNew: () => this.#startAnew(),
+        onAbout: () => this.#openAbout(),
+        onView: (next) => this.#change(() => (this.#state.view = next)),
+        onLanguage: (next) => this.setAttribute('language', next),
+        onTheme: (next) => this.setAttribute('theme', next),
+      }),
+    );
+    if (this.#shown === 'reading' && analysis) {
+      this.#screen = createReadingScreen({
+        analysis,
+        view,
+        language: this.#language,
+        t,
+        refused: this.#state.refused,
+        tab: this.#tab,
+        sheet: this.#sheet,
+        announce: (message) => this.#announce(message),
+        onTab: (tab) => (this.#tab = tab),
+        onRefuse: (edit) => void this.refuse(edit.id).catch(() => {}),
+        onAccept: (id) => void this.accept(id).catch(() => {}),
+        onSave: () => this.#download(),
+      });
+      fill(this.#stage, this.#screen.element);
+      if (this.dataset.state === 'done') void this.#screen.start();
+    } else {
+      this.#input = createInputView({
+        t,
+        onText: (text) => this.#takeText(text),
+        onProblem: (message) => this.#say(message),
+      });
+      fill(this.#stage, this.#input.element);
+      if (this.#state.text !== '') this.#input.show(this.#state.text);
+    }
+  }
+
+  /** @param {string} text */
+  #takeText(text) {
+    const t = translator(this.#language);
+    if (text.trim() === '') {
+      this.#say(t('emptyText'));
+      return;
+    }
+    this.analyze(text).catch(() => {});
+  }
+
+  /**
+   * Shows the same analysis in another way, at the same place.
+   * @param {() => void} change
+   */
+  #change(change) {
+    const place = scrollY;
+    change();
+    writeState(this, this.#state);
+    this.#show('reading');
+    scrollTo(0, place);
+  }
+
+  #startAnew() {
+    this.#request += 1;
+    this.#state = { text: '', refused: [], view: null };
+    this.analysis = null;
+    writeState(this, null);
+    this.#say('');
+    this.#setPhase('ready');
+    this.#show('input');
+    this.focusInput();
+  }
+
+  /** Puts the cursor where a text is pasted. */
+  focusInput() {
+    this.#input?.focus();
+  }
+
+  #openAbout() {
+    const dialog = aboutDialog(translator(this.#language), this.analysis?.report ?? null);
+    dialog.addEventListener('close', () => dialog.remove());
+    this.#stage.append(dialog);
+    dialog.showModal();
+  }
+
+  #download() {
+    const { analysis } = this;
+    if (!analysis) return;
+    const rows = Object.fromEntries(analysis.rows);
+    const content = JSON.stringify({ ...analysis.report, text: analysis.texts.source, rows_utf16: rows }, null, 1);
+    const address = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
+    const name = String(analysis.report.meta.main_title ?? analysis.report.meta.title ?? 'tigang').slice(0, 40);
+    h('a', { href: address, download: `${name}.json` }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  }
+
+  /** @param {'starting' | 'ready' | 'working' | 'done' | 'failed'} phase */
+  #setPhase(phase) {
+    this.dataset.state = phase;
+    this.#progress.hidden = phase !== 'working';
+    this.#stage.toggleAttribute('aria-busy', phase === 'working');
+  }
+
+  #applyTheme() {
+    for (const theme of ['light', 'dark']) this.#root.querySelector('.app')?.classList.toggle(theme, theme === this.#theme);
+  }
+
+  /**
+   * @param {string} message
+   * @param {(() => void) | null} [retry]
+   */
+  #say(message, retry = null) {
+    const t = translator(this.#language);
+    if (message === '') {
+      fill(this.#notice);
+      return;
+    }
+    fill(
+      this.#notice,
+      h('p', null, message),
+      retry ? h('button', { type: 'button', on: { click: retry } }, t('retry')) : null,
+      h('button', { type: 'button', on: { click: () => fill(this.#notice) } }, t('close')),
+    );
+  }
+
+  /** @param {string} message */
+  #announce(message) {
+    this.#live.textContent = message;
+  }
+
+  /** @param {Event} event */
+  #onKey = (event) => {
+    if (!(event instanceof KeyboardEvent) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const target = event.target;
+    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return;
+    if (event.key === 'n') this.#screen?.step(1);
+    else if (event.key === 'p') this.#screen?.step(-1);
+    else if (event.key === '/' && this.#screen) {
+      event.preventDefault();
+      this.#screen.focusSearch();
+    }
+  };
+
+  /** @param {DragEvent} event */
+  #onDrag = (event) => {
+    if (event.type === 'dragover') event.preventDefault();
+    this.#stage.classList.toggle('dropping', event.type === 'dragover');
+  };
+
+  /** @param {DragEvent} event */
+  #onDrop = (event) => {
+    event.preventDefault();
+    this.#stage.classList.remove('dropping');
+    const file = event.dataTransfer?.files[0];
+    const text = event.dataTransfer?.getData('text/plain') ?? '';
+    if (!file) {
+      if (text !== '') this.#takeText(text);
+      return;
+    }
+    if (this.#shown !== 'input') this.#startAnew();
+    void this.#input?.readFile(file);
+  };
+}
+
+/** Registers the element, once however often the module is loaded. */
+export function register() {
+  if (!customElements.get('tigang-reader')) customElements.define('tigang-reader', TigangReader);
+}

@@ -1,0 +1,107 @@
+/**
+ * Reads a file's bytes as text: UTF-8, UTF-16, GB18030 (with GBK and GB2312) or Big5, by the browser's own decoders.
+ * Files that are no plain text are named, so that the reader knows what to do instead.
+ */
+
+/** @typedef {{ text: string, encoding: string } | { refused: 'fileWord' | 'filePdf' | 'fileBinary' | 'fileTooLong' }} Decoded */
+
+/** Bytes looked at to tell encodings apart: enough for some thousand letters. */
+const SAMPLE = 64 * 1024;
+
+/** A file with more bytes than this cannot be under the limit of the text in any encoding. */
+export const MAX_FILE_BYTES = 22 * 1024 * 1024;
+
+/**
+ * The commonest letters of official Chinese in both scripts. Decoded rightly, a text is full of them; decoded as the
+ * wrong one of GB18030 and Big5, it is full of rare ones.
+ */
+const COMMON = new Set('的一是在不了有和人这中大为上个国我以要他时来用们这為個國時來們会會工作发發展全面建设設加强強推进進组織组织县縣省委部门門');
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {Decoded}
+ */
+export function decodeFile(bytes) {
+  if (MAX_FILE_BYTES < bytes.length) return { refused: 'fileTooLong' };
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return { refused: 'fileWord' };
+  if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) return { refused: 'filePdf' };
+  const utf16 = utf16Kind(bytes);
+  if (utf16) return { text: new TextDecoder(utf16).decode(bytes), encoding: utf16 };
+  if (looksBinary(bytes)) return { refused: 'fileBinary' };
+  const utf8 = tryDecode(bytes, 'utf-8');
+  if (utf8 !== null) return { text: utf8, encoding: 'utf-8' };
+  const candidates = ['gb18030', 'big5']
+    .map((encoding) => ({ encoding, text: tryDecode(bytes, encoding) }))
+    .filter((candidate) => candidate.text !== null)
+    .sort((a, b) => commonShare(b.text ?? '') - commonShare(a.text ?? ''));
+  const best = candidates[0];
+  if (best && best.text !== null) return { text: best.text, encoding: best.encoding };
+  return { text: new TextDecoder('gb18030').decode(bytes), encoding: 'gb18030' };
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {number[]} signature
+ */
+function startsWith(bytes, signature) {
+  return signature.every((byte, index) => bytes[index] === byte);
+}
+
+/**
+ * By its mark, or by every second byte of Latin letters and line ends being zero.
+ * @param {Uint8Array} bytes
+ */
+function utf16Kind(bytes) {
+  if (startsWith(bytes, [0xff, 0xfe])) return 'utf-16le';
+  if (startsWith(bytes, [0xfe, 0xff])) return 'utf-16be';
+  let even = 0;
+  let odd = 0;
+  const length = Math.min(bytes.length, SAMPLE);
+  for (let at = 0; at < length; at += 1) {
+    if (bytes[at] !== 0) continue;
+    if (at % 2 === 0) even += 1;
+    else odd += 1;
+  }
+  if (0 < odd && even === 0 && bytes.length % 2 === 0) return 'utf-16le';
+  if (0 < even && odd === 0 && bytes.length % 2 === 0) return 'utf-16be';
+  return null;
+}
+
+/**
+ * More than one control byte in a hundred stands in no text.
+ * @param {Uint8Array} bytes
+ */
+function looksBinary(bytes) {
+  const length = Math.min(bytes.length, SAMPLE);
+  let controls = 0;
+  for (let at = 0; at < length; at += 1) {
+    const byte = bytes[at];
+    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b) controls += 1;
+  }
+  return length < controls * 100;
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {string} encoding
+ * @returns {string | null} null when the bytes are not in that encoding
+ */
+function tryDecode(bytes, encoding) {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} text */
+function commonShare(text) {
+  let common = 0;
+  let letters = 0;
+  for (const letter of text.slice(0, SAMPLE)) {
+    if (letter < '\u2e80') continue;
+    letters += 1;
+    if (COMMON.has(letter)) common += 1;
+  }
+  return letters === 0 ? 0 : common / letters;
+}

@@ -1,0 +1,121 @@
+/**
+ * Where a text comes in: paste, type, drop or open a file, clipboard, sample. A long text never enters the editable
+ * box, which would take seconds to lay it out; it is handed on as it is and shown as a summary.
+ */
+
+/** @import { Translate } from './labels.js' */
+import { decodeFile } from './files.js';
+import { h } from './dom.js';
+import { SAMPLE } from './sample.js';
+
+/** Characters an editable box may hold: 200 KB of Chinese. */
+export const EDITABLE = 65_000;
+
+/**
+ * @param {object} setting
+ * @param {Translate} setting.t
+ * @param {(text: string) => void} setting.onText a whole text came in and is to be analysed
+ * @param {(message: string) => void} setting.onProblem
+ */
+export function createInputView({ t, onText, onProblem }) {
+  /** @type {string | null} a text too long for the box */
+  let long = null;
+  let composing = false;
+
+  const box = h('textarea', {
+    id: 'paste', rows: 11, placeholder: t('pasteHere'), 'aria-label': t('pasteHere'), spellcheck: 'false', autocomplete: 'off', autocapitalize: 'off',
+  });
+  const summary = h('p', { class: 'long-text', hidden: true });
+  const chooser = h('input', { type: 'file', accept: '.txt,.md,.text,.htm,.html,text/*', hidden: true });
+  const go = h('button', { type: 'button', class: 'primary', on: { click: () => submit() } }, t('analyze'));
+  const clipboard = typeof navigator.clipboard?.readText === 'function'
+    ? h('button', { type: 'button', on: { click: () => void readClipboard() } }, t('fromClipboard'))
+    : null;
+  const element = h(
+    'section',
+    { class: 'input', 'aria-label': t('pasteHere') },
+    h('header', { class: 'welcome' }, h('h1', null, t('name')), h('p', null, t('tagline'))),
+    h('div', { class: 'paste-area' }, box, summary, h('p', { class: 'drop-hint', 'aria-hidden': 'true' }, t('dropFile'))),
+    h(
+      'div',
+      { class: 'input-actions' },
+      go,
+      h('button', { type: 'button', on: { click: () => chooser.click() } }, t('openFile')),
+      clipboard,
+      h('button', { type: 'button', on: { click: () => take(SAMPLE) } }, t('sample')),
+      chooser,
+    ),
+    h('p', { class: 'privacy' }, h('b', null, t('localOnly')), ' ', t('privacy')),
+    h('p', { class: 'quiet' }, t('inputFormats')),
+  );
+
+  box.addEventListener('compositionstart', () => (composing = true));
+  box.addEventListener('compositionend', () => (composing = false));
+  box.addEventListener('paste', (event) => {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    const whole = box.value === '' || (box.selectionStart === 0 && box.selectionEnd === box.value.length);
+    if (text === '' || composing) return;
+    if (!whole && box.value.length + text.length <= EDITABLE) return;
+    event.preventDefault();
+    take(whole ? text : box.value.slice(0, box.selectionStart) + text + box.value.slice(box.selectionEnd));
+  });
+  box.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+  });
+  chooser.addEventListener('change', () => {
+    const file = chooser.files?.[0];
+    chooser.value = '';
+    if (file) void readFile(file);
+  });
+
+  function submit() {
+    onText(long ?? box.value);
+  }
+
+  /**
+   * A whole text: shown, and analysed at once.
+   * @param {string} text
+   */
+  function take(text) {
+    show(text);
+    onText(text);
+  }
+
+  /** @param {string} text */
+  function show(text) {
+    long = EDITABLE < text.length ? text : null;
+    box.hidden = long !== null;
+    summary.hidden = long === null;
+    box.value = long === null ? text : '';
+    summary.textContent = long === null ? '' : t('loadedLong', { n: text.length.toLocaleString('en') });
+  }
+
+  /** @param {File} file */
+  async function readFile(file) {
+    try {
+      const decoded = decodeFile(new Uint8Array(await file.arrayBuffer()));
+      if ('refused' in decoded) onProblem(t(decoded.refused));
+      else take(decoded.text);
+    } catch {
+      onProblem(t('fileUnreadable'));
+    }
+  }
+
+  async function readClipboard() {
+    try {
+      take(await navigator.clipboard.readText());
+    } catch {
+      onProblem(t('clipboardRefused'));
+      box.focus();
+    }
+  }
+
+  return {
+    element,
+    show,
+    readFile,
+    focus: () => box.focus({ preventScroll: true }),
+  };
+}
+
+/** @typedef {ReturnType<typeof createInputView>} InputView */

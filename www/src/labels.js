@@ -1,0 +1,200 @@
+/**
+ * Every word of the interface, in 简体, 繁體 and English. The wording follows the conventions of the field: nouns as
+ * labels, no exclamation marks, 请核对 rather than 错误. `{n}` and the like are filled in.
+ */
+
+/** @typedef {'zh-Hans' | 'zh-Hant' | 'en'} Language */
+/** @typedef {(key: string, figures?: Record<string, string | number>) => string} Translate */
+
+/** @type {readonly Language[]} */
+export const LANGUAGES = Object.freeze(['zh-Hans', 'zh-Hant', 'en']);
+
+/** @type {Readonly<Record<string, readonly [string, string, string]>>} */
+export const LABELS = Object.freeze({
+  // The page and its bar
+  name: ['提纲', '提綱', 'Tigang'],
+  tagline: ['讲话稿的复原、提纲与关键词', '講話稿的復原、提綱與關鍵詞', 'Restored text, outline and key terms of a Chinese official speech'],
+  language: ['界面语言', '介面語言', 'Language'],
+  script: ['简繁', '簡繁', 'Script'],
+  simplified: ['简体', '簡體', 'Simplified'],
+  traditional: ['繁體', '繁體', 'Traditional'],
+  source: ['原样', '原樣', 'As pasted'],
+  theme: ['外观', '外觀', 'Appearance'],
+  themeAuto: ['外观随系统', '外觀隨系統', 'System colours'],
+  themeLight: ['浅色', '淺色', 'Light'],
+  themeDark: ['深色', '深色', 'Dark'],
+  about: ['关于', '關於', 'About'],
+  close: ['关闭', '關閉', 'Close'],
+
+  // Input
+  pasteHere: ['在此粘贴讲话稿', '在此貼上講話稿', 'Paste a speech here'],
+  openFile: ['打开文件', '開啟檔案', 'Open file'],
+  dropFile: ['松开即打开此文件', '放開即開啟此檔案', 'Drop the file to open it'],
+  fromClipboard: ['从剪贴板读取', '從剪貼簿讀取', 'Paste from clipboard'],
+  sample: ['示例文稿', '範例文稿', 'Sample text'],
+  analyze: ['提取提纲', '提取提綱', 'Make outline'],
+  newText: ['新建一篇', '新增一篇', 'New text'],
+  stop: ['停止', '停止', 'Stop'],
+  retry: ['重试', '重試', 'Retry'],
+  localOnly: ['只在本机处理', '僅在本機處理', 'Processed on this device only'],
+  loadedLong: ['已载入{n}字,文稿较长,不在框中显示', '已載入{n}字,文稿較長,不在框中顯示', '{n} characters loaded; too long to be shown in the box'],
+  inputFormats: ['纯文本文件,UTF-8、UTF-16、GB18030、Big5编码均可', '純文字檔案,UTF-8、UTF-16、GB18030、Big5編碼均可', 'Plain text files in UTF-8, UTF-16, GB18030 or Big5'],
+
+  // What is under way, and what went wrong
+  starting: ['正在准备', '正在準備', 'Getting ready'],
+  working: ['正在分析', '正在分析', 'Analysing'],
+  done: ['分析完成,提纲{n}条', '分析完成,提綱{n}條', 'Done: {n} entries in the outline'],
+  interrupted: ['分析中断,原稿仍在。可重试,或缩短文稿后再试。', '分析中斷,原稿仍在。可重試,或縮短文稿後再試。', 'Analysis stopped; your text is kept. Retry, or try a shorter text.'],
+  stopped: ['已停止,原稿仍在。', '已停止,原稿仍在。', 'Stopped; your text is kept.'],
+  tooLong: ['文稿{a} MB,上限{b} MB,未作分析。原稿仍在,请分成几份再试。', '文稿{a} MB,上限{b} MB,未作分析。原稿仍在,請分成幾份再試。', 'The text has {a} MB; the limit is {b} MB. It is kept but was not analysed. Divide it and try the parts.'],
+  engineFailed: ['分析程序未能启动,原稿仍在。请重试;如仍不行,请改用新版Edge或Chrome。', '分析程式未能啟動,原稿仍在。請重試;如仍不行,請改用新版Edge或Chrome。', 'The analysis program did not start; your text is kept. Retry, or use a current Edge, Chrome or Firefox.'],
+  emptyText: ['没有可分析的文字。请粘贴文稿,或打开文件。', '沒有可分析的文字。請貼上文稿,或開啟檔案。', 'There is no text to analyse. Paste one or open a file.'],
+  fileWord: ['这是Word等办公文档,不能直接读取。请打开后全选复制,再粘贴到此处。', '這是Word等辦公文件,不能直接讀取。請開啟後全選複製,再貼到此處。', 'This is an office document and cannot be read directly. Open it, copy all of it and paste it here.'],
+  filePdf: ['这是PDF文件,不能直接读取。请打开后全选复制,再粘贴到此处。', '這是PDF檔案,不能直接讀取。請開啟後全選複製,再貼到此處。', 'This is a PDF and cannot be read directly. Open it, copy the text and paste it here.'],
+  fileBinary: ['此文件不是文本文件,未作读取。', '此檔案不是文字檔案,未作讀取。', 'This file is not a text file and was not read.'],
+  fileTooLong: ['文件超过22 MB,未作读取。请分成几份再试。', '檔案超過22 MB,未作讀取。請分成幾份再試。', 'The file is larger than 22 MB and was not read. Divide it and try the parts.'],
+  fileUnreadable: ['文件未能读取,请重新选择。', '檔案未能讀取,請重新選擇。', 'The file could not be read. Choose it again.'],
+  clipboardRefused: ['浏览器未允许读取剪贴板。请在框中按Ctrl+V粘贴。', '瀏覽器未允許讀取剪貼簿。請在框中按Ctrl+V貼上。', 'The browser did not allow reading the clipboard. Press Ctrl+V in the box.'],
+  windowed: ['文稿很长,只显示当前位置附近的部分。浏览器自带的查找和打印只及于已显示的部分,请用右侧的查找。', '文稿很長,只顯示目前位置附近的部分。瀏覽器內建的搜尋和列印只及於已顯示的部分,請用右側的搜尋。', 'The text is very long, so only the part around you is drawn. The browser\'s own find and print cover that part only; use the find box here.'],
+  surrogates: ['粘贴内容中有{n}个损坏的字符,以“\ufffd”代替。', '貼上內容中有{n}個損壞的字元,以「\ufffd」代替。', '{n} broken characters in the paste are shown as \ufffd.'],
+
+  // Title block
+  untitled: ['无标题文稿', '無標題文稿', 'Untitled text'],
+  completeness: ['文稿完整度', '文稿完整度', 'Completeness'],
+  shownOfFull: ['现有{a}字,标注全文{b}字', '現有{a}字,標註全文{b}字', '{a} of a stated {b} characters'],
+  gap: ['此处缺{n}字', '此處缺{n}字', '{n} characters missing here'],
+  gapInside: ['中间缺{n}字', '中間缺{n}字', '{n} characters missing inside'],
+  gapAtEnd: ['文末缺{n}字', '文末缺{n}字', '{n} characters missing at the end'],
+  gapUnknown: ['此处有缺,字数不详', '此處有缺,字數不詳', 'Text missing here, length unknown'],
+  moreGaps: ['另有{n}处缺失', '另有{n}處缺失', '{n} more gaps'],
+  breaksOff: ['文末不全', '文末不全', 'Text breaks off'],
+  nothingMissing: ['未见缺失', '未見缺失', 'Nothing found missing'],
+  changes: ['复原记录', '復原記錄', 'What was changed'],
+  nothingChanged: ['未作改动', '未作改動', 'Nothing was changed'],
+  glossesRemoved: ['去除拼音{n}处', '去除拼音{n}處', '{n} inserted readings removed'],
+  garbledRestored: ['还原乱码{n}处', '還原亂碼{n}處', '{n} garbled places restored'],
+  siteTextRemoved: ['删去网页文字', '刪去網頁文字', 'Web-page text removed'],
+  layoutRepaired: ['整理排版{n}处', '整理排版{n}處', '{n} places of layout repaired'],
+  converted: ['原稿系机器转繁', '原稿係機器轉繁', 'Turned traditional by machine'],
+  show: ['查看', '檢視', 'Show'],
+  length: ['{n}字(WPS口径)', '{n}字(WPS計法)', '{n} characters (WPS count)'],
+  spoken: ['约讲{n}分钟', '約講{n}分鐘', 'About {n} min spoken'],
+  dateUnknown: ['日期未载', '日期未載', 'Date not given'],
+  dateYear: ['{y}年', '{y}年', '{y}'],
+  dateMonth: ['{y}年{m}月', '{y}年{m}月', '{y}-{m}'],
+  dateDay: ['{y}年{m}月{d}日', '{y}年{m}月{d}日', '{y}-{m}-{d}'],
+  comma: ['，', '，', '; '],
+
+  // Outline
+  outline: ['提纲', '提綱', 'Outline'],
+  text: ['正文', '正文', 'Text'],
+  copyOutline: ['复制提纲', '複製提綱', 'Copy outline'],
+  copied: ['已复制', '已複製', 'Copied'],
+  copyRefused: ['浏览器未允许复制。', '瀏覽器未允許複製。', 'The browser did not allow copying.'],
+  saveReport: ['下载分析结果', '下載分析結果', 'Download analysis'],
+  subheadings: ['下级标题', '下級標題', 'Subheadings'],
+  noOutline: ['未见成层次的标题', '未見成層次的標題', 'No headings found'],
+  missing: ['缺', '缺', 'missing'],
+  missingHeadings: ['所缺标题', '所缺標題', 'Missing headings'],
+  inContentsOnly: ['仅见目录', '僅見目錄', 'In contents list only'],
+
+  // Panels
+  panels: ['分析', '分析', 'Findings'],
+  terms: ['关键词', '關鍵詞', 'Key terms'],
+  noTerms: ['文稿过短,未列关键词', '文稿過短,未列關鍵詞', 'Too short for key terms'],
+  times: ['出现{n}次', '出現{n}次', '{n} occurrences'],
+  find: ['查找(任意字词)', '搜尋(任意字詞)', 'Find text'],
+  notFound: ['未见“{q}”', '未見「{q}」', '“{q}” not found'],
+  previous: ['上一处', '上一處', 'Previous'],
+  next: ['下一处', '下一處', 'Next'],
+  showAll: ['全部{n}个', '全部{n}個', 'All {n}'],
+  showMore: ['其余{n}处', '其餘{n}處', '{n} more'],
+  checks: ['核对提示', '核對提示', 'Points to check'],
+  agrees: ['相符', '相符', 'Agrees'],
+  pleaseCheck: ['请核对', '請核對', 'Please check'],
+  cannotTell: ['因缺文无法核对', '因缺文無法核對', 'Cannot tell, text missing'],
+  numberMasked: ['数字隐去,无法核对', '數字隱去,無法核對', 'Number masked'],
+  openList: ['列举未尽', '列舉未盡', 'Open list'],
+  announcedFound: ['称{a}项,现见{b}项', '稱{a}項,現見{b}項', 'Announces {a}, {b} found'],
+  form: ['按公文格式检查(参照)', '按公文格式檢查(參照)', 'Official form (advisory)'],
+  nothingToCheck: ['没有需要核对之处', '沒有需要核對之處', 'Nothing to check'],
+  possibleOmission: ['疑有脱字', '疑有脫字', 'Words possibly missing'],
+  possibleMisprint: ['疑似错字,未改', '疑似錯字,未改', 'Possible misprint, unchanged'],
+  undecided: ['无法判断,未改', '無法判斷,未改', 'Undecidable, left as is'],
+  note: ['说明', '說明', 'Note'],
+  documents: ['文件引用', '文件引用', 'Documents cited'],
+  noDocuments: ['未引用文件', '未引用文件', 'No documents cited'],
+  seePlace: ['看原处', '看原處', 'See place'],
+  undoChange: ['恢复此处原样', '恢復此處原樣', 'Undo this change'],
+  redoChange: ['重新采用此改动', '重新採用此改動', 'Make this change again'],
+  refused: ['已恢复原样', '已恢復原樣', 'Changes undone'],
+  removed: ['删去', '刪去', 'removed'],
+  likely: ['可能', '可能', 'likely'],
+  edit_gloss: ['去除拼音', '去除拼音', 'Inserted readings removed'],
+  edit_mojibake: ['还原乱码', '還原亂碼', 'Garbled text restored'],
+  edit_letter: ['更正形近字符', '更正形近字元', 'Look-alike letters corrected'],
+  edit_boilerplate: ['删去网页文字', '刪去網頁文字', 'Web-page text removed'],
+  edit_gap: ['缺文标记', '缺文標記', 'Marks of missing text'],
+  edit_catalog: ['移出文前目录', '移出文前目錄', 'Contents list set apart'],
+  edit_markup: ['删去网页代码', '刪去網頁代碼', 'Markup removed'],
+  edit_linebreak: ['整理换行', '整理換行', 'Line breaks repaired'],
+  edit_space: ['整理空格', '整理空格', 'Spaces repaired'],
+  edit_control: ['删去不可见字符', '刪去不可見字元', 'Invisible characters removed'],
+  edit_junk: ['删去夹杂字符', '刪去夾雜字元', 'Stray characters removed'],
+
+  // About
+  privacy: [
+    '文稿只在本机浏览器中处理,不上传、不联网、不留存。拔掉网线照常使用;也可按F12在“网络”栏查看,应无任何请求。关闭页面即清除(您主动保存的除外)。',
+    '文稿只在本機瀏覽器中處理,不上傳、不連網、不留存。拔掉網路線照常使用;也可按F12在「網路」欄檢視,應無任何請求。關閉頁面即清除(您主動保存的除外)。',
+    'The text is processed in this browser on this device only: nothing is uploaded, no network is used, nothing is kept. It works with the cable unplugged; press F12 and look under Network: there should be no request. Closing the page clears it, except what you save yourself.',
+  ],
+  secrecy: [
+    '本工具未经保密检测认证。涉密文件请在涉密计算机上按保密规定处理,不要粘贴到联网计算机。',
+    '本工具未經保密檢測認證。涉密文件請在涉密電腦上按保密規定處理,不要貼到連網電腦。',
+    'This tool has no secrecy certification. Handle classified documents on classified computers as the rules require; do not paste them into a networked one.',
+  ],
+  version: ['版本{v},词库{l}', '版本{v},詞庫{l}', 'Version {v}, lexicon {l}'],
+  keys: ['快捷键', '快速鍵', 'Keys'],
+  keyNext: ['下一处/上一处', '下一處/上一處', 'Next / previous place'],
+  keyFind: ['查找', '搜尋', 'Find'],
+  keyTree: ['在提纲中移动、展开、收起', '在提綱中移動、展開、收合', 'Move, open and close in the outline'],
+  tooOld: ['浏览器版本过低,请改用极速模式或新版Edge/Chrome。', '瀏覽器版本過低,請改用極速模式或新版Edge/Chrome。', 'This browser is too old. Use a current Edge, Chrome or Firefox.'],
+});
+
+/**
+ * @param {Language} language
+ * @returns {Translate}
+ */
+export function translator(language) {
+  const column = LANGUAGES.indexOf(language);
+  const wide = language !== 'en';
+  return (key, figures = {}) => {
+    const label = LABELS[key];
+    if (!label) return key;
+    const filled = label[column].replace(/\{(\w+)\}/gu, (whole, name) => String(figures[name] ?? whole));
+    return wide ? fullWidth(filled) : filled;
+  };
+}
+
+/**
+ * Chinese labels are kept as the conventions write them and shown with full-width commas.
+ * @param {string} label
+ */
+function fullWidth(label) {
+  return label.replace(/,/gu, '，').replace(/;/gu, '；').replace(/:/gu, '：').replace(/\(/gu, '（').replace(/\)/gu, '）');
+}
+
+/**
+ * The interface language for a browser's list of languages.
+ * @param {readonly string[]} languages
+ * @returns {Language}
+ */
+export function chooseLanguage(languages) {
+  for (const tag of languages) {
+    const lower = tag.toLowerCase();
+    if (/^zh\b.*(hant|tw|hk|mo)/u.test(lower)) return 'zh-Hant';
+    if (/^zh\b/u.test(lower)) return 'zh-Hans';
+    if (/^en\b/u.test(lower)) return 'en';
+  }
+  return 'zh-Hans';
+}

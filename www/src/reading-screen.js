@@ -1,0 +1,168 @@
+/**
+ * The screen of an analysed text: title block, outline, text, panels, and what connects them. Whoever opens it says
+ * what happens to the analysis itself (undo, download).
+ */
+
+/** @import { Analysis, Row } from './analysis.js' */
+/** @import { Language, Translate } from './labels.js' */
+/** @import { Edit, View } from './report.js' */
+/** @import { Refusal } from './state.js' */
+import { rowsAt } from './analysis.js';
+import { h } from './dom.js';
+import { editsPanel } from './edits-panel.js';
+import { findText } from './find.js';
+import { checksPanel, documentsPanel } from './lists-panels.js';
+import { createOutlineTree, outlineMarkdown } from './outline-tree.js';
+import { createReadingView } from './reading-view.js';
+import { createTabs } from './tabs.js';
+import { createTermsPanel } from './terms-panel.js';
+import { titleBlock } from './title-block.js';
+
+/**
+ * @param {object} setting
+ * @param {Analysis} setting.analysis
+ * @param {View} setting.view
+ * @param {Language} setting.language
+ * @param {Translate} setting.t
+ * @param {Refusal[]} setting.refused
+ * @param {string} setting.tab the panel open at first
+ * @param {CSSStyleSheet} setting.sheet
+ * @param {(message: string) => void} setting.announce
+ * @param {(tab: string) => void} setting.onTab
+ * @param {(edit: Edit) => void} setting.onRefuse
+ * @param {(id: string) => void} setting.onAccept
+ * @param {() => void} setting.onSave
+ */
+export function createReadingScreen(setting) {
+  const { analysis, view, language, t, refused, sheet, announce } = setting;
+  /** @type {View} */
+  const wording = language === 'zh-Hant' ? 'traditional' : 'simplified';
+  const reading = createReadingView({ analysis, view, t, sheet, onPlace: (offset) => tree.follow(offset) });
+  const onGo = (/** @type {Row} */ row) => reading.goTo(row);
+
+  const tree = createOutlineTree({ analysis, view, t, onPick: (node, row) => reading.goToNode(node, row) });
+  const terms = createTermsPanel({
+    analysis,
+    view,
+    t,
+    onLight: (ref, rows, className) => reading.light('keywords', ref, rows, className),
+    onGo,
+    onFind: (query) => {
+      const rows = findText(analysis, query);
+      reading.showFound(rows);
+      return rows;
+    },
+    announce,
+  });
+  const checks = checksPanel({ analysis, view, wording, t, onGo });
+  const documents = documentsPanel({ analysis, view, wording, t, onGo });
+  const tabs = createTabs(
+    t('panels'),
+    [
+      { id: 'terms', label: t('terms'), panel: terms.element },
+      { id: 'checks', label: t('checks'), count: checks.count, panel: checks.element },
+      {
+        id: 'edits',
+        label: t('changes'),
+        count: analysis.report.edits.length,
+        panel: editsPanel({ analysis, refused, t, onGo, onRefuse: setting.onRefuse, onAccept: setting.onAccept }),
+      },
+      { id: 'documents', label: t('documents'), count: documents.count, panel: documents.element },
+    ],
+    setting.tab,
+    setting.onTab,
+  );
+
+  const panels = h('aside', { class: 'panels', id: 'panels', 'aria-label': t('panels') }, tabs.element);
+  const outline = h(
+    'div',
+    { class: 'outline-column', id: 'outline' },
+    tree.element,
+    h(
+      'div',
+      { class: 'outline-actions' },
+      h('button', { type: 'button', class: 'link', on: { click: () => void copyOutline() } }, t('copyOutline')),
+      h('button', { type: 'button', class: 'link', on: { click: setting.onSave } }, t('saveReport')),
+    ),
+  );
+  const head = titleBlock({ analysis, view, t, onShowEdits: showEdits });
+  const text = h(
+    'main',
+    { class: 'text-column', id: 'text' },
+    reading.windowed ? h('p', { class: 'notice' }, t('windowed')) : null,
+    0 < analysis.report.surrogates ? h('p', { class: 'notice' }, t('surrogates', { n: analysis.report.surrogates })) : null,
+    reading.element,
+  );
+  const element = h(
+    'div',
+    { class: 'reading' },
+    head,
+    h('div', { class: 'columns' }, outline, text, panels),
+    jumps([
+      [t('outline'), outline],
+      [t('text'), text],
+      [t('panels'), panels],
+    ]),
+  );
+
+  function showEdits() {
+    tabs.select('edits');
+    panels.querySelector('#tab-edits')?.scrollIntoView({ block: 'nearest' });
+    const tab = panels.querySelector('#tab-edits');
+    if (tab instanceof HTMLElement) tab.focus();
+  }
+
+  async function copyOutline() {
+    try {
+      await navigator.clipboard.writeText(outlineMarkdown(analysis, view, t));
+      announce(t('copied'));
+    } catch {
+      announce(copyBySelection(outlineMarkdown(analysis, view, t), element) ? t('copied') : t('copyRefused'));
+    }
+  }
+
+  return {
+    element,
+    start: () => reading.start(),
+    stop: () => reading.stop(),
+    step: terms.step,
+    /** @param {number} ref index into the edits */
+    goToEdit: (ref) => rowsAt(analysis, 'edits', ref).slice(0, 1).forEach(onGo),
+    focusTitle: () => /** @type {HTMLElement | null} */ (head.querySelector('h1'))?.focus({ preventScroll: true }),
+    focusSearch() {
+      tabs.select('terms');
+      terms.focusSearch();
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createReadingScreen>} ReadingScreen */
+
+/**
+ * For narrow windows: a row of buttons that stay in reach.
+ * @param {[string, HTMLElement][]} places
+ */
+function jumps(places) {
+  return h(
+    'div',
+    { class: 'jumps' },
+    ...places.map(([label, place]) =>
+      h('button', { type: 'button', on: { click: () => place.scrollIntoView({ block: 'start' }) } }, label),
+    ),
+  );
+}
+
+/**
+ * Copies where the clipboard interface is refused, as on pages from a file in some browsers.
+ * @param {string} text
+ * @param {HTMLElement} near
+ */
+function copyBySelection(text, near) {
+  const box = h('textarea', { class: 'off-screen', 'aria-hidden': 'true' });
+  box.value = text;
+  near.append(box);
+  box.select();
+  const copied = document.execCommand('copy');
+  box.remove();
+  return copied;
+}

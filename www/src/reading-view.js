@@ -1,0 +1,295 @@
+/**
+ * The text as it is read: headings, paragraphs, marks, gaps. Draws in slices; a long text is drawn only around the
+ * window. Knows places and marks; what a mark means is left to the panels.
+ */
+
+/** @import { Analysis, Row } from './analysis.js' */
+/** @import { Block } from './blocks.js' */
+/** @import { Translate } from './labels.js' */
+/** @import { View } from './report.js' */
+import { lastAtOrBefore } from './analysis.js';
+import { blocksOf, breaksOf } from './blocks.js';
+import { h } from './dom.js';
+import { drawBlock, drawBreak, headingId } from './draw.js';
+import { marksOf, nameOf } from './layers.js';
+import { overlapIndex } from './runs.js';
+import { inSlices } from './slices.js';
+
+/** Characters in one chunk, the unit of drawing: about three screens. */
+export const CHUNK = 3000;
+
+/** Above this length only the chunks near the window are drawn: about 1 MB of UTF-8. */
+export const WINDOWED = 350_000;
+
+/** Characters on a line, for estimating the height of what is not drawn. */
+const MEASURE = 28;
+
+/** Where the reader is taken to be reading: this many pixels below the top of the window. */
+const READING_LINE = 140;
+
+/**
+ * @typedef {object} Chunk
+ * @property {HTMLElement} element
+ * @property {number} first index of its first block
+ * @property {number} end
+ * @property {HTMLElement[] | null} drawn one element per block
+ */
+
+/**
+ * @param {object} setting
+ * @param {Analysis} setting.analysis
+ * @param {View} setting.view
+ * @param {Translate} setting.t
+ * @param {CSSStyleSheet} setting.sheet takes the estimated heights of chunks that are not drawn
+ * @param {(offset: number) => void} setting.onPlace the reader is now at this place of the clean text
+ */
+export function createReadingView({ analysis, view, t, sheet, onPlace }) {
+  const blocks = blocksOf(analysis);
+  const breaks = breaksOf(analysis, blocks);
+  const windowed = WINDOWED < analysis.texts.source.length;
+  const overlap = overlapIndex(marksOf(analysis));
+  let overlapFound = overlapIndex([]);
+  /** @type {Map<string, Set<HTMLElement>>} */
+  const elements = new Map();
+  /** @type {Map<string, string>} class by `layer:ref` */
+  const lit = new Map();
+  let current = '';
+  let stopped = false;
+
+  const element = h('article', { class: 'text', lang: view === 'traditional' ? 'zh-Hant' : 'zh-Hans' });
+  const chunks = chunksOf(blocks);
+  sheet.replaceSync('');
+  for (const [index, chunk] of chunks.entries()) {
+    element.append(chunk.element);
+    if (windowed) sheet.insertRule(`#chunk-${index} { min-height: ${linesIn(chunk)}lh }`, index);
+  }
+
+  /** @type {import('./draw.js').Drawing} */
+  const drawing = {
+    analysis,
+    view,
+    t,
+    overlap: (start, end, limit) => {
+      const found = overlapFound(start, end, limit);
+      const marks = overlap(start, end, limit);
+      return found.length === 0 ? marks : [...marks, ...found].sort((a, b) => a.start - b.start || b.end - a.end);
+    },
+    litClass: (mark) => {
+      const classes = lit.get(`${mark.row.layer}:${mark.row.ref}`) ?? '';
+      return mark.id === current ? `${classes} current`.trim() : classes;
+    },
+    drawn: (mark, node) => {
+      const set = elements.get(mark.id);
+      if (set) set.add(node);
+      else elements.set(mark.id, new Set([node]));
+    },
+  };
+
+  /** @param {Chunk} chunk */
+  function draw(chunk) {
+    if (chunk.drawn) return;
+    /** @type {HTMLElement[]} */
+    const drawn = [];
+    let next = lastAtOrBefore(breaks, chunk.first - 1, (gap) => gap.before) + 1;
+    for (let index = chunk.first; index <= chunk.end; index += 1) {
+      const atTextEnd = index === blocks.length;
+      if (index === chunk.end && !atTextEnd) break;
+      for (; next < breaks.length && breaks[next].before === index; next += 1) {
+        chunk.element.append(drawBreak(drawing, breaks[next]));
+      }
+      if (index < chunk.end) {
+        drawn.push(drawBlock(drawing, blocks[index]));
+        chunk.element.append(drawn[drawn.length - 1]);
+      }
+    }
+    chunk.drawn = drawn;
+    if (windowed) setHeight(chunk, '0');
+  }
+
+  /** @param {Chunk} chunk */
+  function undraw(chunk) {
+    if (!chunk.drawn) return;
+    if (windowed) setHeight(chunk, `${chunk.element.offsetHeight}px`);
+    for (const mark of chunk.element.querySelectorAll('mark')) {
+      for (const id of (mark.getAttribute('data-refs') ?? '').split(' ')) elements.get(id)?.delete(mark);
+    }
+    chunk.element.replaceChildren();
+    chunk.drawn = null;
+  }
+
+  /**
+   * @param {Chunk} chunk
+   * @param {string} height
+   */
+  function setHeight(chunk, height) {
+    const rule = sheet.cssRules[chunks.indexOf(chunk)];
+    if (rule instanceof CSSStyleRule) rule.style.setProperty('min-height', height);
+  }
+
+  /** @param {Chunk} chunk */
+  function linesIn(chunk) {
+    let lines = 0;
+    for (let index = chunk.first; index < chunk.end; index += 1) {
+      lines += Math.ceil((blocks[index].end - blocks[index].start + 2) / MEASURE);
+    }
+    return lines;
+  }
+
+  const observer = windowed
+    ? new IntersectionObserver(
+        (entries) => {
+          for (const entry of entries) {
+            const chunk = chunks.find((candidate) => candidate.element === entry.target);
+            if (!chunk) continue;
+            if (entry.isIntersecting) draw(chunk);
+            else undraw(chunk);
+          }
+        },
+        { rootMargin: '1500px 0px' },
+      )
+    : null;
+
+  let awaitingFrame = false;
+  function onScroll() {
+    if (awaitingFrame) return;
+    awaitingFrame = true;
+    requestAnimationFrame(() => {
+      awaitingFrame = false;
+      if (!stopped) onPlace(placeAt(READING_LINE));
+    });
+  }
+
+  /**
+   * The place in the clean text that stands at a height of the window.
+   * @param {number} line
+   */
+  function placeAt(line) {
+    const chunk = chunks[Math.max(0, lastAtOrBefore(chunks, line, (one) => one.element.getBoundingClientRect().top))];
+    if (!chunk) return 0;
+    const drawn = chunk.drawn ?? [];
+    const at = lastAtOrBefore(drawn, line, (one) => one.getBoundingClientRect().top);
+    return blocks[chunk.first + Math.max(0, at)]?.headEnd ?? 0;
+  }
+
+  /** @param {number} offset */
+  function chunkAt(offset) {
+    const block = Math.max(0, lastAtOrBefore(blocks, offset, (one) => one.start));
+    return { block, chunk: chunks[Math.max(0, lastAtOrBefore(chunks, block, (one) => one.first))] };
+  }
+
+  return {
+    element,
+
+    /** Draws the text; resolves when all that will be drawn at first is. */
+    async start() {
+      addEventListener('scroll', onScroll, { passive: true, capture: true });
+      if (observer) {
+        draw(chunks[0]);
+        for (const chunk of chunks) observer.observe(chunk.element);
+      } else {
+        await inSlices(chunks.length, (index) => draw(chunks[index]), () => stopped);
+      }
+      if (!stopped) onPlace(placeAt(READING_LINE));
+    },
+
+    /** Ends drawing and listening; the element may be dropped. */
+    stop() {
+      stopped = true;
+      observer?.disconnect();
+      removeEventListener('scroll', onScroll, { capture: true });
+    },
+
+    /** Whether only the part near the window is drawn. */
+    windowed,
+
+    /**
+     * Lights every row of an entry with a class, or puts it out with ''.
+     * @param {string} layer
+     * @param {number} ref
+     * @param {Row[]} rows
+     * @param {string} className
+     */
+    light(layer, ref, rows, className) {
+      const key = `${layer}:${ref}`;
+      const before = lit.get(key) ?? '';
+      if (className) lit.set(key, className);
+      else lit.delete(key);
+      for (const row of rows) {
+        for (const node of elements.get(nameOf(row)) ?? []) {
+          if (before) node.classList.remove(before);
+          if (className) node.classList.add(className);
+        }
+      }
+    },
+
+    /**
+     * Draws what was found anew, in place of what was found before.
+     * @param {Row[]} rows
+     */
+    showFound(rows) {
+      overlapFound = overlapIndex(rows.map((row) => ({ id: nameOf(row), start: row.start, end: row.end, row })));
+      for (const chunk of chunks) {
+        const first = blocks[chunk.first];
+        const last = blocks[chunk.end - 1];
+        if (!chunk.drawn || !first) continue;
+        const stale = chunk.element.querySelector('mark[data-refs^="x"], mark[data-refs*=" x"]');
+        if (stale || 0 < overlapFound(first.start, last.end, last.next).length) {
+          undraw(chunk);
+          draw(chunk);
+        }
+      }
+    },
+
+    /**
+     * Brings a row into view and marks it as the current one.
+     * @param {Row} row
+     */
+    goTo(row) {
+      const { block, chunk } = chunkAt(row.start);
+      draw(chunk);
+      for (const node of elements.get(current) ?? []) node.classList.remove('current');
+      current = nameOf(row);
+      const nodes = [...(elements.get(current) ?? [])];
+      for (const node of nodes) node.classList.add('current');
+      (nodes[0] ?? chunk.drawn?.[block - chunk.first])?.scrollIntoView({ block: 'center' });
+    },
+
+    /**
+     * Brings a node of the outline into view and moves the focus there.
+     * @param {number} node index into the outline
+     * @param {Row | undefined} row its place; a missing node has none
+     */
+    goToNode(node, row) {
+      if (row) draw(chunkAt(row.start).chunk);
+      const heading = element.querySelector(`#${headingId(node)}`);
+      const target = heading ?? (row ? [...(elements.get(nameOf(row)) ?? [])][0] : undefined);
+      if (!(target instanceof HTMLElement)) return;
+      target.scrollIntoView({ block: heading ? 'start' : 'center' });
+      if (!target.hasAttribute('tabindex')) target.tabIndex = -1;
+      target.focus({ preventScroll: true });
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createReadingView>} ReadingView */
+
+/**
+ * @param {Block[]} blocks
+ * @returns {Chunk[]}
+ */
+function chunksOf(blocks) {
+  /** @type {Chunk[]} */
+  const chunks = [];
+  let first = 0;
+  for (let index = 0; index <= blocks.length; index += 1) {
+    const full = first < index && CHUNK <= blocks[index - 1].end - blocks[first].start;
+    if (index === blocks.length || full) {
+      if (first < index || chunks.length === 0) {
+        const element = h('div', { class: 'chunk', id: `chunk-${chunks.length}` });
+        chunks.push({ element, first, end: index, drawn: null });
+      }
+      first = index;
+    }
+  }
+  return chunks;
+}

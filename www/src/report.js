@@ -1,0 +1,70 @@
+/**
+ * The shapes that cross the wasm boundary. Field names are those of `tigang analyze --format json`; spans are left
+ * out there and stand in the flat rows instead (see analysis.js). Types only.
+ */
+
+/** @typedef {'simplified' | 'traditional' | 'source'} View which script is shown; offsets hold for all three */
+
+/**
+ * @typedef {object} Options
+ * @property {string[]} [refused] ids of edits the reader refused
+ * @property {string[]} [terms] the reader's own terms
+ */
+
+/** @typedef {{ id: string, kind: string, before: string, after: string, certainty: 'certain' | 'likely', note?: string | null }} Edit */
+/** @typedef {{ kind: string, message: string }} Note */
+/**
+ * @typedef {object} OutlineNode
+ * @property {string | number} id
+ * @property {string | number | null} [parent]
+ * @property {number} depth
+ * @property {'heading' | 'run_in' | 'unnumbered' | 'missing'} kind
+ * @property {string} marker
+ * @property {string} title
+ * @property {string | null} [title_from]
+ * @property {string} [why]
+ */
+/**
+ * @typedef {object} Check
+ * @property {string} kind
+ * @property {'match' | 'short' | 'cut' | 'mismatch' | 'unknown' | 'open'} status
+ * @property {number | string | null} [announced]
+ * @property {number | string | null} [found]
+ * @property {string} message
+ */
+/** @typedef {{ term: string, weight: number, count: number, why?: string }} Keyword */
+/** @typedef {{ title: string, number?: string | null }} Document */
+/** @typedef {Record<string, string | number | boolean | null | undefined>} Meta */
+/**
+ * What is said in words, once for each script.
+ * @typedef {object} Wording
+ * @property {Meta} meta
+ * @property {OutlineNode[]} outline
+ * @property {Keyword[]} keywords
+ * @property {Check[]} checks
+ * @property {Note[]} notes
+ */
+/**
+ * What is the same in every script.
+ * @typedef {object} Common
+ * @property {number} schema
+ * @property {{ version: string, lexicon: string }} engine
+ * @property {string[]} layers the name of each layer number in the rows
+ * @property {Edit[]} edits
+ * @property {{ missing_chars: number | null, at_end: boolean }[]} gaps
+ * @property {{ form: string }[]} redactions
+ * @property {Document[]} documents
+ * @property {number} surrogates lone surrogates that became U+FFFD
+ */
+/** @typedef {Common & Wording} Report */
+
+/**
+ * What the worker answers.
+ * @typedef {object} Answer
+ * @property {Common} common
+ * @property {Record<View, Wording>} wording
+ * @property {Uint32Array} spans rows of `ROW_WIDTH` numbers
+ * @property {Record<View, string>} texts
+ */
+
+export {};

@@ -1,0 +1,73 @@
+/**
+ * What a page needs to come back as it was: the raw text and what the reader chose. It stands as text in one hidden
+ * element among the reader element's own children, because that is what every browser's Save Page keeps: shadow trees,
+ * the value of a textarea and scripts' memory may be lost. Nothing is written anywhere else.
+ */
+
+/** @import { View } from './report.js' */
+import { h } from './dom.js';
+
+/** Version of the shape below. It rises when a meaning changes; a reader of this code reads older ones too. */
+export const STATE_VERSION = 1;
+
+const SELECTOR = ':scope > [data-tigang-state]';
+
+/** @typedef {{ id: string, kind: string, before: string, after: string }} Refusal an edit the reader undid */
+
+/**
+ * @typedef {object} State
+ * @property {string} text the paste, as it came
+ * @property {Refusal[]} refused
+ * @property {View | null} view null: as the text suggests
+ */
+
+/**
+ * @param {HTMLElement} host
+ * @param {State | null} state null takes it away
+ */
+export function writeState(host, state) {
+  const present = host.querySelectorAll(SELECTOR);
+  for (const [index, element] of present.entries()) if (state === null || 0 < index) element.remove();
+  if (state === null) return;
+  const holder = present[0] ?? host.appendChild(h('div', { hidden: true, 'data-tigang-state': STATE_VERSION }));
+  holder.setAttribute('data-tigang-state', String(STATE_VERSION));
+  holder.textContent = JSON.stringify(state);
+}
+
+/**
+ * @param {HTMLElement} host
+ * @returns {State | null} null when there is none, or none that can be read
+ */
+export function readState(host) {
+  const holder = host.querySelector(SELECTOR);
+  if (!holder || STATE_VERSION < Number(holder.getAttribute('data-tigang-state'))) return null;
+  try {
+    return asState(JSON.parse(holder.textContent ?? ''));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Takes only what has the right shape: the page may have been edited by hand.
+ * @param {unknown} value
+ * @returns {State | null}
+ */
+export function asState(value) {
+  if (typeof value !== 'object' || value === null) return null;
+  const { text, refused, view } = /** @type {Record<string, unknown>} */ (value);
+  if (typeof text !== 'string') return null;
+  const refusals = Array.isArray(refused) ? refused.filter(isRefusal) : [];
+  const known = view === 'simplified' || view === 'traditional' || view === 'source';
+  return { text, refused: refusals, view: known ? view : null };
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Refusal}
+ */
+function isRefusal(value) {
+  if (typeof value !== 'object' || value === null) return false;
+  const refusal = /** @type {Record<string, unknown>} */ (value);
+  return ['id', 'kind', 'before', 'after'].every((name) => typeof refusal[name] === 'string');
+}

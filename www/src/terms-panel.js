@@ -1,0 +1,196 @@
+/**
+ * Key terms with their counts and where in the text they fall. A click lights a term; several may be lit at once,
+ * each in a form of its own, so that colour is never the only difference. Finding any words works the same way.
+ */
+
+/** @import { Analysis, Row } from './analysis.js' */
+/** @import { View } from './report.js' */
+/** @import { Translate } from './labels.js' */
+import { rowsAt } from './analysis.js';
+import { h, fill, svg } from './dom.js';
+import { contextOf } from './context.js';
+
+/** Forms a lit term can take; more at once could not be told apart. */
+export const FORMS = 5;
+
+/** Terms listed before the reader asks for all. */
+const FIRST_TERMS = 20;
+
+/** Vertical strokes of a dispersion strip. */
+const STRIP = 60;
+
+/**
+ * @typedef {object} Target what previous and next step through
+ * @property {string} label
+ * @property {Row[]} rows
+ * @property {number} at
+ */
+
+/**
+ * @param {object} setting
+ * @param {Analysis} setting.analysis
+ * @param {View} setting.view
+ * @param {Translate} setting.t
+ * @param {(ref: number, rows: Row[], className: string) => void} setting.onLight
+ * @param {(row: Row) => void} setting.onGo
+ * @param {(query: string) => Row[]} setting.onFind
+ * @param {(message: string) => void} setting.announce
+ */
+export function createTermsPanel({ analysis, view, t, onLight, onGo, onFind, announce }) {
+  const { keywords } = analysis.reports[view];
+  /** @type {(number | undefined)[]} term by form */
+  const forms = new Array(FORMS).fill(undefined);
+  /** @type {Target | null} */
+  let target = null;
+
+  const stepper = h('div', { class: 'stepper', hidden: true });
+  const query = h('input', {
+    type: 'search', 'aria-label': t('find'), placeholder: t('find'), autocomplete: 'off', spellcheck: 'false', enterkeyhint: 'search',
+  });
+  const search = h('div', { class: 'search', role: 'search' }, query);
+  const list = h('ol', { class: 'terms' });
+  const element = h('div', { class: 'panel' }, search, stepper, list);
+  /** @type {HTMLButtonElement[]} */
+  const buttons = [];
+  let composing = false;
+
+  query.addEventListener('compositionstart', () => (composing = true));
+  query.addEventListener('compositionend', () => {
+    composing = false;
+    find();
+  });
+  query.addEventListener('input', () => {
+    if (!composing) find();
+  });
+  query.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || composing) return;
+    if (target) step(1);
+    else find();
+  });
+
+  function find() {
+    const words = query.value.trim();
+    const rows = onFind(words);
+    aim(words === '' ? null : { label: words, rows, at: -1 });
+    if (words !== '') announce(rows.length === 0 ? t('notFound', { q: words }) : t('times', { n: rows.length }));
+  }
+
+  fillList(FIRST_TERMS);
+
+  /** @param {number} count */
+  function fillList(count) {
+    for (let ref = buttons.length; ref < Math.min(count, keywords.length); ref += 1) list.append(item(ref));
+    if (count < keywords.length) {
+      const more = h('button', { type: 'button', class: 'link more' }, t('showAll', { n: keywords.length }));
+      const holder = h('li', { class: 'more' }, more);
+      more.addEventListener('click', () => {
+        holder.remove();
+        fillList(keywords.length);
+        buttons[count]?.focus();
+      });
+      list.append(holder);
+    }
+    if (keywords.length === 0) fill(list, h('li', { class: 'quiet' }, t('noTerms')));
+  }
+
+  /** @param {number} ref */
+  function item(ref) {
+    const keyword = keywords[ref];
+    const rows = rowsAt(analysis, 'keywords', ref);
+    const button = h(
+      'button',
+      { type: 'button', class: 'term', 'aria-pressed': 'false', title: keyword.why || null },
+      h('span', { class: 'word' }, keyword.term),
+      strip(rows, analysis.texts.source.length),
+      h('span', { class: 'count', 'aria-label': t('times', { n: rows.length }) }, rows.length),
+    );
+    button.addEventListener('click', () => toggle(ref, rows));
+    buttons[ref] = button;
+    return h('li', null, button);
+  }
+
+  /**
+   * @param {number} ref
+   * @param {Row[]} rows
+   */
+  function toggle(ref, rows) {
+    const form = forms.indexOf(ref);
+    if (0 <= form) {
+      putOut(form);
+      aim(null);
+      return;
+    }
+    let free = forms.indexOf(undefined);
+    if (free < 0) {
+      free = FORMS - 1;
+      putOut(free);
+    }
+    forms[free] = ref;
+    onLight(ref, rows, `lit-${free + 1}`);
+    buttons[ref].setAttribute('aria-pressed', 'true');
+    buttons[ref].classList.add(`lit-${free + 1}`);
+    aim({ label: keywords[ref].term, rows, at: -1 });
+    step(1);
+  }
+
+  /** @param {number} form */
+  function putOut(form) {
+    const ref = forms[form];
+    if (ref === undefined) return;
+    forms[form] = undefined;
+    onLight(ref, rowsAt(analysis, 'keywords', ref), '');
+    buttons[ref].setAttribute('aria-pressed', 'false');
+    buttons[ref].classList.remove(`lit-${form + 1}`);
+  }
+
+  /** @param {Target | null} next */
+  function aim(next) {
+    target = next;
+    show();
+  }
+
+  /** @param {1 | -1} direction */
+  function step(direction) {
+    if (!target || target.rows.length === 0) return;
+    const { rows } = target;
+    target.at = target.at < 0 && direction < 0 ? rows.length - 1 : (target.at + direction + rows.length) % rows.length;
+    onGo(rows[target.at]);
+    show();
+    announce(`${target.label} ${target.at + 1} / ${rows.length}`);
+  }
+
+  const previous = h('button', { type: 'button', on: { click: () => step(-1) } }, t('previous'));
+  const next = h('button', { type: 'button', on: { click: () => step(1) } }, t('next'));
+  const place = h('output', null);
+  const sentence = h('p', { class: 'context' });
+  stepper.append(h('div', { class: 'step-line' }, previous, place, next), sentence);
+
+  function show() {
+    stepper.hidden = target === null;
+    if (!target) return;
+    const { rows, at, label } = target;
+    place.textContent = rows.length === 0 ? t('notFound', { q: label }) : `${label} ${at < 0 ? '' : `${at + 1} / `}${rows.length}`;
+    previous.disabled = next.disabled = rows.length === 0;
+    const row = rows[at];
+    fill(sentence);
+    if (!row) return;
+    const { before, inside, after } = contextOf(analysis.texts[view], row);
+    sentence.append(before, h('b', null, inside), after);
+  }
+
+  return { element, step, focusSearch: () => query.focus() };
+}
+
+/**
+ * Where in the text the occurrences fall, as strokes on a line.
+ * @param {Row[]} rows
+ * @param {number} length
+ */
+function strip(rows, length) {
+  const places = new Set(rows.map((row) => Math.floor((row.start / Math.max(1, length)) * STRIP)));
+  return svg(
+    'svg',
+    { class: 'strip', viewBox: `0 0 ${STRIP} 10`, preserveAspectRatio: 'none', 'aria-hidden': 'true' },
+    ...[...places].map((x) => svg('rect', { x, y: 0, width: 1, height: 10 })),
+  );
+}

@@ -1,0 +1,163 @@
+/**
+ * The head of the page: what the text is, how complete it is, what was changed in it. One line each.
+ */
+
+/** @import { Analysis } from './analysis.js' */
+/** @import { Edit, Meta, View } from './report.js' */
+/** @import { Translate } from './labels.js' */
+import { h, svg } from './dom.js';
+import { gapLabel } from './draw.js';
+
+/** Characters spoken in a minute (see conventions of the field); a report is not spoken. */
+const SPEAKING_RATE = 180;
+
+/** Gaps named on the line; the rest are counted. */
+const SHOWN_GAPS = 3;
+
+/** Genres that are read, not spoken. */
+const READ_GENRES = /报道|報道|通知|纪要|紀要/u;
+
+/**
+ * @param {object} setting
+ * @param {Analysis} setting.analysis
+ * @param {View} setting.view
+ * @param {Translate} setting.t
+ * @param {() => void} setting.onShowEdits
+ * @returns {HTMLElement}
+ */
+export function titleBlock({ analysis, view, t, onShowEdits }) {
+  const { meta } = analysis.reports[view];
+  const facts = [
+    [meta.role, meta.speaker].filter(Boolean).join(' '),
+    meta.date ? dateText(String(meta.date), t) : '',
+    text(meta.place),
+    text(meta.genre),
+    text(meta.note),
+    meta.chars ? t('length', { n: Number(meta.chars) }) : '',
+    spokenLine(meta, t),
+  ].filter((fact) => fact !== '');
+  return h(
+    'header',
+    { class: 'title-block' },
+    meta.kicker ? h('p', { class: 'kicker' }, text(meta.kicker)) : null,
+    h('h1', { tabindex: -1 }, text(meta.main_title) || text(meta.title) || t('untitled')),
+    meta.subtitle ? h('p', { class: 'subtitle' }, text(meta.subtitle)) : null,
+    h('p', { class: 'facts' }, ...facts.map((fact) => h('span', null, fact))),
+    completeness(analysis, t),
+    changes(analysis, t, onShowEdits),
+  );
+}
+
+/** @param {Meta[string]} value */
+function text(value) {
+  return value === null || value === undefined ? '' : String(value);
+}
+
+/**
+ * @param {Meta} meta
+ * @param {Translate} t
+ */
+function spokenLine(meta, t) {
+  const chars = Number(meta.chars ?? 0);
+  if (chars < SPEAKING_RATE || READ_GENRES.test(text(meta.genre))) return '';
+  return t('spoken', { n: Math.round(chars / SPEAKING_RATE) });
+}
+
+/**
+ * An ISO date with `x` for digits the text masks, as it is written; masked parts are said to be absent.
+ * @param {string} date
+ * @param {Translate} t
+ */
+function dateText(date, t) {
+  const [year, month, day] = date.split('-');
+  const known = (/** @type {string | undefined} */ part) => part !== undefined && /^\d+$/u.test(part);
+  if (!known(year)) return t('dateUnknown');
+  if (!known(month)) return t('dateYear', { y: Number(year) });
+  if (!known(day)) return t('dateMonth', { y: Number(year), m: Number(month) });
+  return t('dateDay', { y: Number(year), m: Number(month), d: Number(day) });
+}
+
+/**
+ * @param {Analysis} analysis
+ * @param {Translate} t
+ */
+function completeness(analysis, t) {
+  const { meta, gaps } = analysis.report;
+  const full = Number(meta.full_chars ?? 0);
+  const shown = Number(meta.shown_chars ?? meta.chars ?? 0);
+  const parts = gaps.slice(0, SHOWN_GAPS).map((gap) => gapLabel(gap, t));
+  if (SHOWN_GAPS < gaps.length) parts.push(t('moreGaps', { n: gaps.length - SHOWN_GAPS }));
+  if (0 < full) parts.unshift(t('shownOfFull', { a: shown, b: full }));
+  if (meta.truncated && !gaps.some((gap) => gap.at_end)) parts.push(t('breaksOff'));
+  if (parts.length === 0) parts.push(t('nothingMissing'));
+  const share = 0 < full ? Math.min(100, Math.round((shown / full) * 100)) : null;
+  return h(
+    'p',
+    { class: 'line completeness' },
+    h('b', null, t('completeness')),
+    share === null ? null : shareBar(share),
+    share === null ? null : h('strong', null, `${share}%`),
+    h('span', null, parts.join(t('comma'))),
+  );
+}
+
+/**
+ * The share that is there, drawn; the figure stands beside it.
+ * @param {number} share in percent
+ */
+function shareBar(share) {
+  return svg(
+    'svg',
+    { class: 'share', viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
+    svg('rect', { x: 0, y: 0, width: share, height: 10 }),
+  );
+}
+
+/**
+ * @param {Analysis} analysis
+ * @param {Translate} t
+ * @param {() => void} onShowEdits
+ */
+function changes(analysis, t, onShowEdits) {
+  const counts = countByKind(analysis.report.edits);
+  const parts = changeParts(counts, t);
+  if (analysis.report.meta.script === 'converted') parts.push(t('converted'));
+  return h(
+    'p',
+    { class: 'line changes' },
+    h('b', null, t('changes')),
+    h('span', null, 0 < parts.length ? parts.join(t('comma')) : t('nothingChanged')),
+    0 < analysis.report.edits.length
+      ? h('button', { type: 'button', class: 'link', on: { click: onShowEdits } }, t('show'))
+      : null,
+  );
+}
+
+/**
+ * @param {Edit[]} edits
+ * @returns {Map<string, number>} in order of first place
+ */
+export function countByKind(edits) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const edit of edits) counts.set(edit.kind, (counts.get(edit.kind) ?? 0) + 1);
+  return counts;
+}
+
+/**
+ * @param {Map<string, number>} counts
+ * @param {Translate} t
+ */
+function changeParts(counts, t) {
+  /** @type {string[]} */
+  const parts = [];
+  const gloss = counts.get('gloss') ?? 0;
+  const garbled = (counts.get('mojibake') ?? 0) + (counts.get('letter') ?? 0);
+  const site = (counts.get('boilerplate') ?? 0) + (counts.get('catalog') ?? 0) + (counts.get('gap') ?? 0);
+  const layout = ['linebreak', 'space', 'control', 'junk', 'markup'].reduce((sum, kind) => sum + (counts.get(kind) ?? 0), 0);
+  if (0 < gloss) parts.push(t('glossesRemoved', { n: gloss }));
+  if (0 < garbled) parts.push(t('garbledRestored', { n: garbled }));
+  if (0 < site) parts.push(t('siteTextRemoved'));
+  if (0 < layout) parts.push(t('layoutRepaired', { n: layout }));
+  return parts;
+}

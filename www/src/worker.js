@@ -1,0 +1,42 @@
+/** The worker: loads the engine, answers one request at a time, and says so when the engine has trapped. */
+
+/** @import { Answer, Options } from './report.js' */
+import { loadEngine } from './engine.js';
+
+/** @typedef {{ kind: 'engine', engine: import('./assets.url.js').EngineSource } | { kind: 'analyze', id: number, text: string, options: Options }} ToWorker */
+/** @typedef {{ kind: 'ready' } | { kind: 'engine_failed', reason: string } | { kind: 'trap', id: number, reason: string } | { kind: 'answer', id: number, answer: Answer }} FromWorker */
+
+const scope = /** @type {{ postMessage(message: FromWorker, transfer?: Transferable[]): void }} */ (/** @type {unknown} */ (globalThis));
+
+/** @type {Awaited<ReturnType<typeof loadEngine>> | null} */
+let engine = null;
+
+addEventListener('message', async (event) => {
+  const message = /** @type {MessageEvent<ToWorker>} */ (event).data;
+  if (message.kind === 'engine') {
+    try {
+      engine = await loadEngine(message.engine);
+      engine.prepare();
+      scope.postMessage({ kind: 'ready' });
+    } catch (error) {
+      scope.postMessage({ kind: 'engine_failed', reason: String(error) });
+    }
+  } else if (engine) {
+    const { id } = message;
+    try {
+      const answer = /** @type {Answer} */ (engine.analyze(message.text, message.options));
+      answer.common.surrogates = loneSurrogates(message.text);
+      scope.postMessage({ kind: 'answer', id, answer }, [answer.spans.buffer]);
+    } catch (error) {
+      scope.postMessage({ kind: 'trap', id, reason: String(error) });
+    }
+  }
+});
+
+/**
+ * How many units of a string are half a letter; the engine receives U+FFFD for each.
+ * @param {string} text
+ */
+function loneSurrogates(text) {
+  return text.match(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g)?.length ?? 0;
+}
