@@ -1,10 +1,17 @@
 //! The segment stage: paragraphs, sentences and words of the shadow.
+//!
+//! Words are jieba's, from a vocabulary made for each text; terms of several words are left to the keywords stage.
+
+mod vocabulary;
+mod words;
 
 use tigang_lexicon::Lexicon;
 use tigang_text::{Clean, Span};
 
 use crate::options::Options;
 use crate::shadow::Shadow;
+
+pub use words::{Origin, Word};
 
 /// A sentence: up to and with its 。！？ or the end of its paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,10 +29,12 @@ pub struct Segments {
     pub paragraphs: Vec<Span<Clean>>,
     /// Sentences of all paragraphs.
     pub sentences: Vec<Sentence>,
+    /// Words of all sentences.
+    pub words: Vec<Word>,
 }
 
 /// Cuts a text up.
-pub fn segment(shadow: &Shadow, _options: &Options, _lexicon: &Lexicon) -> Segments {
+pub fn segment(shadow: &Shadow, options: &Options, lexicon: &Lexicon) -> Segments {
     let mut segments = Segments::default();
     let scalars = shadow.scalars();
     for line in lines(scalars) {
@@ -33,6 +42,7 @@ pub fn segment(shadow: &Shadow, _options: &Options, _lexicon: &Lexicon) -> Segme
         segments.paragraphs.push(line);
         sentences(scalars, line, paragraph, &mut segments.sentences);
     }
+    segments.words = words::words(shadow, &segments.sentences, &options.terms, lexicon);
     segments
 }
 

@@ -58,6 +58,8 @@ pub struct Word {
     pub frequency: u32,
     /// Its part of speech.
     pub tag: Tag,
+    /// Its number, below [`Dictionary::ids`]: equal words have equal numbers. Other lexicons number otherwise.
+    pub id: u32,
 }
 
 /// jieba's dictionary; see the [module](self).
@@ -72,8 +74,7 @@ pub struct Dictionary {
     first: Vec<Node>,
     /// Frequency of the word that ends at each node.
     frequencies: Vec<u32>,
-    /// Index into `tags` for each node; 0 where no word ends.
-    tag_of: Vec<u8>,
+    /// What the marks of the trie's nodes mean; 0 means that no word ends there.
     tags: Vec<Tag>,
     total: u64,
     words: usize,
@@ -88,13 +89,24 @@ impl Dictionary {
     /// let lengths: Vec<usize> = lexicon.dictionary().prefixes(&text).map(|word| word.len).collect();
     /// assert_eq!(lengths, [1, 2, 4]); // 扶, 扶贫, 扶贫开发
     /// ```
-    pub fn prefixes<'a>(&'a self, letters: &'a [char]) -> Prefixes<'a> {
-        Prefixes {
-            dictionary: self,
-            letters,
-            node: ROOT,
-            len: 0,
-        }
+    pub fn prefixes<'a>(&'a self, letters: &'a [char]) -> impl Iterator<Item = Word> + 'a {
+        self.prefix_ids(letters).filter_map(|(len, id)| self.word_at(id, len))
+    }
+
+    /// Length and [`Word::id`] of all words that `letters` begins with, the shortest first: all that a caller needs who
+    /// has met most of them before.
+    pub fn prefix_ids<'a>(&'a self, letters: &'a [char]) -> impl Iterator<Item = (usize, u32)> + 'a {
+        let mut node = ROOT;
+        let places = letters.iter().zip(1..).map_while(move |(&letter, len)| {
+            node = self.step(node, letter)?;
+            Some((len, node))
+        });
+        places.filter(|&(_, node)| self.trie.mark(node) != 0)
+    }
+
+    /// How often the word of an [`Word::id`] stands in jieba's corpus; 0 for what is no word's.
+    pub fn frequency(&self, id: u32) -> u32 {
+        self.frequencies.get(id as usize).copied().unwrap_or(0)
     }
 
     /// The word that `letters` is, whole.
@@ -111,6 +123,11 @@ impl Dictionary {
     /// Sum of all frequencies.
     pub fn total(&self) -> u64 {
         self.total
+    }
+
+    /// All [`Word::id`]s are below this.
+    pub fn ids(&self) -> usize {
+        self.trie.len()
     }
 
     /// Number of words.
@@ -147,7 +164,6 @@ impl Dictionary {
         self.trie.len_bytes()
             + self.label_of.len() * 2
             + (self.letter_of.len() + self.first.len() + self.frequencies.len() + self.tags.len()) * 4
-            + self.tag_of.len()
     }
 
     fn step(&self, node: Node, letter: char) -> Option<Node> {
@@ -163,39 +179,12 @@ impl Dictionary {
     }
 
     fn word_at(&self, node: Node, len: usize) -> Option<Word> {
-        let tag = self.tag_of[node as usize];
+        let tag = self.trie.mark(node);
         (tag != 0).then(|| Word {
             len,
             frequency: self.frequencies[node as usize],
             tag: self.tags[tag as usize],
+            id: node,
         })
-    }
-}
-
-/// The words at one place of a text; see [`Dictionary::prefixes`].
-#[derive(Debug, Clone)]
-pub struct Prefixes<'a> {
-    dictionary: &'a Dictionary,
-    letters: &'a [char],
-    node: Node,
-    len: usize,
-}
-
-impl Iterator for Prefixes<'_> {
-    type Item = Word;
-
-    fn next(&mut self) -> Option<Word> {
-        loop {
-            let letter = *self.letters.get(self.len)?;
-            let Some(node) = self.dictionary.step(self.node, letter) else {
-                self.letters = &[];
-                return None;
-            };
-            self.node = node;
-            self.len += 1;
-            if let Some(word) = self.dictionary.word_at(node, self.len) {
-                return Some(word);
-            }
-        }
     }
 }

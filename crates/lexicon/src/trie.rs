@@ -12,36 +12,42 @@ pub(crate) type Node = u32;
 /// Where every walk begins.
 pub(crate) const ROOT: Node = 0;
 
-/// The shape of a trie.
+/// A trie's nodes are fewer than this, so that a mark fits beside a node's number.
+const MOST_NODES: u32 = 1 << MARK_SHIFT;
+const MARK_SHIFT: u32 = 24;
+
+/// The shape of a trie, and a mark of one byte on each node.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Trie {
     /// Label on the way into each node; the root's is 0 and means nothing.
     labels: Vec<u16>,
-    /// First child of each node, and one more entry that closes the last.
-    first_child: Vec<u32>,
+    /// First child of each node in the lower bits, its mark in the upper; one more entry closes the last node.
+    /// Both are wanted at once, and a walk waits for memory more than for anything else.
+    nodes: Vec<u32>,
 }
 
 impl Trie {
     /// Builds the trie of `words`, which are sorted and differ from each other; `end(index, node)` is called for each
-    /// word with the node it ends at.
+    /// word with the node it ends at. Nodes where words end have mark 1.
     pub(crate) fn from_sorted(words: &[Vec<u16>], mut end: impl FnMut(usize, Node)) -> Self {
         let mut trie = Self {
             labels: vec![0],
-            first_child: Vec::new(),
+            nodes: Vec::new(),
         };
         // Words that pass through each node of the level being laid out, in the order of its nodes.
-        let mut level = Vec::from([0..words.len()]);
+        let mut level: Vec<Range<usize>> = std::iter::once(0..words.len()).collect();
         let mut depth = 0;
         while !level.is_empty() {
             let mut next = Vec::new();
             for range in level {
-                let node = trie.first_child.len() as Node;
-                trie.first_child.push(trie.labels.len() as u32);
+                let node = trie.nodes.len() as Node;
                 let mut start = range.start;
                 while start < range.end && words[start].len() == depth {
                     end(start, node);
                     start += 1;
                 }
+                let mark = u32::from(range.start < start);
+                trie.nodes.push(trie.labels.len() as u32 | mark << MARK_SHIFT);
                 while start < range.end {
                     let label = words[start][depth];
                     let same = words[start..range.end]
@@ -56,15 +62,8 @@ impl Trie {
             level = next;
             depth += 1;
         }
-        trie.first_child.push(trie.labels.len() as u32);
+        trie.nodes.push(trie.labels.len() as u32);
         trie
-    }
-
-    /// Puts a trie together from its arrays; `None` when they cannot be those of a trie.
-    pub(crate) fn from_parts(labels: Vec<u16>, first_child: Vec<u32>) -> Option<Self> {
-        let ascending = first_child.windows(2).all(|pair| pair[0] <= pair[1]);
-        let ends = first_child.last() == Some(&(labels.len() as u32));
-        (ascending && ends && first_child.len() == labels.len() + 1).then_some(Self { labels, first_child })
     }
 
     /// Number of nodes, the root included.
@@ -76,8 +75,14 @@ impl Trie {
         self.labels[node as usize]
     }
 
+    /// What the node was marked with.
+    pub(crate) fn mark(&self, node: Node) -> u8 {
+        (self.nodes[node as usize] >> MARK_SHIFT) as u8
+    }
+
     pub(crate) fn children(&self, node: Node) -> Range<Node> {
-        self.first_child[node as usize]..self.first_child[node as usize + 1]
+        let first = |node: usize| self.nodes[node] & (MOST_NODES - 1);
+        first(node as usize)..first(node as usize + 1)
     }
 
     /// The child of `node` that `label` leads to.
@@ -94,7 +99,47 @@ impl Trie {
 
     /// Bytes the arrays take.
     pub(crate) fn len_bytes(&self) -> usize {
-        self.labels.len() * 2 + self.first_child.len() * 4
+        self.labels.len() * 2 + self.nodes.len() * 4
+    }
+}
+
+/// Puts a trie together node by node, breadth first; what cannot be a trie is refused.
+#[derive(Debug)]
+pub(crate) struct Builder {
+    trie: Trie,
+}
+
+impl Builder {
+    /// A trie of `len` nodes, the root included.
+    pub(crate) fn new(len: usize) -> Option<Self> {
+        if MOST_NODES as usize <= len {
+            return None;
+        }
+        let mut trie = Trie {
+            labels: Vec::with_capacity(len),
+            nodes: Vec::with_capacity(len + 1),
+        };
+        trie.labels.push(0);
+        Some(Self { trie })
+    }
+
+    /// The next node, whose children are pushed right after it.
+    pub(crate) fn node(&mut self, mark: u8) {
+        self.trie
+            .nodes
+            .push(self.trie.labels.len() as u32 | u32::from(mark) << MARK_SHIFT);
+    }
+
+    /// The next child of the last node; labels ascend.
+    pub(crate) fn child(&mut self, label: u16) {
+        self.trie.labels.push(label);
+    }
+
+    /// The trie, when every child that was announced has come.
+    pub(crate) fn finish(mut self) -> Option<Trie> {
+        let complete = self.trie.nodes.len() == self.trie.labels.len() && self.trie.labels.len() < MOST_NODES as usize;
+        self.trie.nodes.push(self.trie.labels.len() as u32);
+        complete.then_some(self.trie)
     }
 }
 

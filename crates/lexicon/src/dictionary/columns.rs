@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 use super::{Dictionary, Tag};
 use crate::bytes::{Reader, put_column, put_varint};
-use crate::trie::{Node, ROOT, Trie};
+use crate::trie::{Builder, Node, ROOT, Trie};
 
 /// Distances below this take one byte; the 64 values above it carry the high part of the others.
 const SPLIT: u32 = 192;
@@ -141,33 +141,30 @@ pub(crate) fn decode(section: &[u8]) -> Option<Dictionary> {
         return None;
     }
 
-    let mut labels = Vec::with_capacity(len);
-    labels.push(0);
-    let mut first_child = Vec::with_capacity(len + 1);
+    let mut builder = Builder::new(len)?;
     let mut frequencies = Vec::with_capacity(len);
-    let mut tag_of = Vec::with_capacity(len);
     let (mut total, mut words) = (0, 0);
     for &shape in shapes {
-        first_child.push(labels.len() as u32);
+        let tag = shape / 4;
+        if tags.len() <= usize::from(tag) {
+            return None;
+        }
+        builder.node(tag);
         let mut children = usize::from(shape & 3);
         if children == MANY {
             children += fan_outs.varint()? as usize;
         }
-        let mut before = 0;
+        let mut label = 0;
         for _ in 0..children {
             let mut distance = u32::from(near.byte()?);
             if SPLIT <= distance {
                 distance = SPLIT + (distance - SPLIT) * 256 + u32::from(low.byte()?);
             }
-            before += distance + 1;
-            if letter_of.len() <= before as usize {
+            label += distance + 1;
+            if letter_of.len() <= label as usize {
                 return None;
             }
-            labels.push(before as u16);
-        }
-        let tag = shape / 4;
-        if tags.len() <= usize::from(tag) {
-            return None;
+            builder.child(label as u16);
         }
         let mut frequency = 0;
         if tag != 0 {
@@ -175,24 +172,20 @@ pub(crate) fn decode(section: &[u8]) -> Option<Dictionary> {
             total += u64::from(frequency);
             words += 1;
         }
-        tag_of.push(tag);
         frequencies.push(frequency);
     }
-    first_child.push(labels.len() as u32);
     let used_up = [&fan_outs, &near, &low, &frequency_column]
         .iter()
         .all(|column| column.is_empty());
-    let trie = Trie::from_parts(labels, first_child).filter(|_| used_up)?;
+    let trie = builder.finish().filter(|_| used_up)?;
 
     let mut label_of = vec![0; 0x1_0000];
     for (label, &letter) in letter_of.iter().enumerate().skip(1) {
         *label_of.get_mut(letter as usize)? = u16::try_from(label).ok()?;
     }
     let mut first = vec![ROOT; letter_of.len()];
-    if trie.len() != 0 {
-        for child in trie.children(ROOT) {
-            first[trie.label(child) as usize] = child;
-        }
+    for child in trie.children(ROOT) {
+        first[trie.label(child) as usize] = child;
     }
     Some(Dictionary {
         trie,
@@ -200,7 +193,6 @@ pub(crate) fn decode(section: &[u8]) -> Option<Dictionary> {
         letter_of,
         first,
         frequencies,
-        tag_of,
         tags,
         total,
         words,

@@ -1,0 +1,142 @@
+//! Words: jieba's cut of the shadow, sentence by sentence.
+//!
+//! # Without the hidden Markov model
+//! (figures below)
+
+use tigang_lexicon::{Lexicon, Tag};
+use tigang_text::{Clean, Span};
+
+use super::Sentence;
+use super::vocabulary::{Added, Vocabulary, vocabulary};
+use crate::shadow::Shadow;
+
+/// Whether jieba guesses words of letters it does not know; see the [module](self).
+const HMM: bool = false;
+
+/// A word of the text: 贫困村, 2020, GDP. Punctuation and spaces belong to none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Where it stands.
+    pub span: Span<Clean>,
+    /// Its part of speech in jieba's notation; empty for what no list has.
+    pub tag: Tag,
+    /// Where it is known from.
+    pub origin: Origin,
+}
+
+/// Where a word is known from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// The reader's own terms.
+    Reader,
+    /// The official terms.
+    Term,
+    /// jieba's dictionary.
+    Dictionary,
+    /// No list: a single hanzi, a number, a Latin word.
+    Unknown,
+}
+
+/// Cuts every sentence into words, in the order of the text; `own` are the reader's terms.
+pub(super) fn words(shadow: &Shadow, sentences: &[Sentence], own: &[String], lexicon: &Lexicon) -> Vec<Word> {
+    let vocabulary = vocabulary(shadow.scalars(), own, lexicon);
+    let mut words = Vec::with_capacity(shadow.scalars().len() / 2);
+    for sentence in sentences {
+        // A sentence begins and ends where jieba cuts anyway, so that cutting it alone changes nothing.
+        for token in vocabulary.jieba.cut(shadow.str(sentence.span), HMM) {
+            let start = sentence.span.start + token.start as u32;
+            let span = Span::new(start, sentence.span.start + token.end as u32);
+            let letters = shadow.slice(span);
+            if letters.iter().any(|letter| letter.is_alphanumeric()) {
+                words.push(word(span, letters, &vocabulary, lexicon));
+            }
+        }
+    }
+    words
+}
+
+fn word(span: Span<Clean>, letters: &[char], vocabulary: &Vocabulary, lexicon: &Lexicon) -> Word {
+    let known = lexicon.dictionary().get(letters);
+    let added = if letters.len() < 2 {
+        None
+    } else {
+        vocabulary.terms.get(letters)
+    };
+    let origin = match (added, known) {
+        (Some(Added::Reader), _) => Origin::Reader,
+        (Some(Added::Official), _) => Origin::Term,
+        (None, Some(_)) => Origin::Dictionary,
+        (None, None) => Origin::Unknown,
+    };
+    Word {
+        span,
+        tag: known.map_or_else(Tag::default, |known| known.tag),
+        origin,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use tigang_text::Text;
+
+    use super::*;
+    use crate::options::Options;
+    use crate::segment::segment;
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::embedded);
+
+    fn check(text: &str, own: &[&str], expected: &str) {
+        let text: Text<Clean> = Text::new(text.to_owned());
+        let shadow = Shadow::new(&text, &LEXICON);
+        let options = Options {
+            terms: own.iter().map(|&term| term.to_owned()).collect(),
+            ..Options::default()
+        };
+        let segments = segment(&shadow, &options, &LEXICON);
+        let words: Vec<String> = segments
+            .words
+            .iter()
+            .map(|word| format!("{}/{}{}", text.str(word.span), word.tag, mark(word.origin)))
+            .collect();
+        assert_eq!(words.join(" "), expected);
+    }
+
+    fn mark(origin: Origin) -> &'static str {
+        match origin {
+            Origin::Reader => "!",
+            Origin::Term => "*",
+            Origin::Dictionary => "",
+            Origin::Unknown => "?",
+        }
+    }
+
+    #[test]
+    fn words_of_both_scripts_are_the_same() {
+        check("扶贫开发工作。", &[], "扶贫开发/i 工作/vn");
+        check("扶貧開發工作。", &[], "扶貧開發/i 工作/vn");
+    }
+
+    #[test]
+    fn official_terms_stay_whole() {
+        check("发展新质生产力", &[], "发展/vn 新质生产力/*");
+    }
+
+    #[test]
+    fn the_readers_terms_stay_whole() {
+        check("推行双联双促", &["双联双促"], "推行/v 双联双促/!");
+        check("推行双联双促", &["双联双促", "双联双促"], "推行/v 双联双促/!");
+    }
+
+    #[test]
+    fn numbers_and_latin_words_are_words_and_marks_are_not() {
+        check("GDP增长7.5%,(略)", &[], "GDP/? 增长/v 7/? 5/? 略/d");
+    }
+
+    #[test]
+    fn nothing_has_no_words() {
+        check("", &[], "");
+        check("……\n——", &[], "");
+    }
+}
