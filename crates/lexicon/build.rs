@@ -22,10 +22,10 @@ const LISTS: &[(&str, &[Check], &[Check])] = &[
     ("terms", &[word, field], &[year]),
     ("stock", &[word], &[]),
     ("surnames", &[word], &[]),
-    ("measures", &[word], &[]),
+    ("measures", &[word], &[word]),
     ("offices", &[word], &[]),
-    ("organisations", &[word], &[]),
-    ("places", &[word], &[]),
+    ("organisations", &[word], &[word]),
+    ("places", &[word], &[word]),
     ("lookalikes", &[letter, letter], &[]),
     ("variants", &[word, word], &[]),
 ];
