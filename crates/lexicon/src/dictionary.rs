@@ -120,6 +120,16 @@ impl Dictionary {
         self.get(letters).is_some()
     }
 
+    /// The part of speech of an [`Word::id`]'s word; empty for what is no word's.
+    pub fn tag(&self, id: u32) -> Tag {
+        let known = (id as usize) < self.trie.len();
+        if known {
+            self.tags[usize::from(self.trie.mark(id))]
+        } else {
+            Tag::default()
+        }
+    }
+
     /// Sum of all frequencies.
     pub fn total(&self) -> u64 {
         self.total

@@ -13,7 +13,9 @@
 use std::collections::BTreeMap;
 
 use jieba_rs::Jieba;
-use tigang_lexicon::{Lexicon, Terms};
+use tigang_lexicon::{Lexicon, Tag};
+
+use super::Origin;
 
 /// Stands for the dictionary words that do not occur. A line break is in no word jieba could look for.
 const ELSEWHERE: &str = "\n";
@@ -23,42 +25,59 @@ const ELSEWHERE: &str = "\n";
 const LONGEST_TERM: usize = 32;
 
 /// A jieba for one text, and the terms it was given on top of the dictionary.
+///
+/// A word's tag in it is the letter of its [`Origin`], then its part of speech, so that a cut tells both without looking
+/// a word up again.
 pub(super) struct Vocabulary {
     pub(super) jieba: Jieba,
-    /// Terms in shadow letters and what they are.
-    pub(super) terms: BTreeMap<Vec<char>, Added>,
-}
-
-/// What a word on top of the dictionary is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Added {
-    /// An official term.
-    Official,
-    /// A term the reader gave.
-    Reader,
+    /// Terms in shadow letters and where they are from; only tests look here.
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub(super) terms: BTreeMap<Vec<char>, Origin>,
 }
 
 /// Gathers the vocabulary of `shadow`; `own` are the reader's terms.
 pub(super) fn vocabulary(shadow: &[char], own: &[String], lexicon: &Lexicon) -> Vocabulary {
-    let mut jieba = occurring(shadow, lexicon);
     let terms = terms(shadow, own, lexicon);
-    let mut by_length: Vec<&Vec<char>> = terms.keys().collect();
-    by_length.sort_by_key(|term| term.len());
-    for term in by_length {
+    let mut jieba = occurring(shadow, &terms, lexicon);
+    let mut by_length: Vec<(&Vec<char>, &Origin)> = terms.iter().collect();
+    by_length.sort_by_key(|(term, _)| term.len());
+    for (term, &origin) in by_length {
         let term: String = term.iter().collect();
         let frequency = jieba.suggest_freq(&term);
-        jieba.add_word(&term, Some(frequency), None);
+        jieba.add_word(&term, Some(frequency), Some(letter(origin)));
     }
     Vocabulary { jieba, terms }
 }
 
+/// What a word's tag in a [`Vocabulary`] says: where it is known from, and its part of speech.
+pub(super) fn meaning(tag: &str) -> (Origin, Tag) {
+    for origin in [Origin::Dictionary, Origin::Term, Origin::Reader] {
+        if let Some(tag) = tag.strip_prefix(letter(origin)) {
+            return (origin, Tag::new(tag).unwrap_or_default());
+        }
+    }
+    // jieba's own guess for a word it does not have: m, eng or x.
+    (Origin::Unknown, Tag::default())
+}
+
+/// A capital, which neither jieba's tags nor its guesses begin with.
+fn letter(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Dictionary => "D",
+        Origin::Term => "T",
+        Origin::Reader => "R",
+        Origin::Unknown => "",
+    }
+}
+
 /// A jieba with the dictionary words that occur, and with the full dictionary's sum of frequencies.
-fn occurring(shadow: &[char], lexicon: &Lexicon) -> Jieba {
+fn occurring(shadow: &[char], terms: &BTreeMap<Vec<char>, Origin>, lexicon: &Lexicon) -> Jieba {
     let dictionary = lexicon.dictionary();
     let mut jieba = Jieba::empty();
+    // A bit for each word: the walk meets most words again and again.
     let mut seen = vec![0_u64; dictionary.ids().div_ceil(64)];
     let mut rest = dictionary.total();
-    let mut text = String::new();
+    let (mut text, mut tag) = (String::new(), String::new());
     for start in 0..shadow.len() {
         for (len, id) in dictionary.prefix_ids(&shadow[start..]) {
             let (group, bit) = (&mut seen[id as usize / 64], 1 << (id % 64));
@@ -66,10 +85,14 @@ fn occurring(shadow: &[char], lexicon: &Lexicon) -> Jieba {
                 continue;
             }
             *group |= bit;
-            let frequency = dictionary.frequency(id);
+            let letters = &shadow[start..start + len];
             text.clear();
-            text.extend(&shadow[start..start + len]);
-            jieba.add_word(&text, Some(frequency as usize), None);
+            text.extend(letters);
+            tag.clear();
+            tag.push_str(letter(terms.get(letters).copied().unwrap_or(Origin::Dictionary)));
+            tag.push_str(dictionary.tag(id).as_str());
+            let frequency = dictionary.frequency(id);
+            jieba.add_word(&text, Some(frequency as usize), Some(&tag));
             rest -= u64::from(frequency);
         }
     }
@@ -78,28 +101,27 @@ fn occurring(shadow: &[char], lexicon: &Lexicon) -> Jieba {
 }
 
 /// The official terms that occur and the reader's terms, without those no block of jieba's could hold.
-fn terms(shadow: &[char], own: &[String], lexicon: &Lexicon) -> BTreeMap<Vec<char>, Added> {
+fn terms(shadow: &[char], own: &[String], lexicon: &Lexicon) -> BTreeMap<Vec<char>, Origin> {
     let mut found = BTreeMap::new();
-    let mut add = |term: &[char], added| {
+    let mut add = |term: &[char], origin| {
         if (2..=LONGEST_TERM).contains(&term.len()) && term.iter().all(|&scalar| is_in_block(scalar)) {
-            found.insert(term.to_vec(), added);
+            found.insert(term.to_vec(), origin);
         }
     };
-    let official: &Terms = lexicon.terms();
     for start in 0..shadow.len() {
-        for (len, _) in official.prefixes(&shadow[start..]) {
-            add(&shadow[start..start + len], Added::Official);
+        for (len, _) in lexicon.terms().prefixes(&shadow[start..]) {
+            add(&shadow[start..start + len], Origin::Term);
         }
     }
     for term in own {
         let letters: Vec<char> = term.trim().chars().collect();
-        add(&lexicon.letters().shadow(&letters), Added::Reader);
+        add(&lexicon.letters().shadow(&letters), Origin::Reader);
     }
     found
 }
 
 /// Whether jieba keeps a scalar together with its neighbours; all others are cut off on either side.
-pub(super) fn is_in_block(scalar: char) -> bool {
+fn is_in_block(scalar: char) -> bool {
     matches!(scalar,
         '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2fa1f}'
         | '+' | '#' | '&' | '.' | '_' | '%' | '-')

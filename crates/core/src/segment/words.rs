@@ -1,13 +1,18 @@
 //! Words: jieba's cut of the shadow, sentence by sentence.
 //!
 //! # Without the hidden Markov model
-//! (figures below)
+//! jieba can guess words of letters that it left single. It is not asked to:
+//! of 523 places where the key terms of three annotated speeches stand, 483 begin and end between two words without the
+//! guesses, 482 with them; 152 are one word without, 158 with (six times 驻村).
+//! In eight State Council reports (85,464 words) it makes 745 words, and 施策 提质 普惠 stand among 一是 万人 这是 个村 率拟.
+//! What it finds, the keywords stage finds by how letters keep together in this text; and it would add 176 KB, after
+//! gzip, to the page.
 
 use tigang_lexicon::{Lexicon, Tag};
 use tigang_text::{Clean, Span};
 
 use super::Sentence;
-use super::vocabulary::{Added, Vocabulary, vocabulary};
+use super::vocabulary::{meaning, vocabulary};
 use crate::shadow::Shadow;
 
 /// Whether jieba guesses words of letters it does not know; see the [module](self).
@@ -43,36 +48,16 @@ pub(super) fn words(shadow: &Shadow, sentences: &[Sentence], own: &[String], lex
     let mut words = Vec::with_capacity(shadow.scalars().len() / 2);
     for sentence in sentences {
         // A sentence begins and ends where jieba cuts anyway, so that cutting it alone changes nothing.
-        for token in vocabulary.jieba.cut(shadow.str(sentence.span), HMM) {
-            let start = sentence.span.start + token.start as u32;
-            let span = Span::new(start, sentence.span.start + token.end as u32);
-            let letters = shadow.slice(span);
-            if letters.iter().any(|letter| letter.is_alphanumeric()) {
-                words.push(word(span, letters, &vocabulary, lexicon));
+        for cut in vocabulary.jieba.tag(shadow.str(sentence.span), HMM) {
+            if cut.word.chars().any(char::is_alphanumeric) {
+                let start = sentence.span.start;
+                let (origin, tag) = meaning(cut.tag);
+                let span = Span::new(start + cut.start as u32, start + cut.end as u32);
+                words.push(Word { span, tag, origin });
             }
         }
     }
     words
-}
-
-fn word(span: Span<Clean>, letters: &[char], vocabulary: &Vocabulary, lexicon: &Lexicon) -> Word {
-    let known = lexicon.dictionary().get(letters);
-    let added = if letters.len() < 2 {
-        None
-    } else {
-        vocabulary.terms.get(letters)
-    };
-    let origin = match (added, known) {
-        (Some(Added::Reader), _) => Origin::Reader,
-        (Some(Added::Official), _) => Origin::Term,
-        (None, Some(_)) => Origin::Dictionary,
-        (None, None) => Origin::Unknown,
-    };
-    Word {
-        span,
-        tag: known.map_or_else(Tag::default, |known| known.tag),
-        origin,
-    }
 }
 
 #[cfg(test)]
