@@ -3,8 +3,11 @@
 //! The tree is a flat list in reading order with parent indices. [`scan`] finds every place where a marker of the table
 //! `data/markers.tsv` may stand; [`fit`] picks the best nesting of series over the whole text; [`tree`] makes nodes of it.
 
+mod catalog;
 mod family;
 mod fit;
+mod forest;
+mod missing;
 mod number;
 mod scan;
 mod title;
@@ -103,17 +106,21 @@ pub struct Outline {
 }
 
 /// Finds the outline of a text.
-pub fn outline(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, _lexicon: &Lexicon) -> Outline {
+pub fn outline(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, lexicon: &Lexicon) -> Outline {
     let table = family::table();
     let candidates = scan::scan(cleaned, shadow, segments, &table);
     let cut = cut(cleaned, shadow, segments);
     let chosen = fit::fit(&candidates, cut);
-    let mut nodes = tree::nodes(cleaned, shadow, segments, &candidates, &chosen);
-    tree::sections(&mut nodes, shadow.len());
-    Outline {
-        nodes,
-        catalog: Vec::new(),
+    let nodes = tree::nodes(cleaned, shadow, segments, &candidates, &chosen);
+    let mut forest = tree::forest(nodes, &candidates, &chosen);
+    let proof = missing::Proof { cleaned, shadow, cut };
+    missing::prove(&mut forest, &proof);
+    let mut catalog = catalog::hold(&mut forest, &proof, &table, lexicon);
+    let (nodes, place) = forest.finish(shadow.len());
+    for entry in &mut catalog {
+        entry.node = entry.node.map(|node| place[node as usize]);
     }
+    Outline { nodes, catalog }
 }
 
 /// Whether the text breaks off: a notice says so, or its last line is long and has no closing mark.

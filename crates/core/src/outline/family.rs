@@ -35,6 +35,10 @@ pub(super) enum Place {
 /// One line of the table.
 #[derive(Clone, Debug)]
 pub(super) struct Family {
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "names the line of the table in tests and while debugging")
+    )]
     pub(super) id: &'static str,
     pub(super) group: u32,
     pub(super) keyed: Keyed,

@@ -4,6 +4,7 @@ use tigang_text::{Clean, Span};
 
 use super::family::{CLOSING, Kind};
 use super::fit::Chosen;
+use super::forest::{Entry, Forest, Series};
 use super::scan::Candidate;
 use super::{Node, NodeKind, title};
 use crate::clean::Cleaned;
@@ -73,6 +74,35 @@ fn title_span(shadow: &Shadow, candidate: &Candidate, end: u32) -> Span<Clean> {
         start,
         start + title::length(&letters[blanks..], candidate.stands) as u32,
     )
+}
+
+/// The nodes with their series, ready to be joined by missing ones.
+pub(super) fn forest(nodes: Vec<Node>, candidates: &[Candidate], chosen: &[Chosen]) -> Forest {
+    let mut forest = Forest::default();
+    for (node, choice) in nodes.into_iter().zip(chosen) {
+        let candidate = &candidates[choice.candidate as usize];
+        let entry = forest.entries.len();
+        let series = match choice.previous {
+            Some(previous) => forest.entries[previous as usize].series,
+            None => {
+                forest.series.push(Series::default());
+                forest.series.len() - 1
+            }
+        };
+        forest.series[series].members.push(entry);
+        forest.entries.push(Entry {
+            parent: node.parent.map(|parent| parent as usize),
+            node,
+            value: match candidate.value {
+                CLOSING => forest.series[series].members.len() as u32,
+                value => value,
+            },
+            number: candidate.number,
+            group: candidate.group,
+            series,
+        });
+    }
+    forest
 }
 
 /// Gives every node the text under it: up to the next node that is not its descendant. Nodes are in reading order.
