@@ -51,6 +51,8 @@ const LONE_AT_GAP: i32 = 10;
 /// A series under a member of a series of the same words, or of the same group.
 const SAME_WORD: i32 = 36;
 const SAME_GROUP: i32 = 20;
+/// The same where a heading alone on its line has points inside its text.
+const SAME_BELOW_HEADING: i32 = 8;
 /// A usually higher level under a usually lower one.
 const INVERTED: i32 = 15;
 /// A series under a point of an earlier paragraph.
@@ -343,7 +345,10 @@ impl Fit<'_> {
     /// Gain of continuing a series, or none where it cannot be.
     fn continues(&self, open: &Open, next: &Candidate) -> Option<i32> {
         let last = &self.candidates[open.candidate as usize];
-        if !(last.group == next.group || mixes(last, next)) || open.value == NONE {
+        if !(last.group == next.group || mixes(last, next))
+            || open.value == NONE
+            || (open.value == 0) != (next.value == 0)
+        {
             return None;
         }
         let mut gain = CONTINUES;
@@ -396,6 +401,7 @@ impl Fit<'_> {
         };
         let Some(over) = over else { return Some(loss) };
         loss += match (over.group == next.group, over.word == next.word) {
+            (true, _) if over.stands && !next.stands => SAME_BELOW_HEADING,
             (true, true) => SAME_WORD,
             (true, false) => SAME_GROUP,
             _ => 0,
