@@ -92,7 +92,7 @@ impl WordList {
     ///
     /// ```
     /// # use tigang_lexicon::{Lexicon, List};
-    /// let body: Vec<char> = "省扶贫开发办公室".chars().collect();
+    /// let body: Vec<char> = "省古城保护办公室".chars().collect();
     /// assert_eq!(Lexicon::embedded().list(List::Organisations).suffix(&body), Some(3));
     /// ```
     pub fn suffix(&self, shadow: &[char]) -> Option<usize> {
