@@ -6,6 +6,8 @@
 
 /** @import { Answer, Report, View } from './report.js' */
 
+import { atOnce } from './slices.js';
+
 /** Numbers in one row. */
 export const ROW_WIDTH = 6;
 
@@ -30,9 +32,9 @@ export const ROW_WIDTH = 6;
 
 /**
  * @param {Answer} answer
- * @returns {Analysis}
+ * @returns {Generator<void, Analysis, void>}
  */
-export function decode(answer) {
+export function* decoding(answer) {
   const { common, wording, spans, texts } = answer;
   const reports = {
     source: { ...common, ...wording.source },
@@ -55,8 +57,17 @@ export function decode(answer) {
       rawStart: spans[at + 2],
       rawEnd: spans[at + 3],
     });
+    if (list.length % 1024 === 0) yield;
   }
   return { report: reports.source, reports, texts, rows };
+}
+
+/**
+ * @param {Answer} answer
+ * @returns {Analysis}
+ */
+export function decode(answer) {
+  return atOnce(decoding(answer));
 }
 
 /**

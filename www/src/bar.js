@@ -33,11 +33,12 @@ export function createBar({ t, language, theme, view, onNew, onAbout, onView, on
           'div',
           { class: 'choice', role: 'group', 'aria-label': t('script') },
           ...views.map((one) =>
-            h('button', { type: 'button', 'aria-pressed': String(one === view), on: { click: () => onView(one) } }, t(one)),
+            h('button', { type: 'button', id: `view-${one}`, 'aria-pressed': String(one === view), on: { click: () => onView(one) } }, t(one)),
           ),
         ),
-    select(t('language'), language, [['zh-Hans', '简体界面'], ['zh-Hant', '繁體介面'], ['en', 'English']], (value) => onLanguage(/** @type {Language} */ (value))),
+    select('language', t('language'), language, [['zh-Hans', '简体界面'], ['zh-Hant', '繁體介面'], ['en', 'English']], (value) => onLanguage(/** @type {Language} */ (value))),
     select(
+      'theme',
       t('theme'),
       theme,
       [['auto', t('themeAuto')], ['light', t('themeLight')], ['dark', t('themeDark')]],
@@ -48,15 +49,16 @@ export function createBar({ t, language, theme, view, onNew, onAbout, onView, on
 }
 
 /**
+ * @param {string} id
  * @param {string} label
  * @param {string} value
  * @param {[string, string][]} options
  * @param {(value: string) => void} onChange
  */
-function select(label, value, options, onChange) {
+function select(id, label, value, options, onChange) {
   const element = h(
     'select',
-    { 'aria-label': label, title: label },
+    { id, 'aria-label': label, title: label },
     ...options.map(([key, name]) => h('option', { value: key, selected: key === value }, name)),
   );
   element.addEventListener('change', () => onChange(element.value));

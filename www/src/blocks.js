@@ -7,6 +7,7 @@
 /** @import { Analysis, Row } from './analysis.js' */
 /** @import { OutlineNode } from './report.js' */
 import { lastAtOrBefore, rowsOf } from './analysis.js';
+import { atOnce } from './slices.js';
 
 /**
  * @typedef {object} Block
@@ -33,6 +34,14 @@ const CLOSING = /^[\s　]*[。．.!！?？;；:：,，]?[”’」』）)]?/u;
  * @returns {Block[]}
  */
 export function blocksOf(analysis) {
+  return atOnce(dividing(analysis));
+}
+
+/**
+ * @param {Analysis} analysis
+ * @returns {Generator<void, Block[], void>}
+ */
+export function* dividing(analysis) {
   const text = analysis.texts.source;
   const headings = headingRows(analysis);
   const heads = rowsOf(analysis, 'meta');
@@ -60,6 +69,7 @@ export function blocksOf(analysis) {
     if (at < lineEnd) pushParagraph(blocks, text, at, lineEnd, role);
     if (newline < 0) break;
     lineStart = newline + 1;
+    yield;
   }
   for (let index = 0; index < blocks.length; index += 1) {
     blocks[index].next = index + 1 < blocks.length ? blocks[index + 1].start : text.length + 1;
@@ -162,6 +172,15 @@ function pieceEnd(text, start, end) {
  * @returns {Break[]} ascending by the block they stand before; `blocks.length` is the end of the text
  */
 export function breaksOf(analysis, blocks) {
+  return atOnce(breaking(analysis, blocks));
+}
+
+/**
+ * @param {Analysis} analysis
+ * @param {Block[]} blocks
+ * @returns {Generator<void, Break[], void>}
+ */
+export function* breaking(analysis, blocks) {
   const { report } = analysis;
   /** @type {Break[]} */
   const breaks = [];
@@ -172,6 +191,7 @@ export function breaksOf(analysis, blocks) {
   /** @type {number[]} */
   let missing = [];
   for (let index = 0; index <= report.outline.length; index += 1) {
+    if (index % 256 === 0) yield;
     if (index < report.outline.length && report.outline[index].kind === 'missing') {
       missing.push(index);
       continue;

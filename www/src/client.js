@@ -5,7 +5,9 @@
  */
 
 /** @import { Answer, Options } from './report.js' */
+/** @import { FailureCode } from './failure.js' */
 /** @import { FromWorker } from './worker.js' */
+import { AnalysisFailure } from './failure.js';
 
 /** Longest text taken, in bytes of UTF-8; the core has the same limit. */
 export const MAX_BYTES = 10 * 1024 * 1024;
@@ -19,22 +21,6 @@ export const DEADLINE_MS_PER_MB = 8_000;
 
 /** A running analysis that a newer request waits for is given this long before it is broken off. */
 const PATIENCE_MS = 1_000;
-
-/** @typedef {'too_long' | 'interrupted' | 'superseded' | 'stopped' | 'engine'} FailureCode */
-
-/** Why there is no analysis. `figures` are for the message: lengths in bytes. */
-export class AnalysisFailure extends Error {
-  /**
-   * @param {FailureCode} code
-   * @param {Record<string, number>} [figures]
-   */
-  constructor(code, figures = {}) {
-    super(code);
-    this.name = 'AnalysisFailure';
-    this.code = code;
-    this.figures = figures;
-  }
-}
 
 /**
  * @typedef {object} Request

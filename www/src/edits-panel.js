@@ -8,12 +8,19 @@
 /** @import { Translate } from './labels.js' */
 import { rowsAt } from './analysis.js';
 import { h } from './dom.js';
+import { fillPaged } from './paged.js';
 
 /** Entries added to a group at a time: a page may hold a thousand glosses. */
 const PAGE = 50;
 
+/** A group with no more entries than this is open at first. */
+const FEW = 3;
+
 /** Letters of a long piece of web-page text that are shown. */
 const EXCERPT = 80;
+
+/** Letters of the clean text shown on either side of a change, so that it can be judged without going there. */
+const AROUND = 7;
 
 /**
  * @param {object} setting
@@ -53,25 +60,15 @@ export function editsPanel({ analysis, refused, t, onGo, onRefuse, onAccept }) {
       h('summary', null, t(`edit_${kind}`), h('span', { class: 'count' }, refs.length)),
       list,
     );
-    let shown = 0;
-    const fillPage = () => {
-      for (const ref of refs.slice(shown, shown + PAGE)) list.append(entry(ref));
-      shown += PAGE;
-      if (refs.length <= shown) return;
-      const more = h('button', { type: 'button', class: 'link more' }, t('showMore', { n: refs.length - shown }));
-      const holder = h('li', null, more);
-      more.addEventListener('click', () => {
-        holder.remove();
-        fillPage();
-      });
-      list.append(holder);
+    const fillList = () => {
+      if (list.childElementCount === 0) fillPaged(list, refs.length, PAGE, (index) => entry(refs[index]), t);
     };
     details.addEventListener('toggle', () => {
-      if (details.open && shown === 0) fillPage();
+      if (details.open) fillList();
     });
-    if (groups.size === 1 || (0 < refs.length && refs.length <= 3)) {
+    if (groups.size === 1 || refs.length <= FEW) {
       details.open = true;
-      fillPage();
+      fillList();
     }
     return details;
   }
@@ -83,7 +80,7 @@ export function editsPanel({ analysis, refused, t, onGo, onRefuse, onAccept }) {
     return h(
       'li',
       null,
-      beforeAfter(edit),
+      change(edit, row),
       edit.note ? h('p', { class: 'reason' }, edit.note) : null,
       h(
         'p',
@@ -107,7 +104,7 @@ export function editsPanel({ analysis, refused, t, onGo, onRefuse, onAccept }) {
           h(
             'li',
             null,
-            beforeAfter(refusal),
+            change(refusal, undefined),
             h('p', { class: 'actions' }, h('button', { type: 'button', class: 'link', on: { click: () => onAccept(refusal.id) } }, t('redoChange'))),
           ),
         ),
@@ -115,14 +112,22 @@ export function editsPanel({ analysis, refused, t, onGo, onRefuse, onAccept }) {
     );
   }
 
-  /** @param {{ before: string, after: string }} change */
-  function beforeAfter(change) {
+  /**
+   * The change in its place, as a tracked change.
+   * @param {{ before: string, after: string }} edit
+   * @param {Row | undefined} row
+   */
+  function change({ before, after }, row) {
+    const text = analysis.texts.source;
+    const left = row ? text.slice(Math.max(0, row.start - AROUND), row.start).replace(/^[\s\S]*\n/u, '') : '';
+    const right = row ? text.slice(row.end, row.end + AROUND).replace(/\n[\s\S]*$/u, '') : '';
     return h(
       'p',
       { class: 'change' },
-      h('del', null, visible(change.before)),
-      h('span', { class: 'arrow', 'aria-hidden': 'true' }, '→'),
-      change.after === '' ? h('span', { class: 'quiet' }, t('removed')) : h('ins', null, visible(change.after)),
+      left.replace(/^[\udc00-\udfff]/, ''),
+      h('del', null, visible(before)),
+      after === '' ? null : h('ins', null, visible(after)),
+      right.replace(/[\ud800-\udbff]$/, ''),
     );
   }
 }

@@ -10,17 +10,20 @@
 /** @import { State } from './state.js' */
 import { openWorker } from '#assets';
 import { aboutDialog } from './about.js';
-import { decode } from './analysis.js';
+import { decoding } from './analysis.js';
 import { createBar } from './bar.js';
-import { AnalysisFailure, createClient } from './client.js';
+import { createClient } from './client.js';
 import { fill, h } from './dom.js';
+import { AnalysisFailure, failureText } from './failure.js';
 import { createInputView } from './input-view.js';
 import { chooseLanguage, LANGUAGES, translator } from './labels.js';
+import { marksOf } from './layers.js';
 import { createReadingScreen } from './reading-screen.js';
+import { layingOut } from './reading-view.js';
+import { saveReport } from './save.js';
+import { inSlices } from './slices.js';
 import { readState, writeState } from './state.js';
 import { STYLES } from './styles.js';
-
-const MB = 2 ** 20;
 
 export class TigangReader extends HTMLElement {
   static observedAttributes = ['language', 'theme'];
@@ -35,6 +38,7 @@ export class TigangReader extends HTMLElement {
   /** @type {Theme} */
   #theme = 'auto';
   #tab = 'terms';
+  #shownText = '';
   #request = 0;
   /** @type {'input' | 'reading'} */
   #shown = 'input';
@@ -42,10 +46,12 @@ export class TigangReader extends HTMLElement {
   #sheet = new CSSStyleSheet();
   /** @type {import('./input-view.js').InputView | null} */
   #input = null;
+  /** @type {import('./reading-view.js').Layout | null} */
+  #layout = null;
   /** @type {import('./reading-screen.js').ReadingScreen | null} */
   #screen = null;
   #root = this.attachShadow({ mode: 'open' });
-  #bar = h('header', { class: 'bar-holder' });
+  #bar = h('div', { class: 'bar-holder' });
   #stage = h('div', { class: 'stage' });
   #notice = h('div', { class: 'notices', role: 'alert' });
   #live = h('p', { class: 'off-screen', 'aria-live': 'polite' });
@@ -53,7 +59,7 @@ export class TigangReader extends HTMLElement {
 
   connectedCallback() {
     this.#root.adoptedStyleSheets = [...STYLES, this.#sheet];
-    fill(this.#root, h('div', { class: 'app' }, this.#bar, this.#progress, this.#notice, this.#stage, this.#live));
+    fill(this.#root, h('div', { class: 'app', tabindex: -1 }, this.#bar, this.#progress, this.#notice, this.#stage, this.#live));
     this.#root.addEventListener('keydown', this.#onKey);
     this.addEventListener('dragover', this.#onDrag);
     this.addEventListener('dragleave', this.#onDrag);
@@ -90,7 +96,9 @@ export class TigangReader extends HTMLElement {
     if (name === 'theme') this.#theme = value === 'light' || value === 'dark' ? value : 'auto';
     if (!this.isConnected) return;
     this.#applyTheme();
-    this.#show(this.#shown);
+    if (name !== 'language') return;
+    if (this.#shown === 'reading') this.#change(() => {});
+    else this.#show('input');
   }
 
   /**
@@ -102,6 +110,15 @@ export class TigangReader extends HTMLElement {
     this.#state = { text, refused: [], view: null };
     this.#tab = 'terms';
     return this.#run();
+  }
+
+  /**
+   * Every highlight of the analysis: its name in `data-refs`, its layer and place. A highlight is the text of the runs
+   * that carry its name, in order.
+   */
+  get highlights() {
+    if (!this.analysis) return [];
+    return marksOf(this.analysis).map(({ id, row }) => ({ id, ...row }));
   }
 
   /** The text as it was given. */
@@ -139,7 +156,7 @@ export class TigangReader extends HTMLElement {
     const { text, refused } = this.#state;
     this.#request += 1;
     const request = this.#request;
-    const place = this.#shown === 'reading' && 0 < refused.length ? scrollY : 0;
+    const place = this.#shown === 'reading' && text === this.#shownText ? scrollY : null;
     const starting = this.dataset.state === 'starting';
     this.#setPhase('working');
     this.#say('');
@@ -151,18 +168,28 @@ export class TigangReader extends HTMLElement {
     );
     try {
       const answer = await this.#client.analyze(text, { refused: refused.map((one) => one.id) });
-      if (request !== this.#request) throw new AnalysisFailure('superseded');
-      this.analysis = decode(answer);
-      const { report } = this.analysis;
+      const overtaken = () => request !== this.#request;
+      const analysis = await inSlices(decoding(answer), overtaken);
+      const layout = analysis && (await inSlices(layingOut(analysis), overtaken));
+      if (!analysis || !layout || overtaken()) throw new AnalysisFailure('superseded');
+      this.analysis = analysis;
+      this.#layout = layout;
+      const { report } = analysis;
       this.#state.view ??= report.meta.script === 'traditional' ? 'traditional' : 'simplified';
       writeState(this, this.#state);
+      this.#shownText = text;
       this.#show('reading');
-      scrollTo(0, place);
+      if (place === null && this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
       await this.#screen?.start();
-      if (request !== this.#request) throw new AnalysisFailure('superseded');
+      if (overtaken()) throw new AnalysisFailure('superseded');
+      if (place === null) this.#screen?.focusTitle();
+      else {
+        scrollTo({ top: place, behavior: 'instant' });
+        this.#focus(`tab-${this.#tab}`);
+      }
       this.#setPhase('done');
       this.#announce(translator(this.#language)('done', { n: report.outline.length }));
-      this.dispatchEvent(new CustomEvent('tigang-analysis', { bubbles: true, composed: true, detail: { report, analysis: this.analysis } }));
+      this.dispatchEvent(new CustomEvent('tigang-analysis', { bubbles: true, composed: true, detail: { report, analysis } }));
       return report;
     } catch (error) {
       const failure = error instanceof AnalysisFailure ? error : new AnalysisFailure('interrupted');
@@ -174,26 +201,20 @@ export class TigangReader extends HTMLElement {
   /** @param {AnalysisFailure} failure */
   #fail(failure) {
     const t = translator(this.#language);
-    const { bytes, limit } = failure.figures;
-    const messages = {
-      too_long: () => t('tooLong', { a: (bytes / MB).toFixed(1), b: (limit / MB).toFixed(0) }),
-      engine: () => t('engineFailed'),
-      stopped: () => t('stopped'),
-      interrupted: () => t('interrupted'),
-      superseded: () => t('interrupted'),
-    };
     this.#setPhase('failed');
     if (this.#shown === 'input') this.#input?.show(this.#state.text);
-    this.#say(messages[failure.code](), failure.code === 'too_long' ? null : () => void this.#run().catch(() => {}));
+    this.#say(failureText(failure, t), failure.code === 'too_long' ? null : () => void this.#run().catch(() => {}));
   }
 
   /** @param {'input' | 'reading'} screen */
   #show(screen) {
     const t = translator(this.#language);
+    const focused = this.#root.activeElement?.id;
     this.#screen?.stop();
     this.#screen = null;
     this.#input = null;
     const { analysis } = this;
+    const layout = this.#layout;
     this.#shown = screen === 'reading' && analysis ? 'reading' : 'input';
     const view = this.#state.view ?? 'simplified';
     this.#bar.lang = this.#stage.lang = this.#language;
@@ -211,9 +232,10 @@ export class TigangReader extends HTMLElement {
         onTheme: (next) => this.setAttribute('theme', next),
       }),
     );
-    if (this.#shown === 'reading' && analysis) {
+    if (this.#shown === 'reading' && analysis && layout) {
       this.#screen = createReadingScreen({
         analysis,
+        layout,
         view,
         language: this.#language,
         t,
@@ -224,10 +246,9 @@ export class TigangReader extends HTMLElement {
         onTab: (tab) => (this.#tab = tab),
         onRefuse: (edit) => void this.refuse(edit.id).catch(() => {}),
         onAccept: (id) => void this.accept(id).catch(() => {}),
-        onSave: () => this.#download(),
+        onSave: () => saveReport(analysis),
       });
       fill(this.#stage, this.#screen.element);
-      if (this.dataset.state === 'done') void this.#screen.start();
     } else {
       this.#input = createInputView({
         t,
@@ -237,6 +258,7 @@ export class TigangReader extends HTMLElement {
       fill(this.#stage, this.#input.element);
       if (this.#state.text !== '') this.#input.show(this.#state.text);
     }
+    if (focused) this.#focus(focused);
   }
 
   /** @param {string} text */
@@ -258,7 +280,12 @@ export class TigangReader extends HTMLElement {
     change();
     writeState(this, this.#state);
     this.#show('reading');
-    scrollTo(0, place);
+    void this.#screen?.start().then(() => scrollTo({ top: place, behavior: 'instant' }));
+  }
+
+  /** @param {string} id of an element of the shadow tree */
+  #focus(id) {
+    this.#root.getElementById(id)?.focus({ preventScroll: true });
   }
 
   #startAnew() {
@@ -282,17 +309,6 @@ export class TigangReader extends HTMLElement {
     dialog.addEventListener('close', () => dialog.remove());
     this.#stage.append(dialog);
     dialog.showModal();
-  }
-
-  #download() {
-    const { analysis } = this;
-    if (!analysis) return;
-    const rows = Object.fromEntries(analysis.rows);
-    const content = JSON.stringify({ ...analysis.report, text: analysis.texts.source, rows_utf16: rows }, null, 1);
-    const address = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
-    const name = String(analysis.report.meta.main_title ?? analysis.report.meta.title ?? 'tigang').slice(0, 40);
-    h('a', { href: address, download: `${name}.json` }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
   }
 
   /** @param {'starting' | 'ready' | 'working' | 'done' | 'failed'} phase */

@@ -10,4 +10,4 @@ import { register, TigangReader } from './element.js';
 register();
 
 export { TigangReader };
-export { AnalysisFailure } from './client.js';
+export { AnalysisFailure } from './failure.js';

@@ -34,7 +34,7 @@ export function createInputView({ t, onText, onProblem }) {
   const element = h(
     'section',
     { class: 'input', 'aria-label': t('pasteHere') },
-    h('header', { class: 'welcome' }, h('h1', null, t('name')), h('p', null, t('tagline'))),
+    h('div', { class: 'welcome' }, h('h1', null, t('name')), h('p', null, t('tagline'))),
     h('div', { class: 'paste-area' }, box, summary, h('p', { class: 'drop-hint', 'aria-hidden': 'true' }, t('dropFile'))),
     h(
       'div',

@@ -59,6 +59,7 @@ export const LABELS = Object.freeze({
   surrogates: ['粘贴内容中有{n}个损坏的字符,以“\ufffd”代替。', '貼上內容中有{n}個損壞的字元,以「\ufffd」代替。', '{n} broken characters in the paste are shown as \ufffd.'],
 
   // Title block
+  titleBlock: ['题目与文稿情况', '題目與文稿情況', 'Title and state of the text'],
   untitled: ['无标题文稿', '無標題文稿', 'Untitled text'],
   completeness: ['文稿完整度', '文稿完整度', 'Completeness'],
   shownOfFull: ['现有{a}字,标注全文{b}字', '現有{a}字,標註全文{b}字', '{a} of a stated {b} characters'],
@@ -128,7 +129,6 @@ export const LABELS = Object.freeze({
   undoChange: ['恢复此处原样', '恢復此處原樣', 'Undo this change'],
   redoChange: ['重新采用此改动', '重新採用此改動', 'Make this change again'],
   refused: ['已恢复原样', '已恢復原樣', 'Changes undone'],
-  removed: ['删去', '刪去', 'removed'],
   likely: ['可能', '可能', 'likely'],
   edit_gloss: ['去除拼音', '去除拼音', 'Inserted readings removed'],
   edit_mojibake: ['还原乱码', '還原亂碼', 'Garbled text restored'],

@@ -5,6 +5,10 @@
 /** @import { Translate } from './labels.js' */
 import { rowsAt, textOf } from './analysis.js';
 import { h } from './dom.js';
+import { fillPaged } from './paged.js';
+
+/** Entries made at a time. */
+const PAGE = 100;
 
 /** What wants the reader's eye stands first. */
 const STATUS_ORDER = ['mismatch', 'short', 'cut', 'unknown', 'open', 'match'];
@@ -27,18 +31,17 @@ export function checksPanel({ analysis, wording, t, onGo }) {
   const ordered = checks
     .map((check, ref) => ({ check, ref }))
     .sort((a, b) => STATUS_ORDER.indexOf(a.check.status) - STATUS_ORDER.indexOf(b.check.status) || a.ref - b.ref);
-  const items = ordered.map(({ check, ref }) =>
-    placeItem(rowsAt(analysis, 'checks', ref)[0], onGo, badge(check, t), checkText(check, t)),
-  );
-  const doubts = notes.map((note, ref) =>
-    placeItem(rowsAt(analysis, 'notes', ref)[0], onGo, h('span', { class: 'badge doubt' }, t(noteLabel(note.kind))), note.message),
-  );
-  const all = [...items, ...doubts];
-  const element = h(
-    'div',
-    { class: 'panel' },
-    all.length === 0 ? h('p', { class: 'quiet' }, t('nothingToCheck')) : h('ul', { class: 'places' }, ...all),
-  );
+  /** @param {number} index */
+  const entry = (index) => {
+    if (index < ordered.length) {
+      const { check, ref } = ordered[index];
+      return placeItem(rowsAt(analysis, 'checks', ref)[0], onGo, badge(check, t), checkText(check, t));
+    }
+    const ref = index - ordered.length;
+    const label = h('span', { class: 'badge doubt' }, t(noteLabel(notes[ref].kind)));
+    return placeItem(rowsAt(analysis, 'notes', ref)[0], onGo, label, notes[ref].message);
+  };
+  const element = placesPanel(ordered.length + notes.length, entry, t('nothingToCheck'), t);
   return { element, count: checks.filter((check) => check.status !== 'match').length + notes.length };
 }
 
@@ -76,16 +79,27 @@ function checkText(check, t) {
  * @returns {{ element: HTMLElement, count: number }}
  */
 export function documentsPanel({ analysis, view, t, onGo }) {
-  const items = analysis.report.documents.map((cited, ref) => {
+  const { documents } = analysis.report;
+  /** @param {number} ref */
+  const entry = (ref) => {
     const row = rowsAt(analysis, 'documents', ref)[0];
-    return placeItem(row, onGo, null, row ? textOf(analysis, view, row) : `《${cited.title}》${cited.number ?? ''}`);
-  });
-  const element = h(
-    'div',
-    { class: 'panel' },
-    items.length === 0 ? h('p', { class: 'quiet' }, t('noDocuments')) : h('ul', { class: 'places' }, ...items),
-  );
-  return { element, count: items.length };
+    const { title, number } = documents[ref];
+    return placeItem(row, onGo, null, `${row ? textOf(analysis, view, row) : `《${title}》`}${number ? `（${number}）` : ''}`);
+  };
+  return { element: placesPanel(documents.length, entry, t('noDocuments'), t), count: documents.length };
+}
+
+/**
+ * @param {number} count
+ * @param {(index: number) => HTMLElement} entry
+ * @param {string} none what is said when there is nothing
+ * @param {Translate} t
+ */
+function placesPanel(count, entry, none, t) {
+  if (count === 0) return h('div', { class: 'panel' }, h('p', { class: 'quiet' }, none));
+  const list = h('ul', { class: 'places' });
+  fillPaged(list, count, PAGE, entry, t);
+  return h('div', { class: 'panel' }, list);
 }
 
 /**

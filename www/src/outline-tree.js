@@ -9,6 +9,10 @@
 import { lastAtOrBefore, rowsOf } from './analysis.js';
 import { h } from './dom.js';
 import { headingId, missingLabel } from './draw.js';
+import { fillPaged } from './paged.js';
+
+/** Nodes made at a time in one branch. */
+const PAGE = 200;
 
 /** Branches deeper than this are closed at first. */
 const OPEN_DEPTH = 2;
@@ -25,14 +29,13 @@ export function createOutlineTree({ analysis, view, t, onPick }) {
   const rows = rowsOf(analysis, 'outline');
   const rowByNode = new Map(rows.map((row) => [row.ref, row]));
   const children = childrenOf(outline);
-  /** @type {HTMLAnchorElement[]} */
+  /** @type {(HTMLAnchorElement | undefined)[]} made when their branch is first opened */
   const links = [];
-  /** @type {HTMLLIElement[]} */
-  const items = [];
+  const parents = parentsOf(outline);
   let current = -1;
 
-  /** Children are made before parents are filled, from the last node to the first: no recursion over the text. */
-  for (let index = outline.length - 1; 0 <= index; index -= 1) {
+  /** @param {number} index */
+  function item(index) {
     const node = outline[index];
     const row = rowByNode.get(index);
     const link = h(
@@ -47,19 +50,39 @@ export function createOutlineTree({ analysis, view, t, onPick }) {
       event.preventDefault();
       onPick(index, row);
     });
-    const below = children[index] ?? [];
-    const open = node.depth < OPEN_DEPTH;
-    const list = 0 < below.length ? h('ul', null, ...below.map((child) => items[child])) : null;
-    const toggle = list ? branchButton(list, open, t) : null;
     links[index] = link;
-    items[index] = h('li', null, toggle, link, list);
+    const below = children[index];
+    if (!below) return h('li', null, link);
+    const [button, list] = branch(below, node.depth < OPEN_DEPTH);
+    return h('li', null, button, link, list);
   }
 
+  /**
+   * The button and the list of a branch; the list is filled when first opened.
+   * @param {number[]} below
+   * @param {boolean} open
+   */
+  function branch(below, open) {
+    const list = h('ul', { hidden: true });
+    const button = h('button', { type: 'button', class: 'branch', 'aria-expanded': 'false', 'aria-label': t('subheadings') });
+    const toggle = () => {
+      if (list.childElementCount === 0) fillPaged(list, below.length, PAGE, (at) => item(below[at]), t);
+      list.hidden = !list.hidden;
+      button.setAttribute('aria-expanded', String(!list.hidden));
+    };
+    button.addEventListener('click', toggle);
+    if (open) toggle();
+    return [button, list];
+  }
+
+  const roots = children[-1] ?? [];
+  const tree = h('ul', { class: 'tree' });
+  fillPaged(tree, roots.length, PAGE, (at) => item(roots[at]), t);
   const element = h(
     'nav',
     { class: 'outline', 'aria-label': t('outline') },
     h('h2', { class: 'panel-title' }, t('outline')),
-    outline.length === 0 ? h('p', { class: 'quiet' }, t('noOutline')) : h('ul', { class: 'tree' }, ...(children[-1] ?? []).map((child) => items[child])),
+    roots.length === 0 ? h('p', { class: 'quiet' }, t('noOutline')) : tree,
   );
   element.addEventListener('keydown', onKey);
 
@@ -70,7 +93,7 @@ export function createOutlineTree({ analysis, view, t, onPick }) {
     const item = target.closest('li');
     const toggle = item?.querySelector(':scope > button');
     const open = toggle?.getAttribute('aria-expanded') === 'true';
-    const visible = links.filter((link) => link.offsetParent !== null);
+    const visible = [...element.querySelectorAll('a')].filter((link) => link.offsetParent !== null);
     const at = visible.indexOf(target);
     /** @type {HTMLElement | null | undefined} */
     let next = null;
@@ -96,7 +119,8 @@ export function createOutlineTree({ analysis, view, t, onPick }) {
      */
     follow(offset) {
       const at = lastAtOrBefore(rows, offset, (row) => row.start);
-      const node = at < 0 ? -1 : rows[at].ref;
+      let node = at < 0 ? -1 : rows[at].ref;
+      while (0 <= node && !links[node]?.offsetParent) node = parents[node];
       if (node === current) return;
       links[current]?.removeAttribute('aria-current');
       current = node;
@@ -120,35 +144,27 @@ function scrollWithin(scroller, link) {
 }
 
 /**
- * @param {HTMLElement} list
- * @param {boolean} open
- * @param {Translate} t
- */
-function branchButton(list, open, t) {
-  const button = h('button', { type: 'button', class: 'branch', 'aria-expanded': String(open), 'aria-label': t('subheadings') });
-  list.hidden = !open;
-  button.addEventListener('click', () => {
-    list.hidden = !list.hidden;
-    button.setAttribute('aria-expanded', String(!list.hidden));
-  });
-  return button;
-}
-
-/**
  * Children by parent index; roots stand under -1.
  * @param {OutlineNode[]} outline
  * @returns {Record<number, number[]>}
  */
 export function childrenOf(outline) {
-  const indexById = new Map(outline.map((node, index) => [node.id, index]));
   /** @type {Record<number, number[]>} */
   const children = {};
-  for (const [index, node] of outline.entries()) {
-    const found = node.parent === null || node.parent === undefined ? -1 : (indexById.get(node.parent) ?? -1);
-    const parent = found < index ? found : -1;
-    (children[parent] ??= []).push(index);
-  }
+  for (const [index, parent] of parentsOf(outline).entries()) (children[parent] ??= []).push(index);
   return children;
+}
+
+/**
+ * The index of each node's parent, -1 for a root. A parent always stands before its children.
+ * @param {OutlineNode[]} outline
+ */
+function parentsOf(outline) {
+  const indexById = new Map(outline.map((node, index) => [node.id, index]));
+  return outline.map(({ parent }, index) => {
+    const found = parent === null || parent === undefined ? -1 : (indexById.get(parent) ?? -1);
+    return found < index ? found : -1;
+  });
 }
 
 /**

@@ -21,6 +21,7 @@ import { titleBlock } from './title-block.js';
 /**
  * @param {object} setting
  * @param {Analysis} setting.analysis
+ * @param {import('./reading-view.js').Layout} setting.layout
  * @param {View} setting.view
  * @param {Language} setting.language
  * @param {Translate} setting.t
@@ -34,10 +35,10 @@ import { titleBlock } from './title-block.js';
  * @param {() => void} setting.onSave
  */
 export function createReadingScreen(setting) {
-  const { analysis, view, language, t, refused, sheet, announce } = setting;
+  const { analysis, layout, view, language, t, refused, sheet, announce } = setting;
   /** @type {View} */
   const wording = language === 'zh-Hant' ? 'traditional' : 'simplified';
-  const reading = createReadingView({ analysis, view, t, sheet, onPlace: (offset) => tree.follow(offset) });
+  const reading = createReadingView({ analysis, layout, view, t, sheet, onPlace: (offset) => tree.follow(offset) });
   const onGo = (/** @type {Row} */ row) => reading.goTo(row);
 
   const tree = createOutlineTree({ analysis, view, t, onPick: (node, row) => reading.goToNode(node, row) });
@@ -73,7 +74,7 @@ export function createReadingScreen(setting) {
     setting.onTab,
   );
 
-  const panels = h('aside', { class: 'panels', id: 'panels', 'aria-label': t('panels') }, tabs.element);
+  const panels = h('section', { class: 'panels', id: 'panels', 'aria-label': t('panels') }, tabs.element);
   const outline = h(
     'div',
     { class: 'outline-column', id: 'outline' },
@@ -87,8 +88,8 @@ export function createReadingScreen(setting) {
   );
   const head = titleBlock({ analysis, view, t, onShowEdits: showEdits });
   const text = h(
-    'main',
-    { class: 'text-column', id: 'text' },
+    'section',
+    { class: 'text-column', id: 'text', 'aria-label': t('text') },
     reading.windowed ? h('p', { class: 'notice' }, t('windowed')) : null,
     0 < analysis.report.surrogates ? h('p', { class: 'notice' }, t('surrogates', { n: analysis.report.surrogates })) : null,
     reading.element,

@@ -4,14 +4,14 @@
  */
 
 /** @import { Analysis, Row } from './analysis.js' */
-/** @import { Block } from './blocks.js' */
+/** @import { Block, Break } from './blocks.js' */
 /** @import { Translate } from './labels.js' */
 /** @import { View } from './report.js' */
 import { lastAtOrBefore } from './analysis.js';
-import { blocksOf, breaksOf } from './blocks.js';
+import { breaking, dividing } from './blocks.js';
 import { h } from './dom.js';
 import { drawBlock, drawBreak, headingId } from './draw.js';
-import { marksOf, nameOf } from './layers.js';
+import { byPlace, marking, nameOf } from './layers.js';
 import { overlapIndex } from './runs.js';
 import { inSlices } from './slices.js';
 
@@ -36,18 +36,36 @@ const READING_LINE = 140;
  */
 
 /**
+ * What of a text does not change with script or language.
+ * @typedef {object} Layout
+ * @property {Block[]} blocks
+ * @property {Break[]} breaks
+ * @property {ReturnType<typeof overlapIndex>} overlap
+ */
+
+/**
+ * @param {Analysis} analysis
+ * @returns {Generator<void, Layout, void>}
+ */
+export function* layingOut(analysis) {
+  const blocks = yield* dividing(analysis);
+  const breaks = yield* breaking(analysis, blocks);
+  const overlap = overlapIndex(yield* marking(analysis));
+  return { blocks, breaks, overlap };
+}
+
+/**
  * @param {object} setting
  * @param {Analysis} setting.analysis
+ * @param {Layout} setting.layout
  * @param {View} setting.view
  * @param {Translate} setting.t
  * @param {CSSStyleSheet} setting.sheet takes the estimated heights of chunks that are not drawn
  * @param {(offset: number) => void} setting.onPlace the reader is now at this place of the clean text
  */
-export function createReadingView({ analysis, view, t, sheet, onPlace }) {
-  const blocks = blocksOf(analysis);
-  const breaks = breaksOf(analysis, blocks);
+export function createReadingView({ analysis, layout, view, t, sheet, onPlace }) {
+  const { blocks, breaks, overlap } = layout;
   const windowed = WINDOWED < analysis.texts.source.length;
-  const overlap = overlapIndex(marksOf(analysis));
   let overlapFound = overlapIndex([]);
   /** @type {Map<string, Set<HTMLElement>>} */
   const elements = new Map();
@@ -58,6 +76,7 @@ export function createReadingView({ analysis, view, t, sheet, onPlace }) {
 
   const element = h('article', { class: 'text', lang: view === 'traditional' ? 'zh-Hant' : 'zh-Hans' });
   const chunks = chunksOf(blocks);
+  const chunkByElement = new Map(chunks.map((chunk) => [/** @type {Element} */ (chunk.element), chunk]));
   sheet.replaceSync('');
   for (const [index, chunk] of chunks.entries()) {
     element.append(chunk.element);
@@ -72,7 +91,7 @@ export function createReadingView({ analysis, view, t, sheet, onPlace }) {
     overlap: (start, end, limit) => {
       const found = overlapFound(start, end, limit);
       const marks = overlap(start, end, limit);
-      return found.length === 0 ? marks : [...marks, ...found].sort((a, b) => a.start - b.start || b.end - a.end);
+      return found.length === 0 ? marks : [...marks, ...found].sort(byPlace);
     },
     litClass: (mark) => {
       const classes = lit.get(`${mark.row.layer}:${mark.row.ref}`) ?? '';
@@ -104,6 +123,13 @@ export function createReadingView({ analysis, view, t, sheet, onPlace }) {
     }
     chunk.drawn = drawn;
     if (windowed) setHeight(chunk, '0');
+  }
+
+  function* drawAll() {
+    for (const chunk of chunks) {
+      draw(chunk);
+      yield;
+    }
   }
 
   /** @param {Chunk} chunk */
@@ -139,7 +165,7 @@ export function createReadingView({ analysis, view, t, sheet, onPlace }) {
     ? new IntersectionObserver(
         (entries) => {
           for (const entry of entries) {
-            const chunk = chunks.find((candidate) => candidate.element === entry.target);
+            const chunk = chunkByElement.get(entry.target);
             if (!chunk) continue;
             if (entry.isIntersecting) draw(chunk);
             else undraw(chunk);
@@ -187,7 +213,7 @@ export function createReadingView({ analysis, view, t, sheet, onPlace }) {
         draw(chunks[0]);
         for (const chunk of chunks) observer.observe(chunk.element);
       } else {
-        await inSlices(chunks.length, (index) => draw(chunks[index]), () => stopped);
+        await inSlices(drawAll(), () => stopped);
       }
       if (!stopped) onPlace(placeAt(READING_LINE));
     },

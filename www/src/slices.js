@@ -1,5 +1,6 @@
 /**
- * Long work in slices, so that no task on the page's thread is long enough to be felt.
+ * Long work in slices, so that no task on the page's thread is long enough to be felt. Work is written as a generator
+ * that yields wherever it may be interrupted.
  */
 
 /** A slice ends after this many milliseconds: a fifth of the 50 ms a task may last, because layout follows it. */
@@ -23,21 +24,30 @@ export function pause() {
 }
 
 /**
- * Calls `work(i)` for 0 <= i < count, pausing between slices.
- * @param {number} count
- * @param {(index: number) => void} work
+ * Runs work to its end, pausing between slices.
+ * @template T
+ * @param {Generator<void, T, void>} work
  * @param {() => boolean} [cancelled] asked after each pause
- * @returns {Promise<boolean>} false when cancelled before the end
+ * @returns {Promise<T | undefined>} undefined when cancelled before the end
  */
-export async function inSlices(count, work, cancelled = () => false) {
+export async function inSlices(work, cancelled = () => false) {
   let until = performance.now() + SLICE_MS;
-  for (let index = 0; index < count; index += 1) {
-    work(index);
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done) return step.value;
     if (until < performance.now()) {
       await pause();
-      if (cancelled()) return false;
+      if (cancelled()) return undefined;
       until = performance.now() + SLICE_MS;
     }
   }
-  return true;
+}
+
+/**
+ * Runs the same work at once, where nobody waits.
+ * @template T
+ * @param {Generator<void, T, void>} work
+ * @returns {T}
+ */
+export function atOnce(work) {
+  for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
 }

@@ -37,8 +37,8 @@ export function titleBlock({ analysis, view, t, onShowEdits }) {
     spokenLine(meta, t),
   ].filter((fact) => fact !== '');
   return h(
-    'header',
-    { class: 'title-block' },
+    'section',
+    { class: 'title-block', 'aria-label': t('titleBlock') },
     meta.kicker ? h('p', { class: 'kicker' }, text(meta.kicker)) : null,
     h('h1', { tabindex: -1 }, text(meta.main_title) || text(meta.title) || t('untitled')),
     meta.subtitle ? h('p', { class: 'subtitle' }, text(meta.subtitle)) : null,
@@ -85,7 +85,10 @@ function completeness(analysis, t) {
   const { meta, gaps } = analysis.report;
   const full = Number(meta.full_chars ?? 0);
   const shown = Number(meta.shown_chars ?? meta.chars ?? 0);
-  const parts = gaps.slice(0, SHOWN_GAPS).map((gap) => gapLabel(gap, t));
+  const parts = gaps.slice(0, SHOWN_GAPS).map((gap) => {
+    const known = gap.missing_chars !== null && !gap.at_end;
+    return known ? t('gapInside', { n: Number(gap.missing_chars) }) : gapLabel(gap, t);
+  });
   if (SHOWN_GAPS < gaps.length) parts.push(t('moreGaps', { n: gaps.length - SHOWN_GAPS }));
   if (0 < full) parts.unshift(t('shownOfFull', { a: shown, b: full }));
   if (meta.truncated && !gaps.some((gap) => gap.at_end)) parts.push(t('breaksOff'));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AnalysisFailure, createClient, DEADLINE_MS, MAX_BYTES, START_MS, utf8Length } from '../src/client.js';
+import { createClient, DEADLINE_MS, MAX_BYTES, START_MS, utf8Length } from '../src/client.js';
+import { AnalysisFailure } from '../src/failure.js';
 
 /** A worker whose answers the test gives by hand. */
 function handWorker() {

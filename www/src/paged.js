@@ -1,0 +1,39 @@
+/** Lists that may hold thousands of entries: a page of them is made at a time. */
+
+/** @import { Translate } from './labels.js' */
+import { h } from './dom.js';
+
+/**
+ * Fills a list with its first page; a button at its end makes the next.
+ * @param {HTMLElement} list
+ * @param {number} count
+ * @param {number} page
+ * @param {(index: number) => HTMLElement} make makes the entry of an index
+ * @param {Translate} t
+ */
+export function fillPaged(list, count, page, make, t) {
+  let shown = 0;
+  const next = () => {
+    const end = Math.min(count, shown + page);
+    /** @type {HTMLElement | null} */
+    let first = null;
+    for (; shown < end; shown += 1) {
+      const entry = make(shown);
+      first ??= entry;
+      list.append(entry);
+    }
+    if (shown < count) {
+      const more = h('button', { type: 'button', class: 'link' }, t('showMore', { n: count - shown }));
+      const holder = h('li', { class: 'more' }, more);
+      more.addEventListener('click', () => {
+        holder.remove();
+        const entry = next();
+        const focusable = entry?.querySelector('button, a');
+        if (focusable instanceof HTMLElement) focusable.focus({ preventScroll: true });
+      });
+      list.append(holder);
+    }
+    return first;
+  };
+  next();
+}
