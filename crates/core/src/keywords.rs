@@ -1,6 +1,16 @@
 //! The keywords stage: ranked key terms with every occurrence.
+//!
+//! [`tokens`] cuts the text into its smallest words, [`candidates`] collects what may be a term, [`place`] tells what a
+//! place is worth, [`rank`] weighs and chooses.
 
-use tigang_lexicon::Lexicon;
+mod candidates;
+mod grams;
+mod log;
+mod place;
+mod rank;
+mod tokens;
+
+use tigang_lexicon::{Lexicon, List};
 use tigang_text::{Clean, Span};
 
 use crate::annotate::Layers;
@@ -25,13 +35,21 @@ pub struct Keyword {
 
 /// Ranks the terms of a text; ties by first place.
 pub fn keywords(
-    _shadow: &Shadow,
-    _segments: &Segments,
-    _outline: &Outline,
+    shadow: &Shadow,
+    segments: &Segments,
+    outline: &Outline,
     _layers: &Layers,
-    _meta: &Meta,
+    meta: &Meta,
     _options: &Options,
-    _lexicon: &Lexicon,
+    lexicon: &Lexicon,
 ) -> Vec<Keyword> {
-    Vec::new()
+    let scalars = shadow.scalars();
+    let tokens = tokens::tokens(scalars, lexicon);
+    let candidates = candidates::candidates(scalars, &tokens, lexicon);
+    let places = place::Places::new(shadow, segments, outline);
+    let title = meta.title.as_ref().map_or(Vec::new(), |title| {
+        let letters: Vec<char> = title.value.chars().collect();
+        lexicon.letters().to_simplified(&letters)
+    });
+    rank::rank(candidates, &places, &title, lexicon.list(List::Stock))
 }

@@ -1,0 +1,188 @@
+//! Ranking: the weight of each candidate, and which of two that overlap is shown.
+
+use std::collections::HashMap;
+
+use tigang_lexicon::WordList;
+
+use super::Keyword;
+use super::candidates::{Candidate, Kind};
+use super::log::log16;
+use super::place::Places;
+use crate::phrases::find;
+
+/// Most terms reported: three screens of a list; beyond, a term says nothing of the text.
+const MOST: usize = 60;
+
+/// Rarity that every word of the genre has, in sixteenths of a bit: 工作, 发展.
+const COMMON: u32 = 9 * 16;
+
+/// A candidate and what it weighs.
+struct Weighed<'a> {
+    candidate: Candidate<'a>,
+    /// Places not inside a longer term.
+    own: u32,
+    weight: u32,
+    headings: u32,
+    spread: u32,
+    in_title: bool,
+}
+
+/// Weighs the candidates and keeps the best; heaviest first, ties by first place.
+pub(super) fn rank(candidates: Vec<Candidate<'_>>, places: &Places, title: &[char], stock: &WordList) -> Vec<Keyword> {
+    let own = own_places(&candidates);
+    let stems = stems(&candidates);
+    let mut weighed: Vec<Weighed<'_>> = candidates
+        .into_iter()
+        .zip(own.into_iter().zip(stems))
+        .filter(|(candidate, (own, _))| admitted(candidate, *own))
+        .map(|(candidate, (own, stem))| weigh(candidate, own, stem, places, title))
+        .collect();
+    weighed.sort_by_key(|weighed| (std::cmp::Reverse(weighed.weight), weighed.candidate.uses[0]));
+    let mut chosen: Vec<Weighed<'_>> = Vec::new();
+    for next in weighed {
+        if chosen.len() == MOST {
+            break;
+        }
+        if !chosen
+            .iter()
+            .any(|chosen| adds_nothing(next.candidate.letters, chosen.candidate.letters, stock))
+        {
+            chosen.push(next);
+        }
+    }
+    chosen.into_iter().map(keyword).collect()
+}
+
+/// Whether `longer` is the chosen `term` and a letter or stock word more: 脱贫攻坚战, 脱贫攻坚工作.
+fn adds_nothing(longer: &[char], term: &[char], stock: &WordList) -> bool {
+    if term.len() < 4 || longer.len() <= term.len() {
+        return false;
+    }
+    let rest = longer.strip_prefix(term).or_else(|| longer.strip_suffix(term));
+    rest.is_some_and(|rest| rest.len() == 1 || stock.contains_letters(rest))
+}
+
+/// In how many longer candidates each candidate of two letters stands, places not counted.
+fn stems(candidates: &[Candidate<'_>]) -> Vec<u32> {
+    let mut stems: HashMap<&[char], u32> = HashMap::new();
+    for candidate in candidates.iter().filter(|candidate| 2 < candidate.letters.len()) {
+        for pair in candidate.letters.windows(2) {
+            *stems.entry(pair).or_default() += 1;
+        }
+    }
+    candidates
+        .iter()
+        .map(|candidate| stems.get(candidate.letters).copied().unwrap_or(0))
+        .collect()
+}
+
+/// How many places of each candidate lie in no longer term.
+fn own_places(candidates: &[Candidate<'_>]) -> Vec<u32> {
+    let mut spans: Vec<(tigang_text::Span<tigang_text::Clean>, usize)> = Vec::new();
+    for (index, candidate) in candidates.iter().enumerate() {
+        if candidate.kind != Kind::Stock {
+            spans.extend(candidate.uses.iter().map(|span| (*span, index)));
+        }
+    }
+    // Longest first where several begin at one place, so that one sweep sees every container before its content.
+    spans.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let mut own: Vec<u32> = candidates.iter().map(|candidate| candidate.uses.len() as u32).collect();
+    let mut furthest = 0;
+    for (span, index) in spans {
+        if span.end <= furthest {
+            own[index] -= 1;
+        }
+        furthest = furthest.max(span.end);
+    }
+    own
+}
+
+fn admitted(candidate: &Candidate<'_>, own: u32) -> bool {
+    match candidate.kind {
+        Kind::Official | Kind::Quoted => 0 < own,
+        Kind::Phrase | Kind::Loose | Kind::Body | Kind::Compound | Kind::Noun | Kind::Stock => 1 < own,
+        Kind::Word => 2 < own,
+    }
+}
+
+fn weigh<'a>(candidate: Candidate<'a>, own: u32, stem: u32, places: &Places, title: &[char]) -> Weighed<'a> {
+    let uses = candidate.uses.len() as u32;
+    let count = own + (uses - own) / 4;
+    let headings = candidate.uses.iter().filter(|span| places.in_heading(**span)).count() as u32;
+    let openings = candidate.uses.iter().filter(|span| places.in_opening(**span)).count() as u32;
+    let spread = places.spread(&candidate.uses);
+    let in_title = find(title, candidate.letters, 0).is_some();
+    let class: u64 = match candidate.kind {
+        Kind::Official => 24,
+        Kind::Body => 7,
+        Kind::Phrase => 16,
+        Kind::Loose => 7,
+        Kind::Compound => 14,
+        Kind::Noun => 14,
+        Kind::Quoted => 14,
+        Kind::Word => 7,
+        Kind::Stock => 5,
+    };
+    let frequency = u64::from(log16(u64::from(count) + 1));
+    let rarity = u64::from(candidate.rarity.saturating_sub(COMMON).max(8));
+    let place = 16
+        + 10 * u64::from(in_title)
+        + 6 * u64::from(headings.min(1))
+        + 2 * u64::from(headings.min(4))
+        + u64::from(openings.min(4))
+        + 6 * u64::from(candidate.quoted);
+    let independence = if 2 < stem && candidate.letters.len() == 2 {
+        6
+    } else {
+        16
+    } * u64::from(own + uses)
+        / u64::from(2 * uses);
+    let spread_factor = 14 + 2 * u64::from(spread.min(8));
+    let weight = (frequency * rarity * class * place * spread_factor * independence) >> 20;
+    Weighed {
+        candidate,
+        own,
+        weight: weight as u32,
+        headings,
+        spread,
+        in_title,
+    }
+}
+
+fn keyword(weighed: Weighed<'_>) -> Keyword {
+    let Weighed {
+        candidate,
+        own,
+        weight,
+        headings,
+        spread,
+        in_title,
+    } = weighed;
+    let kind = match candidate.kind {
+        Kind::Official => "规范提法",
+        Kind::Body => "机构、职务或会议",
+        Kind::Phrase | Kind::Loose => "本文固定搭配",
+        Kind::Compound | Kind::Noun | Kind::Word => "词语",
+        Kind::Quoted => "引号提法",
+        Kind::Stock => "常用词",
+    };
+    let mut why = format!("{kind}，出现{}次", candidate.uses.len());
+    if own < candidate.uses.len() as u32 {
+        why.push_str(&format!("（独立{own}次）"));
+    }
+    if 1 < spread {
+        why.push_str(&format!("，见于{spread}个部分"));
+    }
+    if in_title {
+        why.push_str("，见于标题");
+    }
+    if 0 < headings {
+        why.push_str(&format!("，小标题{headings}处"));
+    }
+    Keyword {
+        term: candidate.letters.iter().collect(),
+        weight,
+        uses: candidate.uses,
+        why,
+    }
+}

@@ -1,0 +1,168 @@
+//! Tokens: the text in its smallest words, of three letters at most, so that every term is a run of them.
+//!
+//! 扶贫开发工作 is one long word and one short one to a segmenter, three tokens here; 驻村工作队 and 驻村帮扶工作队 then
+//! share what they share. Where a text is cut decides the dictionary: the likeliest sequence of its words.
+
+use tigang_lexicon::{Dictionary, Lexicon, Tag};
+
+use super::log::log16;
+use crate::phrases::is_han;
+
+/// Longest token, in letters.
+const LONGEST: usize = 3;
+
+/// Cost of a letter that is no word, in sixteenths of a bit: rarer than the rarest word.
+const UNKNOWN: u32 = 30 * 16;
+
+/// What a token may do in a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Class {
+    /// 的, 和, 在, 不, 三, 这: no term has it, unless a list or quotation marks say so.
+    Function,
+    /// A person's name.
+    Name,
+    /// A name of a place.
+    Place,
+    /// A noun, or a verb that is one as well (vn).
+    Noun,
+    /// A verb, an adjective, anything else of two letters or more.
+    Other,
+    /// A single letter that can end a term: 户, 村, 队.
+    Suffix,
+    /// Any other single letter.
+    Letter,
+}
+
+/// A token.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    /// First letter.
+    pub(super) start: u32,
+    /// One past the last letter.
+    pub(super) end: u32,
+    /// See [`Class`].
+    pub(super) class: Class,
+    /// Whether something other than Chinese letters stands between it and the token before.
+    pub(super) opens: bool,
+    /// How much rarer than everything it is in general, in sixteenths of a bit.
+    pub(super) rarity: u32,
+}
+
+/// Cuts the shadow; only Chinese letters make tokens.
+pub(super) fn tokens(scalars: &[char], lexicon: &Lexicon) -> Vec<Token> {
+    let dictionary = lexicon.dictionary();
+    let total = log16(dictionary.total());
+    let mut tokens = Vec::with_capacity(scalars.len() / 2);
+    let mut start = 0;
+    let mut cut = Cut::default();
+    while start < scalars.len() {
+        let len = scalars[start..].iter().take_while(|letter| is_han(**letter)).count();
+        if len == 0 {
+            start += 1;
+            continue;
+        }
+        cut.run(&scalars[start..start + len], dictionary, total);
+        let first = tokens.len();
+        let mut at = 0;
+        while at < len {
+            let step = cut.steps[at];
+            tokens.push(Token {
+                start: (start + at) as u32,
+                end: (start + at + step.len) as u32,
+                class: class(step, &scalars[start + at..start + at + step.len]),
+                opens: tokens.len() == first,
+                rarity: step.cost,
+            });
+            at += step.len;
+        }
+        start += len;
+    }
+    tokens
+}
+
+/// The best cut of one run of letters, found from its end.
+#[derive(Default)]
+struct Cut {
+    costs: Vec<u64>,
+    steps: Vec<Step>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    len: usize,
+    cost: u32,
+    tag: Option<Tag>,
+}
+
+impl Cut {
+    fn run(&mut self, letters: &[char], dictionary: &Dictionary, total: u32) {
+        let alone = Step {
+            len: 1,
+            cost: UNKNOWN,
+            tag: None,
+        };
+        self.costs.clear();
+        self.costs.resize(letters.len() + 1, 0);
+        self.steps.clear();
+        self.steps.resize(letters.len(), alone);
+        for at in (0..letters.len()).rev() {
+            let mut best = (u64::from(UNKNOWN) + self.costs[at + 1], alone);
+            let window = &letters[at..letters.len().min(at + LONGEST)];
+            for word in dictionary.prefixes(window) {
+                let cost = total.saturating_sub(log16(u64::from(word.frequency.max(1))));
+                let whole = u64::from(cost) + self.costs[at + word.len];
+                // <= prefers the longer of two equal words.
+                if whole <= best.0 {
+                    best = (
+                        whole,
+                        Step {
+                            len: word.len,
+                            cost,
+                            tag: Some(word.tag),
+                        },
+                    );
+                }
+            }
+            (self.costs[at], self.steps[at]) = best;
+        }
+    }
+}
+
+fn class(step: Step, letters: &[char]) -> Class {
+    let tag = step.tag.unwrap_or_default();
+    let tag = tag.as_str();
+    let first = tag.as_bytes().first().copied().unwrap_or(b'?');
+    match (first, tag) {
+        (_, "nr" | "nrt" | "nrfg") => Class::Name,
+        (_, "ns") if 1 < letters.len() => Class::Place,
+        (b'u' | b'p' | b'c' | b'r' | b'y' | b'e' | b'o' | b'w' | b'x' | b'd' | b'm' | b'q' | b't' | b'f', _) => {
+            Class::Function
+        }
+        (b'n' | b'k', _) if letters.len() == 1 => Class::Suffix,
+        (b'n' | b's', _) | (_, "vn" | "an" | "j") if 1 < letters.len() => Class::Noun,
+        _ if letters.len() == 1 => Class::Letter,
+        _ => Class::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let scalars: Vec<char> = text.chars().collect();
+        let tokens = tokens(&scalars, &Lexicon::embedded());
+        let cut: Vec<String> = tokens
+            .iter()
+            .map(|token| scalars[token.start as usize..token.end as usize].iter().collect())
+            .collect();
+        assert_eq!(cut.join(" "), expected);
+    }
+
+    #[test]
+    fn cuts_into_the_smallest_words() {
+        check("扶贫开发工作,精准扶贫精准脱贫。", "扶贫 开发 工作 精准 扶贫 精准 脱贫");
+        check("Latin 12", "");
+    }
+}
