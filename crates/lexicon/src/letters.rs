@@ -80,7 +80,9 @@ impl Letters {
     /// assert_eq!(['貧', '⼒', '︵', '（', '①', '干'].map(|letter| lexicon.letters().fold(letter)), ['贫', '力', '(', '(', '①', '干']);
     /// ```
     pub fn fold(&self, letter: char) -> char {
-        look_up(&self.to_simplified.single, look_up(&self.likeness, letter))
+        let simplified = self.simplified(look_up(&self.likeness, letter));
+        // 薴 is 苧, and 苧 of other words is 苎: a shadow has no further shadow.
+        self.simplified(simplified)
     }
 
     /// The simplified form of one letter without regard to its neighbours.

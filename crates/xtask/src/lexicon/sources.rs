@@ -25,13 +25,14 @@ pub(super) struct Sources {
     record: Vec<String>,
 }
 
-/// The tables that are used: both directions, and Taiwan's phrases for the sake of 著 and 着.
-const OPENCC_TABLES: [&str; 6] = [
+/// The tables that are used: both directions, Taiwan's letter forms, and its phrases for the sake of 著 and 着.
+const OPENCC_TABLES: [&str; 7] = [
     "TSCharacters",
     "TSPhrases",
     "STCharacters",
     "STPhrases",
     "STPhrases_GeneratedFromRegionalPhrases",
+    "TWVariants",
     "TWVariantsRevPhrases",
 ];
 
