@@ -1,7 +1,7 @@
 /**
  * Divides the clean text into blocks to be drawn: a heading, a paragraph, a paragraph that begins with its heading,
- * with gaps and missing headings between them. Blocks cover every character but line breaks, in order, so the drawn
- * text is the clean text.
+ * with gaps and missing headings between them. Blocks tile the text: each is drawn with the line breaks behind it, which
+ * nobody sees, so the drawn text is the clean text.
  */
 
 /** @import { Analysis, Row } from './analysis.js' */
@@ -74,6 +74,9 @@ export function* dividing(analysis) {
   for (let index = 0; index < blocks.length; index += 1) {
     blocks[index].next = index + 1 < blocks.length ? blocks[index + 1].start : text.length + 1;
   }
+  const first = blocks[0];
+  if (first?.kind === 'paragraph') first.headEnd = 0;
+  if (first) first.start = 0;
   return blocks;
 }
 

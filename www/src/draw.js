@@ -32,9 +32,10 @@ const ALWAYS_SEEN = Object.freeze(
  * @returns {HTMLElement}
  */
 export function drawBlock(drawing, block) {
+  const end = Math.min(block.next, drawing.analysis.texts.source.length);
   if (block.kind === 'paragraph') {
     const classes = ['block', block.continued ? 'continued' : '', block.role].filter(Boolean).join(' ');
-    return drawRuns(drawing, h('p', { class: classes }), block.start, block.end, block.next);
+    return drawRuns(drawing, h('p', { class: classes }), block.start, end, block.next);
   }
   const node = drawing.analysis.report.outline[block.node];
   const depth = Math.max(1, node.depth);
@@ -42,10 +43,10 @@ export function drawBlock(drawing, block) {
   const properties = { id: headingId(block.node), class: `heading depth-${Math.min(5, depth)}`, tabindex: -1 };
   if (block.headEnd === block.end) {
     properties.class += ' block';
-    return drawRuns(drawing, h(level, properties), block.start, block.end, block.next);
+    return drawRuns(drawing, h(level, properties), block.start, end, block.next);
   }
   const heading = drawRuns(drawing, h(level, properties), block.start, block.headEnd, block.headEnd);
-  const rest = drawRuns(drawing, h('p', null), block.headEnd, block.end, block.next);
+  const rest = drawRuns(drawing, h('p', null), block.headEnd, end, block.next);
   return h('div', { class: 'block opening' }, heading, rest);
 }
 

@@ -160,7 +160,7 @@ export class TigangReader extends HTMLElement {
     const starting = this.dataset.state === 'starting';
     this.#setPhase('working');
     this.#say('');
-    writeState(this, this.#state);
+    void writeState(this, this.#state);
     fill(
       this.#progress,
       h('span', null, t(starting ? 'starting' : 'working')),
@@ -176,7 +176,7 @@ export class TigangReader extends HTMLElement {
       this.#layout = layout;
       const { report } = analysis;
       this.#state.view ??= report.meta.script === 'traditional' ? 'traditional' : 'simplified';
-      writeState(this, this.#state);
+      void writeState(this, this.#state);
       this.#shownText = text;
       this.#show('reading');
       if (place === null && this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
@@ -278,7 +278,7 @@ export class TigangReader extends HTMLElement {
   #change(change) {
     const place = scrollY;
     change();
-    writeState(this, this.#state);
+    void writeState(this, this.#state);
     this.#show('reading');
     void this.#screen?.start().then(() => scrollTo({ top: place, behavior: 'instant' }));
   }
@@ -292,7 +292,7 @@ export class TigangReader extends HTMLElement {
     this.#request += 1;
     this.#state = { text: '', refused: [], view: null };
     this.analysis = null;
-    writeState(this, null);
+    void writeState(this, null);
     this.#say('');
     this.#setPhase('ready');
     this.#show('input');

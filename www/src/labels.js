@@ -66,6 +66,7 @@ export const LABELS = Object.freeze({
   gap: ['此处缺{n}字', '此處缺{n}字', '{n} characters missing here'],
   gapInside: ['中间缺{n}字', '中間缺{n}字', '{n} characters missing inside'],
   gapAtEnd: ['文末缺{n}字', '文末缺{n}字', '{n} characters missing at the end'],
+  gapAtEndAbout: ['文末约缺{n}字', '文末約缺{n}字', 'About {n} characters missing at the end'],
   gapUnknown: ['此处有缺,字数不详', '此處有缺,字數不詳', 'Text missing here, length unknown'],
   moreGaps: ['另有{n}处缺失', '另有{n}處缺失', '{n} more gaps'],
   breaksOff: ['文末不全', '文末不全', 'Text breaks off'],
@@ -77,6 +78,7 @@ export const LABELS = Object.freeze({
   siteTextRemoved: ['删去网页文字', '刪去網頁文字', 'Web-page text removed'],
   layoutRepaired: ['整理排版{n}处', '整理排版{n}處', '{n} places of layout repaired'],
   converted: ['原稿系机器转繁', '原稿係機器轉繁', 'Turned traditional by machine'],
+  convertedShown: ['原稿系机器转繁,现按简体显示', '原稿係機器轉繁,現按簡體顯示', 'Turned traditional by machine; shown simplified'],
   show: ['查看', '檢視', 'Show'],
   length: ['{n}字(WPS口径)', '{n}字(WPS計法)', '{n} characters (WPS count)'],
   spoken: ['约讲{n}分钟', '約講{n}分鐘', 'About {n} min spoken'],
@@ -158,7 +160,6 @@ export const LABELS = Object.freeze({
   keyNext: ['下一处/上一处', '下一處/上一處', 'Next / previous place'],
   keyFind: ['查找', '搜尋', 'Find'],
   keyTree: ['在提纲中移动、展开、收起', '在提綱中移動、展開、收合', 'Move, open and close in the outline'],
-  tooOld: ['浏览器版本过低,请改用极速模式或新版Edge/Chrome。', '瀏覽器版本過低,請改用極速模式或新版Edge/Chrome。', 'This browser is too old. Use a current Edge, Chrome or Firefox.'],
 });
 
 /**

@@ -6,6 +6,7 @@
 
 /** @import { View } from './report.js' */
 import { h } from './dom.js';
+import { inSlices } from './slices.js';
 
 /** Version of the shape below. It rises when a meaning changes; a reader of this code reads older ones too. */
 export const STATE_VERSION = 1;
@@ -21,17 +22,35 @@ const SELECTOR = ':scope > [data-tigang-state]';
  * @property {View | null} view null: as the text suggests
  */
 
+/** Letters of the text written at a time: a long text is escaped piece by piece. */
+const PIECE = 200_000;
+
 /**
+ * Writes the state, a long text in slices; what is written later replaces what was begun before.
  * @param {HTMLElement} host
  * @param {State | null} state null takes it away
+ * @returns {Promise<void>} resolves when it is written or was replaced
  */
-export function writeState(host, state) {
+export async function writeState(host, state) {
   const present = host.querySelectorAll(SELECTOR);
   for (const [index, element] of present.entries()) if (state === null || 0 < index) element.remove();
   if (state === null) return;
   const holder = present[0] ?? host.appendChild(h('div', { hidden: true, 'data-tigang-state': STATE_VERSION }));
   holder.setAttribute('data-tigang-state', String(STATE_VERSION));
-  holder.textContent = JSON.stringify(state);
+  const { text, ...rest } = state;
+  const head = document.createTextNode(`${JSON.stringify(rest).slice(0, -1)},"text":"`);
+  holder.replaceChildren(head);
+  await inSlices(
+    (function* () {
+      for (let at = 0; at < text.length; at += PIECE) {
+        // A pair cut in two is escaped as two halves, which reading joins again.
+        holder.append(JSON.stringify(text.slice(at, at + PIECE)).slice(1, -1));
+        yield;
+      }
+    })(),
+    () => head.parentNode !== holder,
+  );
+  if (head.parentNode === holder) holder.append('"}');
 }
 
 /**

@@ -44,7 +44,7 @@ export function titleBlock({ analysis, view, t, onShowEdits }) {
     meta.subtitle ? h('p', { class: 'subtitle' }, text(meta.subtitle)) : null,
     h('p', { class: 'facts' }, ...facts.map((fact) => h('span', null, fact))),
     completeness(analysis, t),
-    changes(analysis, t, onShowEdits),
+    changes(analysis, view, t, onShowEdits),
   );
 }
 
@@ -59,7 +59,7 @@ function text(value) {
  */
 function spokenLine(meta, t) {
   const chars = Number(meta.chars ?? 0);
-  if (chars < SPEAKING_RATE || READ_GENRES.test(text(meta.genre))) return '';
+  if (chars < SPEAKING_RATE || !meta.genre || READ_GENRES.test(text(meta.genre))) return '';
   return t('spoken', { n: Math.round(chars / SPEAKING_RATE) });
 }
 
@@ -85,9 +85,12 @@ function completeness(analysis, t) {
   const { meta, gaps } = analysis.report;
   const full = Number(meta.full_chars ?? 0);
   const shown = Number(meta.shown_chars ?? meta.chars ?? 0);
+  const stated = gaps.reduce((sum, gap) => sum + (gap.missing_chars ?? 0), 0);
   const parts = gaps.slice(0, SHOWN_GAPS).map((gap) => {
-    const known = gap.missing_chars !== null && !gap.at_end;
-    return known ? t('gapInside', { n: Number(gap.missing_chars) }) : gapLabel(gap, t);
+    const known = gap.missing_chars !== null;
+    if (known && !gap.at_end) return t('gapInside', { n: Number(gap.missing_chars) });
+    const rest = full - shown - stated;
+    return gap.at_end && !known && 0 < rest ? t('gapAtEndAbout', { n: rest }) : gapLabel(gap, t);
   });
   if (SHOWN_GAPS < gaps.length) parts.push(t('moreGaps', { n: gaps.length - SHOWN_GAPS }));
   if (0 < full) parts.unshift(t('shownOfFull', { a: shown, b: full }));
@@ -118,13 +121,14 @@ function shareBar(share) {
 
 /**
  * @param {Analysis} analysis
+ * @param {View} view
  * @param {Translate} t
  * @param {() => void} onShowEdits
  */
-function changes(analysis, t, onShowEdits) {
+function changes(analysis, view, t, onShowEdits) {
   const counts = countByKind(analysis.report.edits);
   const parts = changeParts(counts, t);
-  if (analysis.report.meta.script === 'converted') parts.push(t('converted'));
+  if (analysis.report.meta.script === 'converted') parts.push(t(view === 'simplified' ? 'convertedShown' : 'converted'));
   return h(
     'p',
     { class: 'line changes' },
