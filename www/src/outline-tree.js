@@ -12,7 +12,7 @@ import { headingId, missingLabel } from './draw.js';
 import { fillPaged } from './paged.js';
 
 /** Nodes made at a time in one branch. */
-const PAGE = 200;
+const PAGE = 60;
 
 /** Branches deeper than this are closed at first. */
 const OPEN_DEPTH = 2;

@@ -13,7 +13,7 @@ import { h } from './dom.js';
 import { drawBlock, drawBreak, headingId } from './draw.js';
 import { byPlace, marking, nameOf } from './layers.js';
 import { overlapIndex } from './runs.js';
-import { inSlices } from './slices.js';
+import { inSlices, pause } from './slices.js';
 
 /** Characters in one chunk, the unit of drawing: about three screens. */
 export const CHUNK = 3000;
@@ -209,12 +209,15 @@ export function createReadingView({ analysis, layout, view, t, sheet, onPlace })
     /** Draws the text; resolves when all that will be drawn at first is. */
     async start() {
       addEventListener('scroll', onScroll, { passive: true, capture: true });
+      await pause();
       if (observer) {
         draw(chunks[0]);
+        await pause();
         for (const chunk of chunks) observer.observe(chunk.element);
       } else {
         await inSlices(drawAll(), () => stopped);
       }
+      await pause();
       if (!stopped) onPlace(placeAt(READING_LINE));
     },
 
