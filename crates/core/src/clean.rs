@@ -5,6 +5,7 @@
 
 mod draft;
 mod gloss;
+mod mojibake;
 mod site;
 
 use tigang_lexicon::Lexicon;
@@ -18,7 +19,7 @@ use crate::options::Options;
 type Pass = fn(&mut Draft<'_>, &Lexicon);
 
 /// The passes, in order: what is no speech goes first, then bytes, letters, lines.
-const PASSES: &[Pass] = &[gloss::remove, site::remove];
+const PASSES: &[Pass] = &[gloss::remove, site::remove, mojibake::repair];
 
 /// What an edit does. The names are those of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]

@@ -1,0 +1,105 @@
+//! The page as it is shown, read back as bytes.
+
+use tigang_lexicon::Lexicon;
+
+/// Longest reading in letters: zhuāng and its like.
+const MAX_READING: usize = 6;
+
+/// A reading in brackets, or what is left of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// One past its closing bracket.
+    pub(super) end: usize,
+    /// The reading as written.
+    pub(super) pinyin: String,
+    /// Whether its opening bracket is there.
+    pub(super) opened: bool,
+}
+
+/// The letters as shown.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'a> {
+    pub(super) letters: &'a [char],
+    lexicon: &'a Lexicon,
+}
+
+impl<'a> Shown<'a> {
+    pub(super) fn new(letters: &'a [char], lexicon: &'a Lexicon) -> Self {
+        Self { letters, lexicon }
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<char> {
+        self.letters.get(at).copied()
+    }
+
+    /// The two bytes of the letter at `at`.
+    pub(super) fn bytes(&self, at: usize) -> Option<[u8; 2]> {
+        self.lexicon.gbk().encode(self.get(at)?)
+    }
+
+    /// The two bytes of a letter.
+    pub(super) fn encode(&self, letter: char) -> Option<[u8; 2]> {
+        self.lexicon.gbk().encode(letter)
+    }
+
+    /// The letter of two bytes.
+    pub(super) fn letter(&self, lead: u8, trail: u8) -> Option<char> {
+        self.lexicon.gbk().decode([lead, trail])
+    }
+
+    /// Whether a letter is read so, with its tone where the page writes tones.
+    pub(super) fn reads(&self, letter: char, pinyin: &str) -> bool {
+        let readings = self.lexicon.readings();
+        readings.has_reading(letter, pinyin) || pinyin.is_ascii() && readings.has_toneless(letter, pinyin)
+    }
+
+    /// The reading that begins at `at`, its opening bracket there or lost.
+    pub(super) fn reading(&self, at: usize) -> Option<Reading> {
+        let opened = self.get(at) == Some('(');
+        let start = at + usize::from(opened);
+        let len = self
+            .letters
+            .get(start..)?
+            .iter()
+            .take(MAX_READING + 1)
+            .take_while(|letter| is_pinyin(**letter))
+            .count();
+        if len == 0 || MAX_READING < len || self.get(start + len) != Some(')') {
+            return None;
+        }
+        let pinyin: String = self.letters[start..start + len].iter().collect();
+        let end = start + len + 1;
+        self.lexicon
+            .readings()
+            .is_syllable(&pinyin)
+            .then_some(Reading { end, pinyin, opened })
+    }
+
+    /// The last letter before `at` that is no reading, nor part of one, and where it stands.
+    pub(super) fn before(&self, at: usize) -> Option<(usize, char)> {
+        let mut at = at;
+        loop {
+            let last = at.checked_sub(1)?;
+            if self.letters[last] != ')' {
+                return Some((last, self.letters[last]));
+            }
+            let open = (last.saturating_sub(MAX_READING + 1)..last)
+                .rev()
+                .find(|open| !is_pinyin(self.letters[*open]))?;
+            match self.reading(open) {
+                Some(reading) if reading.end == last + 1 && reading.opened => at = open,
+                _ => return Some((last, ')')),
+            }
+        }
+    }
+}
+
+/// Whether a letter may stand in a reading.
+pub(super) fn is_pinyin(letter: char) -> bool {
+    letter.is_ascii_lowercase() || "āáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭüǖǘǚǜńňǹḿɑɡ".contains(letter)
+}
+
+/// What a byte that fits nowhere is shown as.
+pub(super) fn is_hole(letter: char) -> bool {
+    letter == '?' || letter == '\u{fffd}'
+}
