@@ -12,6 +12,7 @@ mod number;
 mod scan;
 mod title;
 mod tree;
+mod unnumbered;
 
 use tigang_lexicon::Lexicon;
 use tigang_text::{Clean, Span};
@@ -108,7 +109,8 @@ pub struct Outline {
 /// Finds the outline of a text.
 pub fn outline(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, lexicon: &Lexicon) -> Outline {
     let table = family::table();
-    let candidates = scan::scan(cleaned, shadow, segments, &table);
+    let mut candidates = scan::scan(cleaned, shadow, segments, &table);
+    unnumbered::add(&mut candidates, cleaned, shadow, segments);
     let cut = cut(cleaned, shadow, segments);
     let chosen = fit::fit(&candidates, cut);
     let nodes = tree::nodes(cleaned, shadow, segments, &candidates, &chosen);

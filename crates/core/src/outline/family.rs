@@ -15,6 +15,8 @@ pub(super) enum Kind {
     Sentence,
     /// A sign without a number, then the title.
     Bullet,
+    /// Who speaks, then what: only in reports and minutes.
+    Speech,
 }
 
 /// Where a marker stands.
@@ -156,6 +158,7 @@ fn family(line: &'static str, groups: &mut Vec<&'static str>) -> Option<Family> 
             "topic" => Kind::Topic,
             "sentence" => Kind::Sentence,
             "bullet" => Kind::Bullet,
+            "speech" => Kind::Speech,
             _ => Kind::Number,
         },
         lone: lone.parse().ok()?,

@@ -65,6 +65,7 @@ const CLOSED: usize = 36;
 pub(super) fn scan(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, table: &[Family]) -> Vec<Candidate> {
     let scalars = shadow.scalars();
     let body = body(scalars, &segments.paragraphs);
+    let reported = reported(shadow, segments);
     let mut candidates = Vec::new();
     for (index, &line) in segments.paragraphs.iter().enumerate() {
         let letters = shadow.slice(line);
@@ -75,8 +76,13 @@ pub(super) fn scan(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, tabl
             let found = table.iter().find_map(|family| {
                 let trust = family.trust(place);
                 let found = (0 < trust).then(|| family.find(rest)).flatten()?;
-                // A dash before the first paragraph opens a subtitle.
-                (family.kind != Kind::Bullet || body <= index).then_some((family, trust, found))
+                let fits = match family.kind {
+                    // A dash before the first paragraph opens a subtitle.
+                    Kind::Bullet => body <= index,
+                    Kind::Speech => reported && body <= index && (place == Place::Line || letters[offset - 1] == '”'),
+                    _ => true,
+                };
+                fits.then_some((family, trust, found))
             });
             let Some((family, trust, found)) = found else { continue };
             let end = start + found.length;
@@ -130,6 +136,29 @@ pub(super) fn body(scalars: &[char], lines: &[Span<Clean>]) -> usize {
         })
         .unwrap_or(0)
 }
+
+/// Whether the text reports a meeting: a news agency's head, or paragraphs of minutes. A speech quotes others, which is no structure.
+fn reported(shadow: &Shadow, segments: &Segments) -> bool {
+    let lines = &segments.paragraphs;
+    let news = lines.iter().take(HEAD_LINES).any(|line| {
+        let letters = shadow.slice(*line);
+        let head = &letters[..letters.len().min(DATELINE)];
+        head.windows(3)
+            .any(|part| matches!(part, ['记', '者', _] | ['日', '讯' | '电', _]))
+    });
+    let minutes = lines.iter().filter(|line| {
+        let letters = shadow.slice(**line);
+        [['会', '议'], ['全', '会']]
+            .iter()
+            .any(|subject| letters.starts_with(subject))
+            && letters.get(4).is_some_and(|letter| matches!(letter, ',' | ':'))
+    });
+    news || 2 <= minutes.count()
+}
+
+/// A report names its agency within so many lines and letters of a line.
+const HEAD_LINES: usize = 12;
+const DATELINE: usize = 40;
 
 /// A mark that ends a sentence.
 pub(super) fn closes(letter: char) -> bool {

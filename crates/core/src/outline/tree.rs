@@ -48,7 +48,7 @@ pub(super) fn nodes(
             kind: match candidate.kind {
                 Kind::Number | Kind::Bullet if candidate.stands => NodeKind::Heading,
                 Kind::Number | Kind::Bullet => NodeKind::RunIn,
-                Kind::Phrase | Kind::Topic | Kind::Sentence => NodeKind::Unnumbered,
+                Kind::Phrase | Kind::Topic | Kind::Sentence | Kind::Speech => NodeKind::Unnumbered,
             },
             marker: cleaned.text.str(candidate.marker).trim_end().to_owned(),
             title: cleaned.text.str(title_span).to_owned(),
