@@ -4,10 +4,8 @@
 
 use crate::{step, wasm, workspace};
 use anyhow::{Context, Result};
-use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest, Sha256};
 use std::fs;
-use std::io::Write as _;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
@@ -58,7 +56,10 @@ pub(crate) fn linked(entry: &str, naming: Naming) -> Result<Linked> {
 pub(crate) fn inline(entry: &str) -> Result<String> {
     let folder = workspace::generated();
     fs::write(folder.join("worker.txt"), esbuild("src/worker.js", &["--format=iife"])?)?;
-    fs::write(folder.join("engine.txt"), STANDARD.encode(gzip(&engine_bytes()?)?))?;
+    fs::write(
+        folder.join("engine.txt"),
+        STANDARD.encode(fs::read(wasm::compressed()).context("the engine is not built")?),
+    )?;
     let script = esbuild(entry, &["--format=iife", "--conditions=inline", "--loader:.txt=text"])?;
     String::from_utf8(script).context("esbuild's output is not UTF-8")
 }
@@ -76,13 +77,6 @@ pub(crate) fn name(stem: &str, extension: &str, naming: Naming, bytes: Vec<u8>) 
         Naming::Hashed => format!("{stem}-{}.{extension}", short_hash(&bytes)),
     };
     File { name, bytes }
-}
-
-/// Gzip as strong as it gets; made once, read many times.
-pub(crate) fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?)
 }
 
 fn engine_bytes() -> Result<Vec<u8>> {

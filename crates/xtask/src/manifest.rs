@@ -63,8 +63,8 @@ pub(crate) struct Budget {
 pub(crate) enum Measure {
     /// Bytes on disk.
     Plain,
-    /// Bytes as a server sends them: each file gzipped.
-    Gzip,
+    /// Bytes as a server sends them: each file in brotli.
+    Brotli,
 }
 
 /// Reads the file from the workspace root.
