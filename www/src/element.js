@@ -39,6 +39,8 @@ export class TigangReader extends HTMLElement {
   #theme = 'auto';
   #tab = 'terms';
   #shownText = '';
+  /** @type {(number | undefined)[]} lit terms, by their form */
+  #forms = [];
   #request = 0;
   /** @type {'input' | 'reading'} */
   #shown = 'input';
@@ -178,6 +180,7 @@ export class TigangReader extends HTMLElement {
       this.#state.view ??= report.meta.script === 'traditional' ? 'traditional' : 'simplified';
       void writeState(this, this.#state);
       this.#shownText = text;
+      this.#forms = [];
       this.#show('reading');
       if (place === null && this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
       await this.#screen?.start();
@@ -241,6 +244,7 @@ export class TigangReader extends HTMLElement {
         t,
         refused: this.#state.refused,
         tab: this.#tab,
+        forms: this.#forms,
         sheet: this.#sheet,
         announce: (message) => this.#announce(message),
         onTab: (tab) => (this.#tab = tab),

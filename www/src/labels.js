@@ -172,8 +172,8 @@ export function translator(language) {
   return (key, figures = {}) => {
     const label = LABELS[key];
     if (!label) return key;
-    const filled = label[column].replace(/\{(\w+)\}/gu, (whole, name) => String(figures[name] ?? whole));
-    return wide ? fullWidth(filled) : filled;
+    const shown = wide ? fullWidth(label[column]) : label[column];
+    return shown.replace(/\{(\w+)\}/gu, (whole, name) => String(figures[name] ?? whole));
   };
 }
 

@@ -26,6 +26,7 @@ import { titleBlock } from './title-block.js';
  * @param {Language} setting.language
  * @param {Translate} setting.t
  * @param {Refusal[]} setting.refused
+ * @param {(number | undefined)[]} setting.forms lit terms, by their form
  * @param {string} setting.tab the panel open at first
  * @param {CSSStyleSheet} setting.sheet
  * @param {(message: string) => void} setting.announce
@@ -46,6 +47,7 @@ export function createReadingScreen(setting) {
     analysis,
     view,
     t,
+    forms: setting.forms,
     onLight: (ref, rows, className) => reading.light('keywords', ref, rows, className),
     onGo,
     onFind: (query) => {

@@ -7,7 +7,7 @@
 /** @import { Block, Break } from './blocks.js' */
 /** @import { Translate } from './labels.js' */
 /** @import { View } from './report.js' */
-import { lastAtOrBefore } from './analysis.js';
+import { lastAtOrBefore, rowsOf } from './analysis.js';
 import { breaking, dividing } from './blocks.js';
 import { h } from './dom.js';
 import { drawBlock, drawBreak, headingId } from './draw.js';
@@ -65,6 +65,7 @@ export function* layingOut(analysis) {
  */
 export function createReadingView({ analysis, layout, view, t, sheet, onPlace }) {
   const { blocks, breaks, overlap } = layout;
+  const outline = rowsOf(analysis, 'outline');
   const windowed = WINDOWED < analysis.texts.source.length;
   let overlapFound = overlapIndex([]);
   /** @type {Map<string, Set<HTMLElement>>} */
@@ -194,7 +195,17 @@ export function createReadingView({ analysis, layout, view, t, sheet, onPlace })
     if (!chunk) return 0;
     const drawn = chunk.drawn ?? [];
     const at = lastAtOrBefore(drawn, line, (one) => one.getBoundingClientRect().top);
-    return blocks[chunk.first + Math.max(0, at)]?.headEnd ?? 0;
+    const block = blocks[chunk.first + Math.max(0, at)];
+    if (!block) return 0;
+    // Inside a paragraph, the last run-in item that has passed the line.
+    let place = block.headEnd;
+    const first = lastAtOrBefore(outline, block.headEnd - 1, (row) => row.start) + 1;
+    for (let index = first; index < outline.length && outline[index].start < block.end; index += 1) {
+      const [node] = elements.get(nameOf(outline[index])) ?? [];
+      if (!node || line < node.getBoundingClientRect().top) break;
+      place = outline[index].start;
+    }
+    return place;
   }
 
   /** @param {number} offset */
@@ -293,7 +304,7 @@ export function createReadingView({ analysis, layout, view, t, sheet, onPlace })
       const heading = element.querySelector(`#${headingId(node)}`);
       const target = heading ?? (row ? [...(elements.get(nameOf(row)) ?? [])][0] : undefined);
       if (!(target instanceof HTMLElement)) return;
-      target.scrollIntoView({ block: heading ? 'start' : 'center' });
+      target.scrollIntoView({ block: 'start' });
       if (!target.hasAttribute('tabindex')) target.tabIndex = -1;
       target.focus({ preventScroll: true });
     },

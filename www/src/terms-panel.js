@@ -31,15 +31,14 @@ const STRIP = 60;
  * @param {Analysis} setting.analysis
  * @param {View} setting.view
  * @param {Translate} setting.t
+ * @param {(number | undefined)[]} setting.forms term by form; kept by whoever opens the panel, so that terms stay lit
  * @param {(ref: number, rows: Row[], className: string) => void} setting.onLight
  * @param {(row: Row) => void} setting.onGo
  * @param {(query: string) => Row[]} setting.onFind
  * @param {(message: string) => void} setting.announce
  */
-export function createTermsPanel({ analysis, view, t, onLight, onGo, onFind, announce }) {
+export function createTermsPanel({ analysis, view, t, forms, onLight, onGo, onFind, announce }) {
   const { keywords } = analysis.reports[view];
-  /** @type {(number | undefined)[]} term by form */
-  const forms = new Array(FORMS).fill(undefined);
   /** @type {Target | null} */
   let target = null;
 
@@ -79,7 +78,11 @@ export function createTermsPanel({ analysis, view, t, onLight, onGo, onFind, ann
 
   /** @param {number} count */
   function fillList(count) {
-    for (let ref = buttons.length; ref < Math.min(count, keywords.length); ref += 1) list.append(item(ref));
+    for (let ref = buttons.length; ref < Math.min(count, keywords.length); ref += 1) {
+      list.append(item(ref));
+      const form = forms.indexOf(ref);
+      if (0 <= form) putOn(form, ref);
+    }
     if (count < keywords.length) {
       const more = h('button', { type: 'button', class: 'link more' }, t('showAll', { n: keywords.length }));
       const holder = h('li', { class: 'more' }, more);
@@ -120,17 +123,25 @@ export function createTermsPanel({ analysis, view, t, onLight, onGo, onFind, ann
       aim(null);
       return;
     }
-    let free = forms.indexOf(undefined);
+    let free = new Array(FORMS).fill(0).findIndex((_, one) => forms[one] === undefined);
     if (free < 0) {
       free = FORMS - 1;
       putOut(free);
     }
-    forms[free] = ref;
-    onLight(ref, rows, `lit-${free + 1}`);
-    buttons[ref].setAttribute('aria-pressed', 'true');
-    buttons[ref].classList.add(`lit-${free + 1}`);
+    putOn(free, ref);
     aim({ label: keywords[ref].term, rows, at: -1 });
     step(1);
+  }
+
+  /**
+   * @param {number} form
+   * @param {number} ref
+   */
+  function putOn(form, ref) {
+    forms[form] = ref;
+    onLight(ref, rowsAt(analysis, 'keywords', ref), `lit-${form + 1}`);
+    buttons[ref].setAttribute('aria-pressed', 'true');
+    buttons[ref].classList.add(`lit-${form + 1}`);
   }
 
   /** @param {number} form */
