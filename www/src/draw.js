@@ -9,6 +9,7 @@
 /** @import { Translate } from './labels.js' */
 /** @import { View } from './report.js' */
 import { h } from './dom.js';
+import { visible } from './edits-panel.js';
 import { cut } from './runs.js';
 
 /** Layers that are seen without being asked for, and their class. Everything else waits until it is lit. */
@@ -86,7 +87,11 @@ function drawRuns(drawing, parent, start, end, limit) {
     if (run.start === run.end) classes.add('point');
     const element = h('mark', { 'data-refs': run.marks.map((mark) => mark.id).join(' ') }, characters);
     if (0 < classes.size) element.className = [...classes].join(' ');
-    for (const mark of run.marks) drawing.drawn(mark, element);
+    for (const mark of run.marks) {
+      drawing.drawn(mark, element);
+      const edit = mark.row.layer === 'edits' && mark.start === run.start ? drawing.analysis.report.edits[mark.row.ref] : null;
+      if (edit) element.dataset.before = visible(edit.before);
+    }
     parent.append(element);
   }
   return parent;

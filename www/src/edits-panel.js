@@ -40,13 +40,32 @@ export function editsPanel({ analysis, refused, t, onGo, onRefuse, onAccept }) {
     if (group) group.push(ref);
     else groups.set(edit.kind, [ref]);
   }
-  return h(
+  /** @type {Map<string, { details: HTMLDetailsElement, reach: (index: number) => HTMLElement | undefined }>} */
+  const shown = new Map();
+  const element = h(
     'div',
     { class: 'panel' },
     0 < refused.length ? refusedGroup() : null,
     edits.length === 0 ? h('p', { class: 'quiet' }, t('nothingChanged')) : null,
     ...[...groups].map(([kind, refs]) => group(kind, refs)),
   );
+
+  return {
+    element,
+
+    /**
+     * Opens the entry of an edit and moves the focus there.
+     * @param {number} ref
+     */
+    reveal(ref) {
+      const kind = edits[ref].kind;
+      const entry = shown.get(kind)?.reach((groups.get(kind) ?? []).indexOf(ref));
+      const details = shown.get(kind)?.details;
+      if (details) details.open = true;
+      entry?.scrollIntoView({ block: 'nearest' });
+      entry?.querySelector('button')?.focus({ preventScroll: true });
+    },
+  };
 
   /**
    * @param {string} kind
@@ -60,16 +79,20 @@ export function editsPanel({ analysis, refused, t, onGo, onRefuse, onAccept }) {
       h('summary', null, t(`edit_${kind}`), h('span', { class: 'count' }, refs.length)),
       list,
     );
-    const fillList = () => {
-      if (list.childElementCount === 0) fillPaged(list, refs.length, PAGE, (index) => entry(refs[index]), t);
+    /** @type {((index: number) => HTMLElement | undefined) | undefined} made when the group is first opened */
+    let filled;
+    const reach = (/** @type {number} */ index) => {
+      filled ??= fillPaged(list, refs.length, PAGE, (at) => entry(refs[at]), t);
+      return filled(index);
     };
     details.addEventListener('toggle', () => {
-      if (details.open) fillList();
+      if (details.open) reach(0);
     });
     if (groups.size === 1 || refs.length <= FEW) {
       details.open = true;
-      fillList();
+      reach(0);
     }
+    shown.set(kind, { details, reach });
     return details;
   }
 
@@ -136,7 +159,7 @@ export function editsPanel({ analysis, refused, t, onGo, onRefuse, onAccept }) {
  * A piece of text with what cannot be seen in it made visible, cut when long.
  * @param {string} text
  */
-function visible(text) {
+export function visible(text) {
   const shown = text
     .slice(0, EXCERPT)
     .replace(/\r?\n/gu, '↵')

@@ -27,7 +27,7 @@ export class AnalysisFailure extends Error {
  */
 export function failureText(failure, t) {
   const { bytes = 0, limit = 0 } = failure.figures;
-  if (failure.code === 'too_long') return t('tooLong', { a: (Math.ceil(bytes / MB * 10) / 10).toFixed(1), b: (limit / MB).toFixed(0) });
+  if (failure.code === 'too_long') return t('tooLong', { a: (bytes / MB).toFixed(1), b: (limit / MB).toFixed(0) });
   if (failure.code === 'engine') return t('engineFailed');
   if (failure.code === 'stopped') return t('stopped');
   return t('interrupted');

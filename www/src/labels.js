@@ -72,6 +72,7 @@ export const LABELS = Object.freeze({
   breaksOff: ['文末不全', '文末不全', 'Text breaks off'],
   nothingMissing: ['未见缺失', '未見缺失', 'Nothing found missing'],
   changes: ['复原记录', '復原記錄', 'What was changed'],
+  compare: ['对照粘贴原文', '對照貼上原文', 'Compare with paste'],
   nothingChanged: ['未作改动', '未作改動', 'Nothing was changed'],
   glossesRemoved: ['去除拼音{n}处', '去除拼音{n}處', '{n} inserted readings removed'],
   garbledRestored: ['还原乱码{n}处', '還原亂碼{n}處', '{n} garbled places restored'],

@@ -7,7 +7,7 @@
 /** @import { Language, Translate } from './labels.js' */
 /** @import { Edit, View } from './report.js' */
 /** @import { Refusal } from './state.js' */
-import { rowsAt } from './analysis.js';
+import { rowsAt, rowsOf } from './analysis.js';
 import { h } from './dom.js';
 import { editsPanel } from './edits-panel.js';
 import { findText } from './find.js';
@@ -59,6 +59,7 @@ export function createReadingScreen(setting) {
   });
   const checks = checksPanel({ analysis, view, wording, t, onGo });
   const documents = documentsPanel({ analysis, view, wording, t, onGo });
+  const edits = editsPanel({ analysis, refused, t, onGo, onRefuse: setting.onRefuse, onAccept: setting.onAccept });
   const tabs = createTabs(
     t('panels'),
     [
@@ -68,7 +69,7 @@ export function createReadingScreen(setting) {
         id: 'edits',
         label: t('changes'),
         count: analysis.report.edits.length,
-        panel: editsPanel({ analysis, refused, t, onGo, onRefuse: setting.onRefuse, onAccept: setting.onAccept }),
+        panel: edits.element,
       },
       { id: 'documents', label: t('documents'), count: documents.count, panel: documents.element },
     ],
@@ -88,7 +89,20 @@ export function createReadingScreen(setting) {
       h('button', { type: 'button', class: 'link', on: { click: setting.onSave } }, t('saveReport')),
     ),
   );
-  const head = titleBlock({ analysis, view, t, onShowEdits: showEdits });
+  const head = titleBlock({
+    analysis,
+    view,
+    t,
+    onShowEdits: showEdits,
+    onCompare: (on) => reading.element.classList.toggle('compare', on),
+  });
+  reading.element.addEventListener('click', (event) => {
+    const index = event.target instanceof Element && isSelectionEmpty() ? editAt(event.target) : null;
+    if (index === null) return;
+    const { ref } = rowsOf(analysis, 'edits')[index];
+    tabs.select('edits');
+    edits.reveal(ref);
+  });
   const text = h(
     'section',
     { class: 'text-column', id: 'text', 'aria-label': t('text') },
@@ -140,6 +154,20 @@ export function createReadingScreen(setting) {
 }
 
 /** @typedef {ReturnType<typeof createReadingScreen>} ReadingScreen */
+
+/**
+ * The edit whose mark was clicked, as an index into the rows of edits.
+ * @param {Element} target
+ */
+function editAt(target) {
+  const name = /(?:^| )e(\d+)/u.exec(target.closest('mark')?.getAttribute('data-refs') ?? '');
+  return name ? Number(name[1]) : null;
+}
+
+/** A click that ends a selection is meant for the selection. */
+function isSelectionEmpty() {
+  return getSelection()?.isCollapsed !== false;
+}
 
 /**
  * For narrow windows: a row of buttons that stay in reach.

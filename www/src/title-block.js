@@ -23,9 +23,10 @@ const READ_GENRES = /报道|報道|通知|纪要|紀要/u;
  * @param {View} setting.view
  * @param {Translate} setting.t
  * @param {() => void} setting.onShowEdits
+ * @param {(on: boolean) => void} setting.onCompare
  * @returns {HTMLElement}
  */
-export function titleBlock({ analysis, view, t, onShowEdits }) {
+export function titleBlock({ analysis, view, t, onShowEdits, onCompare }) {
   const { meta } = analysis.reports[view];
   const facts = [
     [meta.role, meta.speaker].filter(Boolean).join(' '),
@@ -44,7 +45,7 @@ export function titleBlock({ analysis, view, t, onShowEdits }) {
     meta.subtitle ? h('p', { class: 'subtitle' }, text(meta.subtitle)) : null,
     h('p', { class: 'facts' }, ...facts.map((fact) => h('span', null, fact))),
     completeness(analysis, t),
-    changes(analysis, view, t, onShowEdits),
+    changes(analysis, view, t, onShowEdits, onCompare),
   );
 }
 
@@ -124,19 +125,26 @@ function shareBar(share) {
  * @param {View} view
  * @param {Translate} t
  * @param {() => void} onShowEdits
+ * @param {(on: boolean) => void} onCompare
  */
-function changes(analysis, view, t, onShowEdits) {
+function changes(analysis, view, t, onShowEdits, onCompare) {
   const counts = countByKind(analysis.report.edits);
   const parts = changeParts(counts, t);
   if (analysis.report.meta.script === 'converted') parts.push(t(view === 'simplified' ? 'convertedShown' : 'converted'));
+  const compare = h('button', { type: 'button', class: 'toggle', 'aria-pressed': 'false' }, t('compare'));
+  compare.addEventListener('click', () => {
+    const on = compare.getAttribute('aria-pressed') !== 'true';
+    compare.setAttribute('aria-pressed', String(on));
+    onCompare(on);
+  });
+  const any = 0 < analysis.report.edits.length;
   return h(
     'p',
     { class: 'line changes' },
     h('b', null, t('changes')),
     h('span', null, 0 < parts.length ? parts.join(t('comma')) : t('nothingChanged')),
-    0 < analysis.report.edits.length
-      ? h('button', { type: 'button', class: 'link', on: { click: onShowEdits } }, t('show'))
-      : null,
+    any ? h('button', { type: 'button', class: 'link', on: { click: onShowEdits } }, t('show')) : null,
+    any ? compare : null,
   );
 }
 
