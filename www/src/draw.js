@@ -7,7 +7,7 @@
 /** @import { Block, Break } from './blocks.js' */
 /** @import { Mark } from './layers.js' */
 /** @import { Translate } from './labels.js' */
-/** @import { View } from './report.js' */
+/** @import { Report, View } from './report.js' */
 import { h } from './dom.js';
 import { visible } from './edits-panel.js';
 import { cut } from './runs.js';
@@ -114,7 +114,7 @@ function isRunIn(analysis, mark) {
 export function drawBreak(drawing, gap) {
   const { analysis, t } = drawing;
   if (gap.kind === 'gap') {
-    return h('p', { class: 'gap', id: `gap-${gap.gap}` }, gapLabel(analysis.report.gaps[gap.gap], t));
+    return h('p', { class: 'gap', id: `gap-${gap.gap}` }, gapLabel(analysis.report, gap.gap, t));
   }
   return h(
     'ul',
@@ -127,14 +127,18 @@ export function drawBreak(drawing, gap) {
 }
 
 /**
- * @param {{ missing_chars: number | null, at_end: boolean }} gap
+ * What is known of a gap. What lacks at the end follows from the lengths the page states, when it states them.
+ * @param {Report} report
+ * @param {number} index into the gaps
  * @param {Translate} t
  */
-export function gapLabel(gap, t) {
-  if (gap.missing_chars !== null && gap.missing_chars !== undefined) {
-    return t(gap.at_end ? 'gapAtEnd' : 'gap', { n: gap.missing_chars });
-  }
-  return t(gap.at_end ? 'breaksOff' : 'gapUnknown');
+export function gapLabel({ gaps, meta }, index, t) {
+  const { missing_chars, at_end } = gaps[index];
+  if (missing_chars !== null && missing_chars !== undefined) return t(at_end ? 'gapAtEnd' : 'gap', { n: missing_chars });
+  if (!at_end) return t('gapUnknown');
+  const stated = gaps.reduce((sum, gap) => sum + (gap.missing_chars ?? 0), 0);
+  const rest = Number(meta.full_chars ?? 0) - Number(meta.shown_chars ?? meta.chars ?? 0) - stated;
+  return 0 < rest ? t('gapAtEndAbout', { n: rest }) : t('breaksOff');
 }
 
 /**

@@ -91,6 +91,7 @@ export const LABELS = Object.freeze({
 
   // Outline
   outline: ['提纲', '提綱', 'Outline'],
+  jumps: ['页内跳转', '頁內跳轉', 'Parts of this page'],
   text: ['正文', '正文', 'Text'],
   copyOutline: ['复制提纲', '複製提綱', 'Copy outline'],
   copied: ['已复制', '已複製', 'Copied'],

@@ -115,7 +115,7 @@ export function createReadingScreen(setting) {
     { class: 'reading' },
     head,
     h('div', { class: 'columns' }, outline, text, panels),
-    jumps([
+    jumps(t('jumps'), [
       [t('outline'), outline],
       [t('text'), text],
       [t('panels'), panels],
@@ -171,12 +171,13 @@ function isSelectionEmpty() {
 
 /**
  * For narrow windows: a row of buttons that stay in reach.
+ * @param {string} label
  * @param {[string, HTMLElement][]} places
  */
-function jumps(places) {
+function jumps(label, places) {
   return h(
     'div',
-    { class: 'jumps' },
+    { class: 'jumps', role: 'group', 'aria-label': label },
     ...places.map(([label, place]) =>
       h('button', { type: 'button', on: { click: () => place.scrollIntoView({ block: 'start' }) } }, label),
     ),

@@ -86,12 +86,9 @@ function completeness(analysis, t) {
   const { meta, gaps } = analysis.report;
   const full = Number(meta.full_chars ?? 0);
   const shown = Number(meta.shown_chars ?? meta.chars ?? 0);
-  const stated = gaps.reduce((sum, gap) => sum + (gap.missing_chars ?? 0), 0);
-  const parts = gaps.slice(0, SHOWN_GAPS).map((gap) => {
-    const known = gap.missing_chars !== null;
-    if (known && !gap.at_end) return t('gapInside', { n: Number(gap.missing_chars) });
-    const rest = full - shown - stated;
-    return gap.at_end && !known && 0 < rest ? t('gapAtEndAbout', { n: rest }) : gapLabel(gap, t);
+  const parts = gaps.slice(0, SHOWN_GAPS).map(({ missing_chars, at_end }, index) => {
+    const inside = !at_end && missing_chars !== null;
+    return inside ? t('gapInside', { n: missing_chars }) : gapLabel(analysis.report, index, t);
   });
   if (SHOWN_GAPS < gaps.length) parts.push(t('moreGaps', { n: gaps.length - SHOWN_GAPS }));
   if (0 < full) parts.unshift(t('shownOfFull', { a: shown, b: full }));
