@@ -9,7 +9,7 @@ tigang - outline, key terms and checks of pasted Chinese official speeches
 usage: tigang analyze [--format FORMAT] [--script SCRIPT] FILE...
 
   FILE      a text in UTF-8, UTF-16, GB18030 or Big5; - reads standard input
-  FORMAT    json (default), jsonl, markdown
+  FORMAT    json (default), jsonl, markdown, opml, text
   SCRIPT    source (default), simplified, traditional: the script of titles and terms
 
 Several files print one JSON object a line, each with its path. Nothing leaves this machine.
@@ -29,6 +29,8 @@ pub(crate) enum Format {
     Json,
     JsonLines,
     Markdown,
+    Opml,
+    Text,
 }
 
 /// What to analyse and how to show it.
@@ -80,7 +82,11 @@ fn format(name: &str) -> Result<Format, String> {
         "json" => Ok(Format::Json),
         "jsonl" => Ok(Format::JsonLines),
         "markdown" => Ok(Format::Markdown),
-        _ => Err(format!("there is no format {name:?}; choose json, jsonl or markdown")),
+        "opml" => Ok(Format::Opml),
+        "text" => Ok(Format::Text),
+        _ => Err(format!(
+            "there is no format {name:?}; choose json, jsonl, markdown, opml or text"
+        )),
     }
 }
 
@@ -121,7 +127,7 @@ mod tests {
         for (words, hint) in [
             ("analyse x", "tigang analyze"),
             ("analyze", "at least one file"),
-            ("analyze --format pdf x", "json, jsonl or markdown"),
+            ("analyze --format pdf x", "json, jsonl, markdown"),
             ("analyze --colour x", "--help"),
         ] {
             let message = parse_words(words).expect_err(words);

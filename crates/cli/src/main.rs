@@ -1,4 +1,4 @@
-//! The `tigang` command: `tigang analyze [--format json|markdown] [--script source|simplified|traditional] FILE... | -`.
+//! The `tigang` command: `tigang analyze [--format json|jsonl|markdown|opml|text] [--script source|simplified|traditional] FILE... | -`.
 #![forbid(unsafe_code)]
 
 mod arguments;
@@ -8,7 +8,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use tigang::lexicon::Lexicon;
-use tigang::report::{json, markdown};
+use tigang::report::{json, markdown, opml, text};
 use tigang::{Options, analyze};
 
 use arguments::{Arguments, Command, Format};
@@ -31,6 +31,8 @@ fn run(arguments: &Arguments) -> ExitCode {
             let analysis = analyze(&input.text, &Options::default(), &lexicon).map_err(|error| error.to_string())?;
             Ok(match arguments.format {
                 Format::Markdown => markdown::markdown(&analysis, arguments.script, &lexicon),
+                Format::Opml => opml::opml(&analysis, arguments.script, &lexicon),
+                Format::Text => text::text(&analysis, arguments.script, &lexicon),
                 Format::Json | Format::JsonLines => {
                     let mut report = json::json(&analysis, arguments.script, &lexicon);
                     if several {

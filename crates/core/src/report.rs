@@ -3,6 +3,8 @@
 #[cfg(feature = "json")]
 pub mod json;
 pub mod markdown;
+pub mod opml;
+pub mod text;
 
 /// Version of the report's shape; it rises when a name or a meaning changes, not when fields are added.
 pub const SCHEMA: u32 = 1;
