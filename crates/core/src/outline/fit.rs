@@ -8,7 +8,7 @@
 //! Trust and losses of families come from the table. The constants below are weighed against each other and against them:
 //! one good continuation is worth about as much as one marker in the middle of a paragraph.
 
-use super::family::CLOSING;
+use super::family::{CLOSING, mix};
 use super::scan::Candidate;
 
 /// Readings kept. Doubling it changes no outline of the test texts.
@@ -27,8 +27,9 @@ const SKIPPED_IN_GAP: i32 = 10;
 /// Most numbers that may be skipped, without and with a gap.
 const MOST_SKIPPED: u32 = 2;
 const MOST_SKIPPED_IN_GAP: u32 = 12;
-/// Another word of the same group: 一要, 二是.
+/// Another word of the same group: 一要, 二是; and where a number is skipped too.
 const OTHER_WORD: i32 = 8;
+const OTHER_WORD_SKIPPED: i32 = 30;
 /// Headings and points inside a paragraph in one series.
 const OTHER_FORM: i32 = 12;
 /// A series inside a paragraph goes on inside another paragraph.
@@ -53,6 +54,8 @@ const SAME_WORD: i32 = 36;
 const SAME_GROUP: i32 = 20;
 /// The same where a heading alone on its line has points inside its text.
 const SAME_BELOW_HEADING: i32 = 8;
+/// Gain of a series like the one under the member before: siblings have like children.
+const LIKE_CHILDREN: i32 = 6;
 /// A usually higher level under a usually lower one.
 const INVERTED: i32 = 15;
 /// A series under a point of an earlier paragraph.
@@ -83,6 +86,8 @@ struct Open {
     members: u8,
     value: u32,
     depth: u32,
+    /// Words of the series last opened under a member; 0 before there was one.
+    child: u32,
     hash: u64,
 }
 
@@ -107,6 +112,8 @@ struct Reading {
 struct Draft {
     reading: Reading,
     open: Option<Open>,
+    /// The series it stands under, which now knows its child.
+    over: Option<Open>,
     previous: u32,
     hash: u64,
 }
@@ -160,6 +167,7 @@ impl Fit<'_> {
             drafts.push(Draft {
                 reading: *reading,
                 open: None,
+                over: None,
                 previous: NONE,
                 hash: self.hash(reading.top),
             });
@@ -182,7 +190,7 @@ impl Fit<'_> {
                         ..open
                     };
                     let gain = candidate.trust + gain - lost;
-                    drafts.push(self.draft(reading, next, gain, open.candidate));
+                    drafts.push(self.draft(reading, next, None, gain, open.candidate));
                 }
                 let depth = open.map_or(0, |open| open.depth);
                 if depth < DEPTH
@@ -194,10 +202,17 @@ impl Fit<'_> {
                         members: 1,
                         value: candidate.value,
                         depth: depth + 1,
+                        child: 0,
                         hash: 0,
                     };
+                    let over = open.map(|open| {
+                        self.hashed(Open {
+                            child: child(candidate),
+                            ..open
+                        })
+                    });
                     let gain = candidate.trust - loss - lost - CLOSES * closed;
-                    drafts.push(self.draft(reading, next, gain, NONE));
+                    drafts.push(self.draft(reading, next, over, gain, NONE));
                 }
                 let Some(open) = open else { break };
                 lost += self.lone(&open, candidate.gaps);
@@ -208,31 +223,43 @@ impl Fit<'_> {
         self.select(drafts, index)
     }
 
-    fn draft(&self, reading: &Reading, mut open: Open, gain: i32, previous: u32) -> Draft {
-        let candidate = &self.candidates[open.candidate as usize];
-        let mut hash = self.hash(open.under);
-        for part in [
-            candidate.group,
-            candidate.word,
-            open.value,
-            u32::from(open.members.min(2)),
-            candidate.gaps,
-            candidate.line,
-            u32::from(candidate.stands) * 2 + u32::from(candidate.leads),
-            candidate.phrase,
-        ] {
-            hash = (hash ^ u64::from(part)).wrapping_mul(0x0100_0000_01b3);
-        }
-        open.hash = hash;
+    fn draft(&self, reading: &Reading, open: Open, over: Option<Open>, gain: i32, previous: u32) -> Draft {
+        let under = over.map_or_else(|| self.hash(open.under), |over| over.hash);
+        let open = self.hashed_under(open, under);
         Draft {
             reading: Reading {
                 score: reading.score + i64::from(gain),
                 ..*reading
             },
+            hash: open.hash,
             open: Some(open),
+            over,
             previous,
-            hash,
         }
+    }
+
+    fn hashed(&self, open: Open) -> Open {
+        self.hashed_under(open, self.hash(open.under))
+    }
+
+    /// The series with the hash of everything about it and what it stands under that matters later.
+    fn hashed_under(&self, mut open: Open, under: u64) -> Open {
+        let candidate = &self.candidates[open.candidate as usize];
+        open.hash = under;
+        for part in [
+            candidate.group,
+            candidate.word,
+            open.value,
+            u32::from(open.members.min(2)),
+            open.child,
+            candidate.gaps,
+            candidate.line,
+            u32::from(candidate.stands) * 2 + u32::from(candidate.leads),
+            candidate.phrase,
+        ] {
+            open.hash = (open.hash ^ u64::from(part)).wrapping_mul(0x0100_0000_01b3);
+        }
+        open
     }
 
     /// The best drafts, one for each stack, stored.
@@ -249,7 +276,11 @@ impl Fit<'_> {
             seen.push(draft.hash);
             readings.push(match draft.open {
                 None => draft.reading,
-                Some(open) => {
+                Some(mut open) => {
+                    if let Some(over) = draft.over {
+                        self.opens.push(over);
+                        open.under = self.opens.len() as u32 - 1;
+                    }
                     let parent = self
                         .opens
                         .get(open.under as usize)
@@ -372,7 +403,10 @@ impl Fit<'_> {
                 _ => SKIPPED * skipped as i32,
             };
         }
-        gain -= if last.word == next.word { 0 } else { OTHER_WORD };
+        if last.word != next.word {
+            let skipped = next.value != CLOSING && open.value + 1 < next.value;
+            gain -= if skipped { OTHER_WORD_SKIPPED } else { OTHER_WORD };
+        }
         gain -= if last.stands == next.stands { 0 } else { OTHER_FORM };
         gain -= if last.line != next.line && !last.leads && !next.leads {
             OTHER_LINE
@@ -400,13 +434,18 @@ impl Fit<'_> {
             }
         };
         let Some(over) = over else { return Some(loss) };
+        let like = open.is_some_and(|open| open.child == child(next));
+        if like {
+            loss -= LIKE_CHILDREN;
+        }
         loss += match (over.group == next.group, over.word == next.word) {
+            _ if like => 0,
             (true, _) if over.stands && !next.stands => SAME_BELOW_HEADING,
             (true, true) => SAME_WORD,
             (true, false) => SAME_GROUP,
             _ => 0,
         };
-        if next.rank + 5 <= over.rank {
+        if next.rank + 5 <= over.rank && !like {
             loss += INVERTED + (over.rank - next.rank) / 5;
         }
         if !over.leads && over.line != next.line {
@@ -427,6 +466,11 @@ impl Fit<'_> {
             _ => 0,
         }
     }
+}
+
+/// What tells the children of siblings alike.
+fn child(candidate: &Candidate) -> u32 {
+    mix(mix(candidate.group, candidate.word), u32::from(candidate.stands)).max(1)
 }
 
 /// 首先是, 二要, 三要 and 第一, 其次, 最后 are each one series.

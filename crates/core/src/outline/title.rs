@@ -5,7 +5,7 @@ const TWO_CLAUSES: usize = 42;
 /// A sentence of three clauses is one up to this many.
 const THREE_CLAUSES: usize = 26;
 /// A heading that ends in one blank: the sentence it would otherwise belong to is at least this long.
-const RUNS_ON: usize = 45;
+const RUNS_ON: usize = 30;
 
 /// Length of the title at the head of the letters of a line; marks that close it stay outside.
 ///
