@@ -47,8 +47,8 @@ export function createClient(openWorker) {
   let waiting = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  /** @type {(() => void)[]} */
-  let awaitingReady = [];
+  /** @type {((up: boolean) => void)[]} */
+  const awaitingReady = [];
 
   function start() {
     if (worker) return;
@@ -82,7 +82,7 @@ export function createClient(openWorker) {
     if (message.kind === 'ready') {
       ready = true;
       clearTimeout(timer);
-      for (const tell of awaitingReady.splice(0)) tell();
+      for (const tell of awaitingReady.splice(0)) tell(true);
       send();
     } else if (message.kind === 'engine_failed') {
       fail('engine');
@@ -121,14 +121,23 @@ export function createClient(openWorker) {
     if (failed === waiting) waiting = null;
     running = null;
     failed?.reject(new AnalysisFailure(code));
+    for (const tell of awaitingReady.splice(0)) tell(false);
     if (waiting) send();
   }
 
   return {
-    /** Starts the worker ahead of the first request; resolves when it is up, never rejects. */
+    /**
+     * Starts the worker ahead of the first request.
+     * @returns {Promise<boolean>} whether it came up; never rejects
+     */
     warm() {
-      start();
-      return new Promise((resolve) => (ready ? resolve(undefined) : awaitingReady.push(() => resolve(undefined))));
+      return new Promise((resolve) => {
+        if (ready) resolve(true);
+        else {
+          awaitingReady.push(resolve);
+          start();
+        }
+      });
     },
 
     /**

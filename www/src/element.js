@@ -42,6 +42,7 @@ export class TigangReader extends HTMLElement {
   /** @type {(number | undefined)[]} lit terms, by their form */
   #forms = [];
   #request = 0;
+  #connection = 0;
   /** @type {'input' | 'reading'} */
   #shown = 'input';
   #client = createClient(openWorker);
@@ -70,8 +71,12 @@ export class TigangReader extends HTMLElement {
     this.#setPhase('starting');
     const saved = readState(this);
     this.#show('input');
-    void this.#client.warm().then(() => {
-      if (this.dataset.state === 'starting') this.#setPhase('ready');
+    this.#connection += 1;
+    const connection = this.#connection;
+    void this.#client.warm().then((up) => {
+      if (connection !== this.#connection || this.dataset.state !== 'starting') return;
+      if (up) this.#setPhase('ready');
+      else this.#fail(new AnalysisFailure('engine'));
     });
     if (saved && saved.text !== '') {
       this.#state = saved;
@@ -80,6 +85,7 @@ export class TigangReader extends HTMLElement {
   }
 
   disconnectedCallback() {
+    this.#connection += 1;
     this.#screen?.stop();
     this.#client.dispose();
     this.#root.removeEventListener('keydown', this.#onKey);
@@ -206,7 +212,7 @@ export class TigangReader extends HTMLElement {
     const t = translator(this.#language);
     this.#setPhase('failed');
     if (this.#shown === 'input') this.#input?.show(this.#state.text);
-    this.#say(failureText(failure, t), failure.code === 'too_long' ? null : () => void this.#run().catch(() => {}));
+    this.#say(failureText(failure, t), failure.code === 'too_long' || this.#state.text === '' ? null : () => void this.#run().catch(() => {}));
   }
 
   /** @param {'input' | 'reading'} screen */

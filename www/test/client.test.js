@@ -76,6 +76,26 @@ for (const [name, harm] of /** @type {[string, (worker: any) => void][]} */ ([
   });
 }
 
+test('warming up tells whether the worker came up', async () => {
+  const { open, started } = handWorker();
+  const client = createClient(open);
+  const first = client.warm();
+  started[0].say({ kind: 'engine_failed', reason: 'no wasm' });
+  assert.equal(await first, false);
+  const second = client.warm();
+  started[1].say({ kind: 'ready' });
+  assert.equal(await second, true);
+  client.dispose();
+});
+
+test('a worker that cannot be started at all is told, not thrown', async () => {
+  const client = createClient(() => {
+    throw new Error('workers are forbidden here');
+  });
+  assert.equal(await client.warm(), false);
+  await assert.rejects(client.analyze('文', {}), { code: 'engine' });
+});
+
 test('a deadline ends a request that never answers, and a start that never comes', async (context) => {
   context.mock.timers.enable({ apis: ['setTimeout'] });
   const { open, started } = handWorker();
