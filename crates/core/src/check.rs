@@ -1,10 +1,18 @@
 //! The check stage: what was announced against what was found. It never accuses: readers are asked to check.
 
-use tigang_lexicon::Lexicon;
+mod abbreviation;
+mod announcement;
+mod lists;
+mod series;
+
 use tigang_text::{Clean, Span};
 
+use abbreviation::Abbreviation;
+use announcement::{Announcement, Number};
+
 use crate::clean::Cleaned;
-use crate::outline::Outline;
+use crate::outline::{CatalogStatus, NodeKind, Outline};
+use crate::phrases::Phrases;
 use crate::segment::Segments;
 use crate::shadow::Shadow;
 
@@ -65,13 +73,269 @@ pub struct Check {
     pub message: String,
 }
 
-/// Checks a text against itself.
-pub fn check(
-    _cleaned: &Cleaned,
-    _shadow: &Shadow,
-    _segments: &Segments,
-    _outline: &Outline,
-    _lexicon: &Lexicon,
-) -> Vec<Check> {
-    Vec::new()
+/// Checks a text against itself; rows ascend.
+///
+/// ```
+/// use tigang::{Options, analyze, check::CheckStatus, lexicon::Lexicon};
+/// let raw = "下面讲三点意见。\n一、压实责任\n要有人管。\n二、备足物资\n要够用。\n三、严守值班\n要有人在。\n";
+/// let checks = analyze(raw, &Options::default(), &Lexicon::embedded())?.checks;
+/// assert_eq!(checks[0].status, CheckStatus::Match);
+/// # Ok::<(), tigang::TextTooLong>(())
+/// ```
+pub fn check(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &Outline) -> Vec<Check> {
+    let words = Phrases::read(include_str!("check/words.tsv"));
+    let scalars = shadow.scalars();
+    let text = Checked {
+        cleaned,
+        shadow,
+        breaks_off: crate::meta::breaks_off(cleaned, shadow, segments),
+    };
+    let points = series::Points::new(outline);
+    let mut checks = Vec::new();
+    // Of two announcements before one series the later one means it: 也分两步走 after 分两步走.
+    let mut claimed = None;
+    for announcement in announcement::find(scalars, &words).into_iter().rev() {
+        let Some((check, series)) = text.announced(&announcement, &points, segments, &words) else {
+            continue;
+        };
+        if series.is_some() && series == claimed {
+            continue;
+        }
+        claimed = series.or(claimed);
+        checks.push(check);
+    }
+    let abbreviations = abbreviation::find(scalars, &words).into_iter();
+    checks.extend(abbreviations.map(|abbreviation| text.abbreviation(&abbreviation)));
+    checks.extend(catalog(cleaned, outline));
+    if cleaned.gaps.is_empty() && !text.breaks_off {
+        checks.extend(skipped(outline));
+    }
+    checks.sort_by_key(|check| check.span);
+    checks
 }
+
+/// A text under check.
+struct Checked<'a> {
+    cleaned: &'a Cleaned,
+    shadow: &'a Shadow,
+    /// Whether the text breaks off at its end.
+    breaks_off: bool,
+}
+
+impl Checked<'_> {
+    /// Holds an announcement against the list beside it, else against the points it can mean, whose start is returned.
+    /// Silent when neither is there.
+    fn announced(
+        &self,
+        announcement: &Announcement,
+        points: &series::Points<'_>,
+        segments: &Segments,
+        words: &Phrases,
+    ) -> Option<(Check, Option<u32>)> {
+        let stated = match announcement.number {
+            Number::Stated(number) => Some(number),
+            Number::Several | Number::Masked => None,
+        };
+        let text = self.cleaned.text.str(announcement.span);
+        if let Some(list) = stated.and_then(|number| self.listed(announcement, number, words)) {
+            return Some((row(announcement, stated, &list, text), None));
+        }
+        let series = points.series(announcement, stated, segments)?;
+        let believed = match stated {
+            Some(number) => series.found == number || (announcement.named && series.numbered && !announcement.quoted),
+            None => announcement.named && 1 < series.found,
+        };
+        // 三项工作 in a heading may be counted out below its first points; only what agrees or is numbered is said.
+        let believed = believed && (series.numbered || !series.under_heading || stated == Some(series.found));
+        let claim = (!series.under_heading).then_some(series.span.start);
+        believed.then(|| (self.counted(announcement, stated, &series, text), claim))
+    }
+
+    /// The list an announcement counts: right before it, behind it, or in the sentence before.
+    fn listed(&self, announcement: &Announcement, number: u32, words: &Phrases) -> Option<Found> {
+        let scalars = self.shadow.scalars();
+        let start = announcement.span.start;
+        let this = start
+            .checked_sub(1)
+            .is_some_and(|before| scalars[before as usize] == '这');
+        let worth = 2 < number || announcement.named || announcement.counts_a_pair || this;
+        let list = lists::before(scalars, start).filter(|_| announcement.counts_a_list && worth);
+        if let Some(list) = list {
+            let paired = list.least == 1 && !(announcement.counts_a_pair || this);
+            if list.reads_as(number) && !paired {
+                return Some(Found {
+                    status: CheckStatus::Match,
+                    number,
+                });
+            }
+            // Two examples before 等 are a manner of speaking.
+            if list.open && 2 < list.least {
+                return Some(Found {
+                    status: CheckStatus::Open,
+                    number: list.likely(),
+                });
+            }
+            // One item off in a list of three or more is worth a look; more is another sentence.
+            let plain = list.least == list.most && 3 <= list.least && 3 <= number;
+            if plain && !list.open && !this && list.least.abs_diff(number) == 1 {
+                return Some(Found {
+                    status: CheckStatus::Mismatch,
+                    number: list.least,
+                });
+            }
+        }
+        let behind = lists::behind(scalars, announcement.span.end, words).filter(|list| list.reads_as(number));
+        let referred = || {
+            let this = start
+                .checked_sub(1)
+                .is_some_and(|before| scalars[before as usize] == '这');
+            lists::in_sentence_before(scalars, start).filter(|list| this && announcement.named && list.reads_as(number))
+        };
+        behind.or_else(referred).map(|_| Found {
+            status: CheckStatus::Match,
+            number,
+        })
+    }
+
+    fn counted(&self, announcement: &Announcement, stated: Option<u32>, series: &series::Series, text: &str) -> Check {
+        let in_series = |at: u32| series.span.start <= at && at <= series.span.end;
+        let gapped = self.cleaned.gaps.iter().any(|gap| in_series(gap.clean));
+        let ends = self.breaks_off && self.shadow.len() <= series.span.end + 1;
+        let broken =
+            gapped || ends || 0 < series.missing && self.cleaned.gaps.iter().any(|gap| series.span.start <= gap.clean);
+        let status = match (announcement.number, stated) {
+            (Number::Masked, _) => CheckStatus::Unknown,
+            (_, Some(number)) if series.found == number => CheckStatus::Match,
+            (_, Some(number)) if series.found < number => {
+                if broken {
+                    CheckStatus::Cut
+                } else {
+                    CheckStatus::Short
+                }
+            }
+            (_, Some(_)) => CheckStatus::Mismatch,
+            (_, None) if ends || gapped || 0 < series.missing => CheckStatus::Cut,
+            (_, None) => CheckStatus::Match,
+        };
+        row(
+            announcement,
+            stated,
+            &Found {
+                status,
+                number: series.found,
+            },
+            text,
+        )
+    }
+
+    fn abbreviation(&self, abbreviation: &Abbreviation) -> Check {
+        let Abbreviation { span, digits, parts } = abbreviation;
+        let agrees = digits == parts;
+        let say = |numbers: &[u32]| numbers.iter().map(u32::to_string).collect::<Vec<_>>().join("、");
+        let text = self.cleaned.text.str(*span);
+        let message = if agrees {
+            format!("“{text}”与其后所列各项({})相符。", say(parts))
+        } else {
+            format!("“{text}”与其后所列各项({})不一致,请核对。", say(parts))
+        };
+        Check {
+            kind: CheckKind::Abbreviation,
+            status: if agrees {
+                CheckStatus::Match
+            } else {
+                CheckStatus::Mismatch
+            },
+            span: *span,
+            announced: Some(digits.len() as u32),
+            found: Some(parts.len() as u32),
+            message,
+        }
+    }
+}
+
+/// What was found for an announcement.
+struct Found {
+    status: CheckStatus,
+    number: u32,
+}
+
+fn row(announcement: &Announcement, stated: Option<u32>, found: &Found, text: &str) -> Check {
+    let number = found.number;
+    let message = match found.status {
+        CheckStatus::Match if stated.is_none() => format!("“{text}”:现见{number}项。"),
+        CheckStatus::Match => format!("“{text}”:现见{number}项,相符。"),
+        CheckStatus::Short | CheckStatus::Mismatch => {
+            format!("“{text}”:称{}项,现见{number}项,请核对。", stated.unwrap_or(0))
+        }
+        CheckStatus::Cut => match stated {
+            Some(stated) => format!("“{text}”:称{stated}项,现见{number}项,因缺文无法核对。"),
+            None => format!("“{text}”:现见{number}项,其后缺文,因缺文无法核对。"),
+        },
+        CheckStatus::Unknown => format!("“{text}”:原数已隐去,现见{number}项,无法核对。"),
+        CheckStatus::Open => format!("“{text}”:列出{number}项后用“等”,未尽列举。"),
+    };
+    Check {
+        kind: CheckKind::Count,
+        status: found.status,
+        span: announcement.span,
+        announced: stated,
+        found: Some(number),
+        message,
+    }
+}
+
+/// One row for each number that is skipped although nothing is missing from the text; it stands at the point behind it.
+fn skipped(outline: &Outline) -> Vec<Check> {
+    let nodes = outline.nodes.iter().enumerate();
+    let rows = nodes.filter(|(_, node)| node.kind == NodeKind::Missing && node.title_from.is_none());
+    let rows = rows.filter_map(|(index, node)| {
+        let later = outline.nodes[index + 1..].iter();
+        let next = later
+            .filter(|later| later.parent == node.parent)
+            .find_map(|later| later.span.map(|span| (later, span)))?;
+        Some(Check {
+            kind: CheckKind::Sequence,
+            status: CheckStatus::Short,
+            span: next.1,
+            announced: None,
+            found: None,
+            message: format!("“{}”之前未见“{}”,请核对。", next.0.marker, node.marker),
+        })
+    });
+    rows.collect()
+}
+
+/// One row for a 目录 whose lines do not all stand in the text; it stands at the first heading that does.
+fn catalog(cleaned: &Cleaned, outline: &Outline) -> Option<Check> {
+    let lines = outline.catalog.len() as u32;
+    let found = outline
+        .catalog
+        .iter()
+        .filter(|entry| matches!(entry.status, CatalogStatus::Found | CatalogStatus::Renamed));
+    let found = found.count() as u32;
+    let listed = outline
+        .catalog
+        .iter()
+        .filter_map(|entry| outline.nodes.get(entry.node? as usize)?.span);
+    let span = listed
+        .min()
+        .or_else(|| outline.nodes.iter().find_map(|node| node.span))?;
+    (0 < lines && found < lines).then(|| Check {
+        kind: CheckKind::Catalog,
+        status: if cleaned.gaps.is_empty() {
+            CheckStatus::Short
+        } else {
+            CheckStatus::Cut
+        },
+        span,
+        announced: Some(lines),
+        found: Some(found),
+        message: match cleaned.gaps.is_empty() {
+            true => format!("目录列{lines}条,正文见{found}条,请核对。"),
+            false => format!("目录列{lines}条,正文见{found}条,其余因缺文无法核对。"),
+        },
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -108,7 +108,7 @@ pub fn analyze(raw: &str, options: &Options, lexicon: &Lexicon) -> Result<Analys
     });
     let meta = meta::meta(&cleaned, &shadow, &segments, &outline, lexicon);
     let keywords = keywords::keywords(&shadow, &segments, &outline, &layers, &meta, options, lexicon);
-    let checks = check::check(&cleaned, &shadow, &segments, &outline, lexicon);
+    let checks = check::check(&cleaned, &shadow, &segments, &outline);
     Ok(Analysis {
         raw,
         cleaned,

@@ -8,6 +8,8 @@ mod person;
 mod title;
 mod words;
 
+pub(crate) use length::breaks_off;
+
 use tigang_lexicon::Lexicon;
 use tigang_text::{Clean, Raw, Span};
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use tigang_lexicon::{Lexicon, List};
 use tigang_text::{Clean, Span};
 
-use super::grams::grams;
+use super::grams::{Gram, grams};
 use super::log::log16;
 use super::tokens::{Class, Token};
 use crate::phrases::{digit, is_han};
@@ -14,11 +14,23 @@ use crate::phrases::{digit, is_han};
 /// Longest term, in letters: 巩固拓展脱贫攻坚成果 has ten, the longest official ones about twenty.
 pub(super) const LONGEST: usize = 24;
 
+/// Longest official term that is one term to a reader; longer ones are formulas made of several.
+const LONGEST_TERM: usize = 12;
+
 /// Longest run of tokens taken for a term without a list that says so, in letters.
 const LONGEST_RUN: usize = 10;
 
 /// Longest phrase in quotation marks taken for a term, in letters: 万众一心加油干.
 const LONGEST_QUOTED: usize = 8;
+
+/// Rarity of what no general word list has, in sixteenths of a bit: a word of one in a million.
+const RARE: u32 = 20 * 16;
+
+/// Rarity of a word that the general list has without having counted it.
+const UNCOUNTED: u32 = 16 * 16;
+
+/// Fields of the official terms that name bodies, offices, meetings and papers rather than matters.
+const BODIES: [&str; 4] = ["机构", "职务", "会议", "公文"];
 
 /// What speaks for a candidate, and where it stands.
 #[derive(Clone, Debug)]
@@ -40,7 +52,9 @@ pub(super) struct Candidate<'a> {
 pub(super) enum Kind {
     /// On the list of official terms, of three letters or more.
     Official,
-    /// A body, an office, a meeting, a kind of document: what every speech names.
+    /// An official formula of several terms.
+    Formula,
+    /// A body, an office, a meeting, a kind of paper: what every speech names.
     Body,
     /// A run of tokens of this text.
     Phrase,
@@ -56,220 +70,257 @@ pub(super) enum Kind {
     Quoted,
     /// A stock word of the genre.
     Stock,
+    /// A stock word that is no noun: 推进, 确保.
+    StockVerb,
+}
+
+/// Candidates by their letters. The map is only a way to find them; their order is that of their making.
+struct Collection<'a> {
+    scalars: &'a [char],
+    tokens: &'a [Token],
+    lexicon: &'a Lexicon,
+    quoted: HashMap<&'a [char], ()>,
+    found: Vec<Candidate<'a>>,
+    index: HashMap<&'a [char], usize>,
 }
 
 /// Collects the candidates, in order of first place.
-pub(super) fn candidates<'a>(scalars: &'a [char], tokens: &[Token], lexicon: &'a Lexicon) -> Vec<Candidate<'a>> {
-    let quoted = quoted(scalars);
-    let mut found: HashMap<&[char], Candidate<'a>> = HashMap::new();
-    let total = log16(lexicon.dictionary().total());
-    let rarity = |letters: &[char]| {
-        let word = lexicon.dictionary().get(letters)?;
-        Some(total.saturating_sub(log16(u64::from(word.frequency.max(1)))))
+pub(super) fn candidates<'a>(scalars: &'a [char], tokens: &'a [Token], lexicon: &'a Lexicon) -> Vec<Candidate<'a>> {
+    let quotations = quotations(scalars);
+    let mut collection = Collection {
+        scalars,
+        tokens,
+        lexicon,
+        quoted: quotations.iter().map(|(letters, _)| (*letters, ())).collect(),
+        found: Vec::new(),
+        index: HashMap::new(),
     };
-    for (span, letters, field) in official(scalars, tokens, lexicon) {
-        let candidate = found.entry(letters).or_insert_with(|| Candidate {
-            letters,
-            uses: Vec::new(),
-            rarity: rarity(letters).filter(|_| letters.len() == 2).unwrap_or(RARE),
-            kind: match field {
-                _ if lexicon.list(List::Stock).contains_letters(letters) => Kind::Stock,
-                "机构" | "职务" | "会议" | "公文" => Kind::Body,
-                _ if letters.len() == 2 => Kind::Noun,
-                _ => Kind::Official,
-            },
-            quoted: quoted.contains_key(letters),
-        });
-        candidate.uses.push(span);
+    collection.add_official();
+    for gram in grams(scalars, tokens) {
+        collection.add_gram(&gram);
     }
-    let grams = grams(scalars, tokens);
-    for gram in &grams {
-        let run = |place: u32| &tokens[place as usize..place as usize + gram.len];
-        let first = run(gram.places[0]);
-        let span: Span<Clean> = Span::new(first[0].start, first[gram.len - 1].end);
-        let letters = &scalars[span.range()];
-        if LONGEST < letters.len() || found.contains_key(letters) {
-            continue;
-        }
-        let known = lexicon.dictionary().get(letters);
-        let in_quotes = quoted.contains_key(letters);
-        let Some(kind) = kind(letters, first, known.is_some(), in_quotes, lexicon) else {
-            continue;
-        };
-        let count = gram.places.len() as u32;
-        let free = gram.followed * 4 < count * 3 && gram.preceded * 4 < count * 3;
-        if matches!(kind, Kind::Phrase | Kind::Loose) && !free {
-            continue;
-        }
-        let rarity = rarity(letters).unwrap_or_else(|| first.iter().map(|token| token.rarity).max().unwrap_or(RARE));
-        let uses = gram.places.iter().map(|place| {
-            let tokens = run(*place);
-            Span::new(tokens[0].start, tokens[gram.len - 1].end)
-        });
-        let candidate = Candidate {
-            letters,
-            uses: uses.collect(),
-            rarity,
-            kind,
-            quoted: in_quotes,
-        };
-        found.insert(letters, candidate);
+    for (letters, span) in quotations {
+        collection.add_quotation(letters, span);
     }
-    for (letters, span) in &quoted {
-        if !found.contains_key(letters) && letters.len() <= LONGEST_QUOTED && 2 <= letters.len() {
-            let kind = if lexicon.list(List::Stock).contains_letters(letters) {
-                Kind::Stock
-            } else {
-                Kind::Quoted
-            };
-            let candidate = Candidate {
-                letters,
-                uses: vec![*span],
-                rarity: RARE,
-                kind,
-                quoted: true,
-            };
-            found.insert(letters, candidate);
-        }
-    }
-    let joined: Vec<&[char]> = found
-        .values()
-        .filter(|longer| is_joined(longer, &found))
-        .map(|longer| longer.letters)
+    let joined: Vec<bool> = collection
+        .found
+        .iter()
+        .map(|candidate| collection.is_joined(candidate))
         .collect();
-    for letters in joined {
-        found.remove(letters);
-    }
-    // The map is only a way to merge; from here on the order is that of the text.
-    let mut candidates: Vec<Candidate<'a>> = found.into_values().collect();
+    let mut candidates = collection.found;
+    let mut joined = joined.into_iter();
+    candidates.retain(|_| !joined.next().unwrap_or(false));
     candidates.sort_by(|one, other| (one.uses[0], one.letters).cmp(&(other.uses[0], other.letters)));
     candidates
 }
 
-/// Whether a candidate is two terms that happen to stand side by side: 疫情防控|阻击战, each as frequent as the whole and
-/// one of them twice as frequent.
-fn is_joined(longer: &Candidate<'_>, found: &HashMap<&[char], Candidate<'_>>) -> bool {
-    let count = longer.uses.len();
-    let uses = |letters: &[char]| found.get(letters).map_or(0, |part| part.uses.len());
-    (2..=longer.letters.len().saturating_sub(2)).any(|at| {
-        let (head, tail) = longer.letters.split_at(at);
-        let (head_uses, tail_uses) = (uses(head), uses(tail));
-        let enough = count <= head_uses.min(tail_uses) && 2 * count <= head_uses.max(tail_uses);
-        (4 <= head.len() || 4 <= tail.len()) && enough && 1 < count
-    })
-}
-
-/// Rarity of what no general word list has.
-pub(super) const RARE: u32 = 20 * 16;
-
-/// What a run of tokens is; none when it is no term.
-fn kind(letters: &[char], run: &[Token], known: bool, quoted: bool, lexicon: &Lexicon) -> Option<Kind> {
-    let stock = |letters: &[char]| lexicon.list(List::Stock).contains_letters(letters);
-    if letters.len() < 2 || run.iter().any(|token| token.class == Class::Name) {
-        return None;
+impl<'a> Collection<'a> {
+    fn letters(&self, token: &Token) -> &'a [char] {
+        &self.scalars[token.start as usize..token.end as usize]
     }
-    if let [token] = run {
-        return match token.class {
-            Class::Function | Class::Place => None,
-            _ if stock(letters) => Some(Kind::Stock),
-            _ if numbered(letters) => None,
-            Class::Noun if letters.len() == 2 => Some(Kind::Noun),
-            _ if letters.len() == 2 => Some(Kind::Word),
-            _ => Some(Kind::Compound),
+
+    fn is_stock(&self, letters: &[char]) -> bool {
+        self.lexicon.list(List::Stock).contains_letters(letters)
+    }
+
+    fn rarity(&self, letters: &[char]) -> Option<u32> {
+        let word = self.lexicon.dictionary().get(letters)?;
+        let total = log16(self.lexicon.dictionary().total());
+        // jieba gives words it never counted the frequency 3.
+        let rarity = if word.frequency <= 3 {
+            UNCOUNTED
+        } else {
+            total.saturating_sub(log16(u64::from(word.frequency)))
         };
+        Some(rarity.min(RARE))
     }
-    if stock(letters) {
-        return Some(Kind::Stock);
+
+    /// Puts a use where its letters are known already, else makes a candidate of it.
+    fn add(&mut self, letters: &'a [char], uses: impl IntoIterator<Item = Span<Clean>>, kind: Kind, rarity: u32) {
+        let fresh = self.found.len();
+        let index = *self.index.entry(letters).or_insert(fresh);
+        if index == fresh {
+            let quoted = self.quoted.contains_key(letters);
+            self.found.push(Candidate {
+                letters,
+                uses: Vec::new(),
+                rarity,
+                kind,
+                quoted,
+            });
+        }
+        self.found[index].uses.extend(uses);
     }
-    if known {
-        let named = run
-            .iter()
-            .any(|token| matches!(token.class, Class::Noun | Class::Suffix));
-        return Some(if named { Kind::Compound } else { Kind::Word });
+
+    /// Official terms at every token, all lengths that end where a token ends.
+    fn add_official(&mut self) {
+        let (scalars, tokens, lexicon) = (self.scalars, self.tokens, self.lexicon);
+        for (index, token) in tokens.iter().enumerate() {
+            let start = token.start as usize;
+            let window = &scalars[start..scalars.len().min(start + LONGEST)];
+            for (len, term) in lexicon.terms().prefixes(window) {
+                let end = token.start + len as u32;
+                let mut ends = tokens[index..]
+                    .iter()
+                    .take(LONGEST)
+                    .take_while(|token| token.end <= end);
+                if len < 2 || !ends.any(|token| token.end == end) {
+                    continue;
+                }
+                let letters = &scalars[start..start + len];
+                let kind = match term.field.as_str() {
+                    _ if self.is_stock(letters) => Kind::Stock,
+                    field if BODIES.contains(&field) => Kind::Body,
+                    _ if LONGEST_TERM < len => Kind::Formula,
+                    _ if len == 2 => Kind::Noun,
+                    _ => Kind::Official,
+                };
+                let rarity = self.rarity(letters).filter(|_| len == 2).unwrap_or(RARE);
+                self.add(letters, [Span::new(token.start, end)], kind, rarity);
+            }
+        }
     }
-    if quoted && letters.len() <= LONGEST_QUOTED {
-        return Some(Kind::Quoted);
+
+    /// A run of tokens, unless it is known already or no term.
+    fn add_gram(&mut self, gram: &Gram) {
+        let tokens = self.tokens;
+        let run = |place: u32| {
+            let run = &tokens[place as usize..place as usize + gram.len];
+            (run, Span::new(run[0].start, run[gram.len - 1].end))
+        };
+        let (first, span) = run(gram.places[0]);
+        let letters = &self.scalars[span.range()];
+        if LONGEST < letters.len() || self.index.contains_key(letters) {
+            return;
+        }
+        let Some(kind) = self.kind(letters, first) else { return };
+        let count = gram.places.len() as u32;
+        let free = gram.followed * 4 < count * 3 && gram.preceded * 4 < count * 3;
+        if matches!(kind, Kind::Phrase | Kind::Loose) && !free {
+            return;
+        }
+        let rarest = first.iter().map(|token| token.rarity).max().unwrap_or(RARE);
+        let rarity = self.rarity(letters).unwrap_or(rarest);
+        self.add(letters, gram.places.iter().map(|place| run(*place).1), kind, rarity);
     }
-    if LONGEST_RUN < letters.len() || letters.len() < 3 {
-        return None;
+
+    fn add_quotation(&mut self, letters: &'a [char], span: Span<Clean>) {
+        if LONGEST_QUOTED < letters.len() || self.index.contains_key(letters) {
+            return;
+        }
+        let kind = if self.is_stock(letters) {
+            Kind::Stock
+        } else {
+            Kind::Quoted
+        };
+        self.add(letters, [span], kind, RARE);
     }
-    let inside = |class: Class| matches!(class, Class::Noun | Class::Other);
-    let (last, head) = run.split_last()?;
-    let formed = head.iter().all(|token| inside(token.class)) && (inside(last.class) || last.class == Class::Suffix);
-    let word = |token: &Token| token_letters(letters, run[0].start, token);
-    let named = run
-        .iter()
-        .any(|token| token.class == Class::Noun && !stock(word(token)));
-    let led_by_stock = head.first().is_some_and(|token| stock(word(token)));
-    let led_by_stock_verb = head.first().is_some_and(|token| token.class == Class::Other) && led_by_stock;
-    if !formed || !named || led_by_stock_verb {
-        return None;
+
+    /// What a run of tokens is; none when it is no term.
+    fn kind(&self, letters: &[char], run: &[Token]) -> Option<Kind> {
+        if letters.len() < 2 || run.iter().any(|token| token.class == Class::Name) {
+            return None;
+        }
+        if let [token] = run {
+            return self.word(letters, token.class);
+        }
+        let is_noun = |token: &Token| token.class == Class::Noun;
+        if self.is_stock(letters) {
+            return Some(Kind::Stock);
+        }
+        if self.lexicon.dictionary().contains(letters) {
+            let named = run
+                .iter()
+                .any(|token| is_noun(token) && !self.is_stock(self.letters(token)));
+            return (2 < letters.len() && !is_numbered(letters)).then_some(if named {
+                Kind::Compound
+            } else {
+                Kind::Word
+            });
+        }
+        if self.quoted.contains_key(letters) && letters.len() <= LONGEST_QUOTED {
+            return Some(Kind::Quoted);
+        }
+        self.phrase(letters, run)
     }
-    Some(if led_by_stock || stock(word(last)) {
-        Kind::Loose
-    } else {
-        Kind::Phrase
-    })
+
+    fn word(&self, letters: &[char], class: Class) -> Option<Kind> {
+        match class {
+            Class::Function | Class::Place => None,
+            Class::Noun | Class::Suffix if self.is_stock(letters) => Some(Kind::Stock),
+            _ if self.is_stock(letters) => Some(Kind::StockVerb),
+            _ if is_numbered(letters) => None,
+            Class::Noun if letters.len() == 2 => Some(Kind::Noun),
+            Class::Noun => Some(Kind::Compound),
+            _ => Some(Kind::Word),
+        }
+    }
+
+    /// A run that no list has: words throughout, a noun among them that says something of its own.
+    fn phrase(&self, letters: &[char], run: &[Token]) -> Option<Kind> {
+        if !(3..=LONGEST_RUN).contains(&letters.len()) {
+            return None;
+        }
+        let inside = |token: &Token| matches!(token.class, Class::Noun | Class::Other);
+        let stock = |token: &Token| self.is_stock(self.letters(token));
+        let (last, head) = run.split_last()?;
+        let first = head.first()?;
+        let formed = head.iter().all(inside) && (inside(last) || last.class == Class::Suffix);
+        let named = run.iter().any(|token| token.class == Class::Noun && !stock(token));
+        let led_by_verb = first.class == Class::Other && stock(first);
+        if !formed || !named || led_by_verb || self.extends_official(letters) {
+            return None;
+        }
+        let loose = stock(first) || stock(last);
+        Some(if loose { Kind::Loose } else { Kind::Phrase })
+    }
+
+    /// Whether an official term of four letters or more begins or ends these letters.
+    fn extends_official(&self, letters: &[char]) -> bool {
+        (4..letters.len()).any(|len| {
+            let terms = self.lexicon.terms();
+            terms.contains(&letters[..len]) || terms.contains(&letters[letters.len() - len..])
+        })
+    }
+
+    /// Whether a candidate is two terms that happen to stand side by side: 疫情防控|阻击战, each as frequent as the whole
+    /// and one of them twice as frequent.
+    fn is_joined(&self, longer: &Candidate<'_>) -> bool {
+        let count = longer.uses.len();
+        let uses = |letters: &[char]| self.index.get(letters).map_or(0, |index| self.found[*index].uses.len());
+        (2..=longer.letters.len().saturating_sub(2)).any(|at| {
+            let (head, tail) = longer.letters.split_at(at);
+            let (head_uses, tail_uses) = (uses(head), uses(tail));
+            let enough = count <= head_uses.min(tail_uses) && 2 * count <= head_uses.max(tail_uses);
+            (4 <= head.len() || 4 <= tail.len()) && enough && 1 < count
+        })
+    }
 }
 
-/// 一要, 十分, 第三: words that begin with a number.
-fn numbered(letters: &[char]) -> bool {
-    matches!(letters.first(), Some('第' | '几' | '十' | '百' | '不'))
-        || letters.first().is_some_and(|first| digit(*first).is_some())
+/// 一要, 十分, 第三, 不来: words that begin with a number or a denial.
+fn is_numbered(letters: &[char]) -> bool {
+    letters
+        .first()
+        .is_some_and(|first| matches!(first, '第' | '几' | '十' | '百' | '不') || digit(*first).is_some())
 }
 
-fn token_letters<'a>(letters: &'a [char], start: u32, token: &Token) -> &'a [char] {
-    &letters[(token.start - start) as usize..(token.end - start) as usize]
-}
-
-/// Official terms at every token, all lengths that end where a token ends.
-fn official<'a>(
-    scalars: &'a [char],
-    tokens: &[Token],
-    lexicon: &'a Lexicon,
-) -> Vec<(Span<Clean>, &'a [char], &'a str)> {
+/// Phrases in quotation marks, Chinese letters only, in the order of the text.
+fn quotations(scalars: &[char]) -> Vec<(&[char], Span<Clean>)> {
     let mut found = Vec::new();
-    for (index, token) in tokens.iter().enumerate() {
-        let start = token.start as usize;
-        let window = &scalars[start..scalars.len().min(start + LONGEST)];
-        for (len, term) in lexicon.terms().prefixes(window) {
-            let end = token.start + len as u32;
-            let mut ends = tokens[index..]
-                .iter()
-                .take(LONGEST)
-                .take_while(|token| token.end <= end);
-            if 2 <= len && ends.any(|token| token.end == end) {
-                found.push((
-                    Span::new(token.start, end),
-                    &scalars[start..start + len],
-                    term.field.as_str(),
-                ));
-            }
+    for (at, mark) in scalars.iter().enumerate() {
+        if !matches!(mark, '“' | '「') {
+            continue;
         }
-    }
-    found
-}
-
-/// Phrases in quotation marks, Chinese letters only, by their letters, with their first place.
-fn quoted(scalars: &[char]) -> HashMap<&[char], Span<Clean>> {
-    let mut found = HashMap::new();
-    let mut at = 0;
-    while at < scalars.len() {
-        if matches!(scalars[at], '“' | '「') {
-            let letters = &scalars[at + 1..];
-            let len = letters
-                .iter()
-                .take(LONGEST + 1)
-                .take_while(|letter| is_han(**letter))
-                .count();
-            if matches!(letters.get(len), Some('”' | '」')) && 2 <= len && len <= LONGEST {
-                let start = at as u32 + 1;
-                found
-                    .entry(&letters[..len])
-                    .or_insert(Span::new(start, start + len as u32));
-            }
+        let letters = &scalars[at + 1..];
+        let len = letters
+            .iter()
+            .take(LONGEST + 1)
+            .take_while(|letter| is_han(**letter))
+            .count();
+        if matches!(letters.get(len), Some('”' | '」')) && (2..=LONGEST).contains(&len) {
+            let start = at as u32 + 1;
+            found.push((&letters[..len], Span::new(start, start + len as u32)));
         }
-        at += 1;
     }
     found
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use tigang_lexicon::WordList;
+use tigang_text::{Clean, Span};
 
 use super::Keyword;
 use super::candidates::{Candidate, Kind};
@@ -29,13 +30,13 @@ struct Weighed<'a> {
 
 /// Weighs the candidates and keeps the best; heaviest first, ties by first place.
 pub(super) fn rank(candidates: Vec<Candidate<'_>>, places: &Places, title: &[char], stock: &WordList) -> Vec<Keyword> {
-    let own = own_places(&candidates);
+    let nesting = nesting(&candidates);
     let stems = stems(&candidates);
     let mut weighed: Vec<Weighed<'_>> = candidates
         .into_iter()
-        .zip(own.into_iter().zip(stems))
-        .filter(|(candidate, (own, _))| admitted(candidate, *own))
-        .map(|(candidate, (own, stem))| weigh(candidate, own, stem, places, title))
+        .zip(nesting.into_iter().zip(stems))
+        .filter(|(candidate, (nesting, _))| admitted(candidate, *nesting))
+        .map(|(candidate, (nesting, stem))| weigh(candidate, nesting, stem, places, title))
         .collect();
     weighed.sort_by_key(|weighed| (std::cmp::Reverse(weighed.weight), weighed.candidate.uses[0]));
     let mut chosen: Vec<Weighed<'_>> = Vec::new();
@@ -76,61 +77,88 @@ fn stems(candidates: &[Candidate<'_>]) -> Vec<u32> {
         .collect()
 }
 
-/// How many places of each candidate lie in no longer term.
-fn own_places(candidates: &[Candidate<'_>]) -> Vec<u32> {
-    let mut spans: Vec<(tigang_text::Span<tigang_text::Clean>, usize)> = Vec::new();
+/// How a candidate stands to the longer ones around it.
+#[derive(Clone, Copy, Default)]
+struct Nesting {
+    /// Places in no longer candidate.
+    own: u32,
+    /// Most places in one and the same longer candidate.
+    most_in_one: u32,
+}
+
+/// Where each candidate lies in longer ones. Formulas and stock words hold nothing together.
+fn nesting(candidates: &[Candidate<'_>]) -> Vec<Nesting> {
+    let mut spans: Vec<(Span<Clean>, usize)> = Vec::new();
     for (index, candidate) in candidates.iter().enumerate() {
-        if candidate.kind != Kind::Stock {
-            spans.extend(candidate.uses.iter().map(|span| (*span, index)));
-        }
+        spans.extend(candidate.uses.iter().map(|span| (*span, index)));
     }
     // Longest first where several begin at one place, so that one sweep sees every container before its content.
-    spans.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
-    let mut own: Vec<u32> = candidates.iter().map(|candidate| candidate.uses.len() as u32).collect();
-    let mut furthest = 0;
+    spans.sort_by_key(|(span, index)| (span.start, std::cmp::Reverse(span.end), *index));
+    let mut nesting: Vec<Nesting> = candidates
+        .iter()
+        .map(|candidate| Nesting {
+            own: candidate.uses.len() as u32,
+            most_in_one: 0,
+        })
+        .collect();
+    let mut inside: HashMap<(usize, usize), u32> = HashMap::new();
+    let mut container: Option<(u32, usize)> = None;
     for (span, index) in spans {
-        if span.end <= furthest {
-            own[index] -= 1;
+        match container {
+            Some((end, longer)) if span.end <= end => {
+                nesting[index].own -= 1;
+                let times = inside.entry((index, longer)).or_default();
+                *times += 1;
+                nesting[index].most_in_one = nesting[index].most_in_one.max(*times);
+            }
+            _ if matches!(candidates[index].kind, Kind::Stock | Kind::StockVerb | Kind::Formula) => {}
+            _ => container = Some((span.end, index)),
         }
-        furthest = furthest.max(span.end);
     }
-    own
+    nesting
 }
 
-fn admitted(candidate: &Candidate<'_>, own: u32) -> bool {
+fn admitted(candidate: &Candidate<'_>, nesting: Nesting) -> bool {
+    let count = candidate.uses.len() as u32 - nesting.most_in_one;
     match candidate.kind {
-        Kind::Official | Kind::Quoted => 0 < own,
-        Kind::Phrase | Kind::Loose | Kind::Body | Kind::Compound | Kind::Noun | Kind::Stock => 1 < own,
-        Kind::Word => 2 < own,
+        Kind::Official if 3 < candidate.letters.len() => 0 < count,
+        Kind::Official | Kind::Quoted => 0 < nesting.own,
+        Kind::Word => 2 < count && 0 < nesting.own,
+        _ => 1 < count && 0 < nesting.own,
     }
 }
 
-fn weigh<'a>(candidate: Candidate<'a>, own: u32, stem: u32, places: &Places, title: &[char]) -> Weighed<'a> {
+fn weigh<'a>(candidate: Candidate<'a>, nesting: Nesting, stem: u32, places: &Places, title: &[char]) -> Weighed<'a> {
     let uses = candidate.uses.len() as u32;
-    let count = own + (uses - own) / 4;
+    let own = nesting.own;
+    let count = own.max(uses - nesting.most_in_one);
     let headings = candidate.uses.iter().filter(|span| places.in_heading(**span)).count() as u32;
     let openings = candidate.uses.iter().filter(|span| places.in_opening(**span)).count() as u32;
     let spread = places.spread(&candidate.uses);
     let in_title = find(title, candidate.letters, 0).is_some();
+    let prominent = in_title || 0 < headings;
     let class: u64 = match candidate.kind {
+        Kind::Loose | Kind::Stock if prominent => 12,
         Kind::Official => 24,
-        Kind::Body => 7,
+        Kind::Formula => 8,
+        Kind::Body => 6,
         Kind::Phrase => 16,
         Kind::Loose => 7,
         Kind::Compound => 14,
         Kind::Noun => 14,
-        Kind::Quoted => 14,
-        Kind::Word => 7,
+        Kind::Quoted => 20,
+        Kind::Word => 5,
+        Kind::StockVerb => 3,
         Kind::Stock => 5,
     };
     let frequency = u64::from(log16(u64::from(count) + 1));
     let rarity = u64::from(candidate.rarity.saturating_sub(COMMON).max(8));
     let place = 16
-        + 10 * u64::from(in_title)
-        + 6 * u64::from(headings.min(1))
-        + 2 * u64::from(headings.min(4))
+        + 12 * u64::from(in_title)
+        + 12 * u64::from(headings.min(1))
+        + 3 * u64::from(headings.min(4))
         + u64::from(openings.min(4))
-        + 6 * u64::from(candidate.quoted);
+        + 10 * u64::from(candidate.quoted);
     let independence = if 2 < stem && candidate.letters.len() == 2 {
         6
     } else {
@@ -159,12 +187,12 @@ fn keyword(weighed: Weighed<'_>) -> Keyword {
         in_title,
     } = weighed;
     let kind = match candidate.kind {
-        Kind::Official => "规范提法",
+        Kind::Official | Kind::Formula => "规范提法",
         Kind::Body => "机构、职务或会议",
         Kind::Phrase | Kind::Loose => "本文固定搭配",
         Kind::Compound | Kind::Noun | Kind::Word => "词语",
         Kind::Quoted => "引号提法",
-        Kind::Stock => "常用词",
+        Kind::Stock | Kind::StockVerb => "常用词",
     };
     let mut why = format!("{kind}，出现{}次", candidate.uses.len());
     if own < candidate.uses.len() as u32 {

@@ -76,6 +76,11 @@ pub(super) fn truncated(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments)
     just_stops(shadow, segments).then_some(TruncatedBy::SilentCut)
 }
 
+/// Whether the text breaks off at its end: a notice says so, or it just stops.
+pub(crate) fn breaks_off(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments) -> bool {
+    cleaned.gaps.iter().any(|gap| gap.at_end) || just_stops(shadow, segments)
+}
+
 /// Whether the last full line ends without a closing mark. Short last lines are headings, names, dates.
 fn just_stops(shadow: &Shadow, segments: &Segments) -> bool {
     let last = segments.paragraphs.iter().rev().find(|line| LAST_LINE < line.len());

@@ -1,0 +1,90 @@
+//! Numeric abbreviations against their parts: “1234”即:一个目标、两个抓手、三项机制、四个到位.
+//!
+//! Only digits in quotation marks whose parts the same sentence lists are held against them. 1+16+5 names a plan and is
+//! no sum of parts.
+
+use tigang_text::{Clean, Span};
+
+use crate::phrases::{Phrases, digit};
+
+/// Longest reach of the parts behind the digits, in letters: five long clauses.
+const REACH: usize = 400;
+
+/// An abbreviation and the numbers of the parts that follow it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Abbreviation {
+    /// The digits.
+    pub(super) span: Span<Clean>,
+    /// What they say.
+    pub(super) digits: Vec<u32>,
+    /// What the parts say, in order.
+    pub(super) parts: Vec<u32>,
+}
+
+/// Every abbreviation whose parts follow, ascending.
+pub(super) fn find(scalars: &[char], words: &Phrases) -> Vec<Abbreviation> {
+    let mut found = Vec::new();
+    for start in 1..scalars.len() {
+        if scalars[start - 1] != '“' {
+            continue;
+        }
+        let start = start + scalars[start..].iter().take_while(|letter| **letter == ' ').count();
+        let digits: Vec<u32> = scalars[start..]
+            .iter()
+            .take(8)
+            .map_while(|letter| letter.to_digit(10))
+            .collect();
+        let end = start + digits.len();
+        let close = end + scalars[end..].iter().take_while(|letter| **letter == ' ').count();
+        if !(3..=7).contains(&digits.len()) || scalars.get(close) != Some(&'”') {
+            continue;
+        }
+        let tail = &scalars[close + 1..];
+        let opened = words.prefix("introduces", tail).is_some();
+        let parts = parts(&tail[..tail.len().min(REACH)], digits.len());
+        if opened && 2 <= parts.len() {
+            found.push(Abbreviation {
+                span: Span::new(start as u32, end as u32),
+                digits,
+                parts,
+            });
+        }
+    }
+    found
+}
+
+/// Numbers that open the quoted parts of a sentence: “一个目标”…“三个导向”.
+fn parts(letters: &[char], most: usize) -> Vec<u32> {
+    let end = letters
+        .iter()
+        .position(|letter| matches!(letter, '。' | '\n'))
+        .unwrap_or(letters.len());
+    let opens = letters[..end].windows(2).filter(|pair| pair[0] == '“');
+    opens
+        .filter_map(|pair| digit(pair[1]).or_else(|| pair[1].to_digit(10)))
+        .take(most)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&[u32], &[u32])]) {
+        let scalars: Vec<char> = text.chars().collect();
+        let found = find(&scalars, &Phrases::read(include_str!("words.tsv")));
+        let found: Vec<(&[u32], &[u32])> = found.iter().map(|one| (&one.digits[..], &one.parts[..])).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn holds_digits_against_parts() {
+        check(
+            "按照“124”思路。“124”即:盯住“一个目标”,用好“两个抓手”,做到“四个到位”。",
+            &[(&[1, 2, 4], &[1, 2, 4])],
+        );
+        check("落实“1+16+5”方案,建成124个点", &[]);
+        check("“2019”年", &[]);
+    }
+}
