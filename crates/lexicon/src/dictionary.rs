@@ -4,6 +4,7 @@
 //! Cutting a text into words with it is left to the segment stage of the pipeline.
 
 mod columns;
+mod followers;
 
 use crate::trie::{Node, ROOT, Trie};
 
@@ -72,8 +73,7 @@ pub struct Dictionary {
     letter_of: Vec<char>,
     /// The root's child of each label, or 0.
     first: Vec<Node>,
-    /// Frequency of the word that ends at each node.
-    frequencies: Vec<u32>,
+    frequencies: Frequencies,
     /// What the marks of the trie's nodes mean; 0 means that no word ends there.
     tags: Vec<Tag>,
     total: u64,
@@ -106,7 +106,7 @@ impl Dictionary {
 
     /// How often the word of an [`Word::id`] stands in jieba's corpus; 0 for what is no word's.
     pub fn frequency(&self, id: u32) -> u32 {
-        self.frequencies.get(id as usize).copied().unwrap_or(0)
+        self.frequencies.of(id)
     }
 
     /// The word that `letters` is, whole.
@@ -173,7 +173,9 @@ impl Dictionary {
     pub fn len_bytes(&self) -> usize {
         self.trie.len_bytes()
             + self.label_of.len() * 2
-            + (self.letter_of.len() + self.first.len() + self.frequencies.len() + self.tags.len()) * 4
+            + (self.letter_of.len() + self.first.len() + self.tags.len()) * 4
+            + self.frequencies.small.len() * 2
+            + self.frequencies.large.len() * 8
     }
 
     fn step(&self, node: Node, letter: char) -> Option<Node> {
@@ -192,9 +194,42 @@ impl Dictionary {
         let tag = self.trie.mark(node);
         (tag != 0).then(|| Word {
             len,
-            frequency: self.frequencies[node as usize],
+            frequency: self.frequencies.of(node),
             tag: self.tags[tag as usize],
             id: node,
         })
+    }
+}
+
+/// Frequency of the word that ends at each node: two bytes for nearly all, a list for the few hundred above.
+#[derive(Debug, Clone, Default)]
+struct Frequencies {
+    /// [`LARGE`] for those in the list.
+    small: Vec<u16>,
+    /// Nodes in ascending order and their frequencies.
+    large: Vec<(Node, u32)>,
+}
+
+/// Frequencies from here on are in the list.
+const LARGE: u16 = u16::MAX;
+
+impl Frequencies {
+    fn push(&mut self, frequency: u32) {
+        let small = u16::try_from(frequency).unwrap_or(LARGE);
+        if small == LARGE {
+            self.large.push((self.small.len() as Node, frequency));
+        }
+        self.small.push(small);
+    }
+
+    fn of(&self, node: Node) -> u32 {
+        match self.small.get(node as usize) {
+            None => 0,
+            Some(&LARGE) => {
+                let place = self.large.binary_search_by_key(&node, |&(node, _)| node);
+                place.map_or(0, |place| self.large[place].1)
+            }
+            Some(&small) => u32::from(small),
+        }
     }
 }

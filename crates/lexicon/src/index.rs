@@ -8,6 +8,8 @@ pub(crate) struct WordIndex {
     trie: Trie,
     /// One more than the number of the word that ends at each node, 0 where none does.
     number_of: Vec<u32>,
+    /// A bit for each letter of the basic plane that a word begins with: most places of a text begin none.
+    begins: Vec<u64>,
 }
 
 impl WordIndex {
@@ -22,6 +24,10 @@ impl WordIndex {
             .collect();
         numbered.sort();
         numbered.dedup_by(|later, earlier| later.0 == earlier.0);
+        let mut begins = vec![0_u64; 0x1_0000 / 64];
+        for first in numbered.iter().filter_map(|(path, _)| path.first()) {
+            begins[usize::from(*first) / 64] |= 1 << (first % 64);
+        }
         let (paths, numbers): (Vec<_>, Vec<_>) = numbered.into_iter().unzip();
         let mut ends = Vec::with_capacity(paths.len());
         let trie = Trie::from_sorted(&paths, |index, node| ends.push((node, numbers[index])));
@@ -29,13 +35,18 @@ impl WordIndex {
         for (node, number) in ends {
             number_of[node as usize] = number;
         }
-        Self { trie, number_of }
+        Self {
+            trie,
+            number_of,
+            begins,
+        }
     }
 
     /// Length and number of every word that `letters` begins with, the shortest first.
     pub(crate) fn prefixes<'a>(&'a self, letters: &'a [char]) -> impl Iterator<Item = (usize, usize)> + 'a {
+        let begins = letters.first().is_some_and(|&letter| self.begins(letter));
         let mut node = ROOT;
-        letters
+        letters[..if begins { letters.len() } else { 0 }]
             .iter()
             .zip(1..)
             .map_while(move |(&letter, len)| {
@@ -49,6 +60,11 @@ impl WordIndex {
     pub(crate) fn get(&self, mut letters: impl Iterator<Item = char>) -> Option<usize> {
         let node = letters.try_fold(ROOT, |node, letter| self.step(node, letter))?;
         (*self.number_of.get(node as usize)? as usize).checked_sub(1)
+    }
+
+    fn begins(&self, letter: char) -> bool {
+        let group = self.begins.get(letter as usize / 64);
+        group.is_some_and(|group| group >> (letter as u32 % 64) & 1 != 0)
     }
 
     fn step(&self, node: Node, letter: char) -> Option<Node> {

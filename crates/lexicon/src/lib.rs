@@ -96,6 +96,8 @@ impl Lexicon {
     /// [`LexiconError`], with cause and remedy, when the bytes are not those that were compiled for this program.
     pub fn load(bytes: &[u8]) -> Result<Self, LexiconError> {
         let sections = Sections::open(bytes)?;
+        // The largest first: what is freed after it leaves no holes too small for it.
+        let dictionary = sections.read("dictionary", dictionary::decode)?;
         let gbk = sections.read("gbk", gbk::decode)?;
         let readings = sections.read("readings", |section| readings::decode(section, &gbk))?;
         let (lookalikes, variants) = (sections.pairs("lookalikes")?, sections.pairs("variants")?);
@@ -114,7 +116,7 @@ impl Lexicon {
             .unwrap_or("undated");
         Ok(Self {
             version: format!("{date}-{:08x}", sections.checksum >> 32),
-            dictionary: sections.read("dictionary", dictionary::decode)?,
+            dictionary,
             letters,
             gbk,
             readings,

@@ -66,6 +66,39 @@ impl Trie {
         trie
     }
 
+    /// A trie whose nodes, breadth first, have these marks and numbers of children; its labels are yet to be set. `None`
+    /// when it would be no trie.
+    pub(crate) fn from_fan_outs(len: usize, nodes: impl Iterator<Item = Option<(u8, usize)>>) -> Option<Self> {
+        let mut trie = Self {
+            labels: vec![0; len],
+            nodes: Vec::with_capacity(len + 1),
+        };
+        let mut first_child = 1_usize;
+        for node in nodes {
+            let (mark, children) = node?;
+            trie.nodes.push(first_child as u32 | u32::from(mark) << MARK_SHIFT);
+            first_child += children;
+            if len < first_child {
+                return None;
+            }
+        }
+        trie.nodes.push(first_child as u32);
+        let complete = first_child == len && trie.nodes.len() == len + 1 && len < MOST_NODES as usize;
+        complete.then_some(trie)
+    }
+
+    /// Room for the labels of the children of `node`; they must ascend.
+    pub(crate) fn labels_mut(&mut self, node: Node) -> &mut [u16] {
+        let children = self.children(node);
+        &mut self.labels[children.start as usize..children.end as usize]
+    }
+
+    /// The labels of the children of `node`.
+    pub(crate) fn labels(&self, node: Node) -> &[u16] {
+        let children = self.children(node);
+        &self.labels[children.start as usize..children.end as usize]
+    }
+
     /// Number of nodes, the root included.
     pub(crate) fn len(&self) -> usize {
         self.labels.len()
@@ -88,11 +121,10 @@ impl Trie {
     /// The child of `node` that `label` leads to.
     pub(crate) fn step(&self, node: Node, label: u16) -> Option<Node> {
         let children = self.children(node);
-        let labels = &self.labels[children.start as usize..children.end as usize];
-        let place = match labels {
+        let place = match &self.labels[children.start as usize..children.end as usize] {
             // Three nodes in four have one child.
             [only] => (*only == label).then_some(0)?,
-            _ => labels.binary_search(&label).ok()?,
+            labels => labels.binary_search(&label).ok()?,
         };
         Some(children.start + place as u32)
     }
@@ -100,46 +132,6 @@ impl Trie {
     /// Bytes the arrays take.
     pub(crate) fn len_bytes(&self) -> usize {
         self.labels.len() * 2 + self.nodes.len() * 4
-    }
-}
-
-/// Puts a trie together node by node, breadth first; what cannot be a trie is refused.
-#[derive(Debug)]
-pub(crate) struct Builder {
-    trie: Trie,
-}
-
-impl Builder {
-    /// A trie of `len` nodes, the root included.
-    pub(crate) fn new(len: usize) -> Option<Self> {
-        if MOST_NODES as usize <= len {
-            return None;
-        }
-        let mut trie = Trie {
-            labels: Vec::with_capacity(len),
-            nodes: Vec::with_capacity(len + 1),
-        };
-        trie.labels.push(0);
-        Some(Self { trie })
-    }
-
-    /// The next node, whose children are pushed right after it.
-    pub(crate) fn node(&mut self, mark: u8) {
-        self.trie
-            .nodes
-            .push(self.trie.labels.len() as u32 | u32::from(mark) << MARK_SHIFT);
-    }
-
-    /// The next child of the last node; labels ascend.
-    pub(crate) fn child(&mut self, label: u16) {
-        self.trie.labels.push(label);
-    }
-
-    /// The trie, when every child that was announced has come.
-    pub(crate) fn finish(mut self) -> Option<Trie> {
-        let complete = self.trie.nodes.len() == self.trie.labels.len() && self.trie.labels.len() < MOST_NODES as usize;
-        self.trie.nodes.push(self.trie.labels.len() as u32);
-        complete.then_some(self.trie)
     }
 }
 
