@@ -8,8 +8,8 @@ pub(crate) struct WordIndex {
     trie: Trie,
     /// One more than the number of the word that ends at each node, 0 where none does.
     number_of: Vec<u32>,
-    /// A bit for each letter of the basic plane that a word begins with: most places of a text begin none.
-    begins: Vec<u64>,
+    /// A bit for each hash of two letters that a word begins with, or of the one that it is.
+    beginnings: Vec<u64>,
 }
 
 impl WordIndex {
@@ -24,9 +24,14 @@ impl WordIndex {
             .collect();
         numbered.sort();
         numbered.dedup_by(|later, earlier| later.0 == earlier.0);
-        let mut begins = vec![0_u64; 0x1_0000 / 64];
-        for first in numbered.iter().filter_map(|(path, _)| path.first()) {
-            begins[usize::from(*first) / 64] |= 1 << (first % 64);
+        let mut beginnings = vec![0_u64; BEGINNINGS / 64];
+        for (path, _) in &numbered {
+            let beginning = match path[..] {
+                [] => continue,
+                [only] => hash(only, ONLY),
+                [first, second, ..] => hash(first, second),
+            };
+            beginnings[beginning / 64] |= 1 << (beginning % 64);
         }
         let (paths, numbers): (Vec<_>, Vec<_>) = numbered.into_iter().unzip();
         let mut ends = Vec::with_capacity(paths.len());
@@ -38,15 +43,14 @@ impl WordIndex {
         Self {
             trie,
             number_of,
-            begins,
+            beginnings,
         }
     }
 
     /// Length and number of every word that `letters` begins with, the shortest first.
     pub(crate) fn prefixes<'a>(&'a self, letters: &'a [char]) -> impl Iterator<Item = (usize, usize)> + 'a {
-        let begins = letters.first().is_some_and(|&letter| self.begins(letter));
         let mut node = ROOT;
-        letters[..if begins { letters.len() } else { 0 }]
+        letters[..if self.may_begin(letters) { letters.len() } else { 0 }]
             .iter()
             .zip(1..)
             .map_while(move |(&letter, len)| {
@@ -62,9 +66,17 @@ impl WordIndex {
         (*self.number_of.get(node as usize)? as usize).checked_sub(1)
     }
 
-    fn begins(&self, letter: char) -> bool {
-        let group = self.begins.get(letter as usize / 64);
-        group.is_some_and(|group| group >> (letter as u32 % 64) & 1 != 0)
+    /// Whether a word may begin here. Most places of a text begin none, and one look at a small table says so.
+    fn may_begin(&self, letters: &[char]) -> bool {
+        let is_set = |beginning: usize| match self.beginnings.get(beginning / 64) {
+            Some(group) => group >> (beginning % 64) & 1 != 0,
+            None => false,
+        };
+        let Some(first) = letters.first().and_then(|&letter| label(letter)) else {
+            return false;
+        };
+        let second = letters.get(1).and_then(|&letter| label(letter));
+        second.is_some_and(|second| is_set(hash(first, second))) || is_set(hash(first, ONLY))
     }
 
     fn step(&self, node: Node, letter: char) -> Option<Node> {
@@ -73,6 +85,16 @@ impl WordIndex {
         }
         self.trie.step(node, label(letter)?)
     }
+}
+
+/// Bits in the table of beginnings: ten thousand words leave five places in six empty.
+const BEGINNINGS: usize = 1 << 16;
+/// Stands for the second letter of a word that has none; no letter has this code.
+const ONLY: u16 = u16::MAX;
+
+fn hash(first: u16, second: u16) -> usize {
+    let both = u32::from(first) << 16 | u32::from(second);
+    (both.wrapping_mul(0x9e37_79b1) >> 16) as usize
 }
 
 fn label(letter: char) -> Option<u16> {

@@ -77,6 +77,8 @@ fn occurring(shadow: &[char], terms: &BTreeMap<Vec<char>, Origin>, lexicon: &Lex
     // A bit for each word: the walk meets most words again and again.
     let mut seen = vec![0_u64; dictionary.ids().div_ceil(64)];
     let mut rest = dictionary.total();
+    let in_dictionary = |(term, &origin): (&Vec<char>, &Origin)| Some((dictionary.get(term)?.id, origin));
+    let terms: BTreeMap<u32, Origin> = terms.iter().filter_map(in_dictionary).collect();
     let (mut text, mut tag) = (String::new(), String::new());
     for start in 0..shadow.len() {
         for (len, id) in dictionary.prefix_ids(&shadow[start..]) {
@@ -85,11 +87,10 @@ fn occurring(shadow: &[char], terms: &BTreeMap<Vec<char>, Origin>, lexicon: &Lex
                 continue;
             }
             *group |= bit;
-            let letters = &shadow[start..start + len];
             text.clear();
-            text.extend(letters);
+            text.extend(&shadow[start..start + len]);
             tag.clear();
-            tag.push_str(letter(terms.get(letters).copied().unwrap_or(Origin::Dictionary)));
+            tag.push_str(letter(terms.get(&id).copied().unwrap_or(Origin::Dictionary)));
             tag.push_str(dictionary.tag(id).as_str());
             let frequency = dictionary.frequency(id);
             jieba.add_word(&text, Some(frequency as usize), Some(&tag));
@@ -104,18 +105,19 @@ fn occurring(shadow: &[char], terms: &BTreeMap<Vec<char>, Origin>, lexicon: &Lex
 fn terms(shadow: &[char], own: &[String], lexicon: &Lexicon) -> BTreeMap<Vec<char>, Origin> {
     let mut found = BTreeMap::new();
     let mut add = |term: &[char], origin| {
-        if (2..=LONGEST_TERM).contains(&term.len()) && term.iter().all(|&scalar| is_in_block(scalar)) {
+        let fits = (2..=LONGEST_TERM).contains(&term.len()) && term.iter().all(|&scalar| is_in_block(scalar));
+        if fits && !found.contains_key(term) {
             found.insert(term.to_vec(), origin);
         }
     };
+    for term in own {
+        let letters: Vec<char> = term.trim().chars().collect();
+        add(&lexicon.letters().shadow(&letters), Origin::Reader);
+    }
     for start in 0..shadow.len() {
         for (len, _) in lexicon.terms().prefixes(&shadow[start..]) {
             add(&shadow[start..start + len], Origin::Term);
         }
-    }
-    for term in own {
-        let letters: Vec<char> = term.trim().chars().collect();
-        add(&lexicon.letters().shadow(&letters), Origin::Reader);
     }
     found
 }
