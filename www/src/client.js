@@ -6,7 +6,7 @@
 
 /** @import { Answer, Options } from './report.js' */
 /** @import { FailureCode } from './failure.js' */
-/** @import { FromWorker } from './worker.js' */
+/** @import { FromWorker, ToWorker } from './worker.js' */
 import { AnalysisFailure } from './failure.js';
 
 /** Longest text taken, in bytes of UTF-8; the core has the same limit. */
@@ -25,9 +25,8 @@ const PATIENCE_MS = 1_000;
 /**
  * @typedef {object} Request
  * @property {number} id
- * @property {string} text
- * @property {Options} options
- * @property {(answer: Answer) => void} resolve
+ * @property {ToWorker & { kind: 'analyze' | 'render' }} message
+ * @property {(answer: any) => void} resolve
  * @property {(failure: AnalysisFailure) => void} reject
  */
 
@@ -97,6 +96,27 @@ export function createClient(openWorker) {
     }
   }
 
+  /**
+   * @param {(id: number) => Request['message']} message
+   * @returns {Promise<any>}
+   */
+  function ask(message) {
+    lastId += 1;
+    const id = lastId;
+    return new Promise((resolve, reject) => {
+      waiting?.reject(new AnalysisFailure('superseded'));
+      waiting = { id, message: message(id), resolve, reject };
+      if (!running) {
+        send();
+        return;
+      }
+      const overtaken = running;
+      setTimeout(() => {
+        if (running === overtaken && waiting) fail('superseded');
+      }, PATIENCE_MS);
+    });
+  }
+
   /** Hands the waiting request to the worker when it is free. */
   function send() {
     if (!waiting || running) return;
@@ -104,8 +124,8 @@ export function createClient(openWorker) {
     if (!ready || !worker) return;
     running = waiting;
     waiting = null;
-    arm(DEADLINE_MS + Math.ceil((running.text.length * 3) / 2 ** 20) * DEADLINE_MS_PER_MB);
-    worker.postMessage({ kind: 'analyze', id: running.id, text: running.text, options: running.options });
+    arm(DEADLINE_MS + Math.ceil((running.message.text.length * 3) / 2 ** 20) * DEADLINE_MS_PER_MB);
+    worker.postMessage(running.message);
   }
 
   /**
@@ -148,20 +168,20 @@ export function createClient(openWorker) {
     analyze(text, options) {
       const bytes = utf8Length(text);
       if (MAX_BYTES < bytes) return Promise.reject(new AnalysisFailure('too_long', { bytes, limit: MAX_BYTES }));
-      lastId += 1;
-      const id = lastId;
-      return new Promise((resolve, reject) => {
-        waiting?.reject(new AnalysisFailure('superseded'));
-        waiting = { id, text, options, resolve, reject };
-        if (!running) {
-          send();
-          return;
-        }
-        const overtaken = running;
-        setTimeout(() => {
-          if (running === overtaken && waiting) fail('superseded');
-        }, PATIENCE_MS);
-      });
+      return ask((id) => ({ kind: 'analyze', id, text, options }));
+    },
+
+    /**
+     * A file made from a text that has been analysed. It never pushes an analysis aside.
+     * @param {string} text
+     * @param {Options} options
+     * @param {string} format
+     * @param {string} script
+     * @returns {Promise<Uint8Array<ArrayBuffer>>} rejects with an AnalysisFailure only
+     */
+    render(text, options, format, script) {
+      if (running || waiting) return Promise.reject(new AnalysisFailure('superseded'));
+      return ask((id) => ({ kind: 'render', id, text, options, format, script }));
     },
 
     /** Breaks off whatever is under way. */

@@ -20,9 +20,10 @@ import { chooseLanguage, LANGUAGES, translator } from './labels.js';
 import { marksOf } from './layers.js';
 import { createReadingScreen } from './reading-screen.js';
 import { layingOut } from './reading-view.js';
-import { saveReport } from './save.js';
+import { reportJson, saveFile } from './save.js';
 import { inSlices } from './slices.js';
 import { readState, writeState } from './state.js';
+import { createStatus } from './status.js';
 import { STYLES } from './styles.js';
 
 export class TigangReader extends HTMLElement {
@@ -56,13 +57,11 @@ export class TigangReader extends HTMLElement {
   #root = this.attachShadow({ mode: 'open' });
   #bar = h('div', { class: 'bar-holder' });
   #stage = h('div', { class: 'stage' });
-  #notice = h('div', { class: 'notices', role: 'alert' });
-  #live = h('p', { class: 'off-screen', 'aria-live': 'polite' });
-  #progress = h('div', { class: 'progress', hidden: true });
+  #status = createStatus();
 
   connectedCallback() {
     this.#root.adoptedStyleSheets = [...STYLES, this.#sheet];
-    fill(this.#root, h('div', { class: 'app', tabindex: -1 }, this.#bar, this.#progress, this.#notice, this.#stage, this.#live));
+    fill(this.#root, h('div', { class: 'app', tabindex: -1 }, this.#bar, ...this.#status.elements, this.#stage));
     this.#root.addEventListener('keydown', this.#onKey);
     this.addEventListener('dragover', this.#onDrag);
     this.addEventListener('dragleave', this.#onDrag);
@@ -167,13 +166,9 @@ export class TigangReader extends HTMLElement {
     const place = this.#shown === 'reading' && text === this.#shownText ? scrollY : null;
     const starting = this.dataset.state === 'starting';
     this.#setPhase('working');
-    this.#say('');
+    this.#status.say(translator(this.#language), '');
     void writeState(this, this.#state);
-    fill(
-      this.#progress,
-      h('span', null, t(starting ? 'starting' : 'working')),
-      h('button', { type: 'button', on: { click: () => this.#client.stop() } }, t('stop')),
-    );
+    this.#status.work(t, t(starting ? 'starting' : 'working'), () => this.#client.stop());
     try {
       const answer = await this.#client.analyze(text, { refused: refused.map((one) => one.id) });
       const overtaken = () => request !== this.#request;
@@ -197,7 +192,7 @@ export class TigangReader extends HTMLElement {
         this.#focus(`tab-${this.#tab}`);
       }
       this.#setPhase('done');
-      this.#announce(translator(this.#language)('done', { n: report.outline.length }));
+      this.#status.announce(translator(this.#language)('done', { n: report.outline.length }));
       this.dispatchEvent(new CustomEvent('tigang-analysis', { bubbles: true, composed: true, detail: { report, analysis } }));
       return report;
     } catch (error) {
@@ -212,7 +207,7 @@ export class TigangReader extends HTMLElement {
     const t = translator(this.#language);
     this.#setPhase('failed');
     if (this.#shown === 'input') this.#input?.show(this.#state.text);
-    this.#say(failureText(failure, t), failure.code === 'too_long' || this.#state.text === '' ? null : () => void this.#run().catch(() => {}));
+    this.#status.say(t, failureText(failure, t), failure.code === 'too_long' || this.#state.text === '' ? null : () => void this.#run().catch(() => {}));
   }
 
   /** @param {'input' | 'reading'} screen */
@@ -252,18 +247,18 @@ export class TigangReader extends HTMLElement {
         tab: this.#tab,
         forms: this.#forms,
         sheet: this.#sheet,
-        announce: (message) => this.#announce(message),
+        announce: (message) => this.#status.announce(message),
         onTab: (tab) => (this.#tab = tab),
         onRefuse: (edit) => void this.refuse(edit.id).catch(() => {}),
         onAccept: (id) => void this.accept(id).catch(() => {}),
-        onSave: () => saveReport(analysis),
+        onSave: (format) => void this.#save(analysis, format),
       });
       fill(this.#stage, this.#screen.element);
     } else {
       this.#input = createInputView({
         t,
         onText: (text) => this.#takeText(text),
-        onProblem: (message) => this.#say(message),
+        onProblem: (message) => this.#status.say(t, message),
       });
       fill(this.#stage, this.#input.element);
       if (this.#state.text !== '') this.#input.show(this.#state.text);
@@ -275,7 +270,7 @@ export class TigangReader extends HTMLElement {
   #takeText(text) {
     const t = translator(this.#language);
     if (text.trim() === '') {
-      this.#say(t('emptyText'));
+      this.#status.say(t, t('emptyText'));
       return;
     }
     this.analyze(text).catch(() => {});
@@ -303,7 +298,7 @@ export class TigangReader extends HTMLElement {
     this.#state = { text: '', refused: [], view: null };
     this.analysis = null;
     void writeState(this, null);
-    this.#say('');
+    this.#status.say(translator(this.#language), '');
     this.#setPhase('ready');
     this.#show('input');
     this.focusInput();
@@ -321,38 +316,30 @@ export class TigangReader extends HTMLElement {
     dialog.showModal();
   }
 
+  /**
+   * @param {Analysis} analysis
+   * @param {import('./save.js').Format} format
+   */
+  async #save(analysis, format) {
+    const { text, refused, view } = this.#state;
+    try {
+      const options = { refused: refused.map((one) => one.id) };
+      const content = format === 'json' ? reportJson(analysis) : await this.#client.render(text, options, format, view ?? 'source');
+      saveFile(analysis.reports[view ?? 'source'], format, content);
+    } catch {
+      this.#status.announce(translator(this.#language)('interrupted'));
+    }
+  }
+
   /** @param {'starting' | 'ready' | 'working' | 'done' | 'failed'} phase */
   #setPhase(phase) {
     this.dataset.state = phase;
-    this.#progress.hidden = phase !== 'working';
+    if (phase !== 'working') this.#status.rest();
     this.#stage.toggleAttribute('aria-busy', phase === 'working');
   }
 
   #applyTheme() {
     for (const theme of ['light', 'dark']) this.#root.querySelector('.app')?.classList.toggle(theme, theme === this.#theme);
-  }
-
-  /**
-   * @param {string} message
-   * @param {(() => void) | null} [retry]
-   */
-  #say(message, retry = null) {
-    const t = translator(this.#language);
-    if (message === '') {
-      fill(this.#notice);
-      return;
-    }
-    fill(
-      this.#notice,
-      h('p', null, message),
-      retry ? h('button', { type: 'button', on: { click: retry } }, t('retry')) : null,
-      h('button', { type: 'button', on: { click: () => fill(this.#notice) } }, t('close')),
-    );
-  }
-
-  /** @param {string} message */
-  #announce(message) {
-    this.#live.textContent = message;
   }
 
   /** @param {Event} event */

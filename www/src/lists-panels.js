@@ -80,11 +80,20 @@ function checkText(check, t) {
  */
 export function documentsPanel({ analysis, view, t, onGo }) {
   const { documents } = analysis.report;
+  /**
+   * Title and number as they stand in the text that is shown; the number stands behind the title, in brackets.
+   * @param {Row} row
+   * @param {string} number
+   */
+  const citation = (row, number) => {
+    const behind = number !== '' && analysis.texts.source.startsWith(number, row.end + 1);
+    return textOf(analysis, view, { start: row.start, end: behind ? row.end + number.length + 2 : row.end });
+  };
   /** @param {number} ref */
   const entry = (ref) => {
     const row = rowsAt(analysis, 'documents', ref)[0];
     const { title, number } = documents[ref];
-    return placeItem(row, onGo, null, `${row ? textOf(analysis, view, row) : `《${title}》`}${number ? `（${number}）` : ''}`);
+    return placeItem(row, onGo, null, row ? citation(row, number ?? '') : `《${title}》${number ?? ''}`);
   };
   return { element: placesPanel(documents.length, entry, t('noDocuments'), t), count: documents.length };
 }

@@ -14,6 +14,7 @@ import { findText } from './find.js';
 import { checksPanel, documentsPanel } from './lists-panels.js';
 import { createOutlineTree, outlineMarkdown } from './outline-tree.js';
 import { createReadingView } from './reading-view.js';
+import { FORMATS } from './save.js';
 import { createTabs } from './tabs.js';
 import { createTermsPanel } from './terms-panel.js';
 import { titleBlock } from './title-block.js';
@@ -33,7 +34,7 @@ import { titleBlock } from './title-block.js';
  * @param {(tab: string) => void} setting.onTab
  * @param {(edit: Edit) => void} setting.onRefuse
  * @param {(id: string) => void} setting.onAccept
- * @param {() => void} setting.onSave
+ * @param {(format: import('./save.js').Format) => void} setting.onSave
  */
 export function createReadingScreen(setting) {
   const { analysis, layout, view, language, t, refused, sheet, announce } = setting;
@@ -86,7 +87,7 @@ export function createReadingScreen(setting) {
       'div',
       { class: 'outline-actions' },
       h('button', { type: 'button', class: 'link', on: { click: () => void copyOutline() } }, t('copyOutline')),
-      h('button', { type: 'button', class: 'link', on: { click: setting.onSave } }, t('saveReport')),
+      downloads(t, setting.onSave),
     ),
   );
   const head = titleBlock({
@@ -154,6 +155,27 @@ export function createReadingScreen(setting) {
 }
 
 /** @typedef {ReturnType<typeof createReadingScreen>} ReadingScreen */
+
+/**
+ * The files the reader can take away, behind one summary.
+ * @param {Translate} t
+ * @param {(format: import('./save.js').Format) => void} onSave
+ */
+function downloads(t, onSave) {
+  const formats = /** @type {import('./save.js').Format[]} */ (Object.keys(FORMATS));
+  return h(
+    'details',
+    { class: 'downloads' },
+    h('summary', null, t('saveReport')),
+    h(
+      'ul',
+      null,
+      ...formats.map((format) =>
+        h('li', null, h('button', { type: 'button', class: 'link', on: { click: () => onSave(format) } }, t(FORMATS[format].label))),
+      ),
+    ),
+  );
+}
 
 /**
  * The edit whose mark was clicked, as an index into the rows of edits.

@@ -1,29 +1,44 @@
 /** Gives the reader something to keep: a file, made here and handed to the browser. */
 
 /** @import { Analysis } from './analysis.js' */
+/** @import { Report } from './report.js' */
 import { h } from './dom.js';
 
 /** Letters of a title that go into a file's name. */
 const NAME = 40;
 
+/** @typedef {'markdown' | 'text' | 'opml' | 'json'} Format */
+
+/**
+ * What can be downloaded: the ending and type of the file, and the label that names it. JSON is made here, the others
+ * by the engine.
+ * @type {Readonly<Record<Format, { ending: string, type: string, label: string }>>}
+ */
+export const FORMATS = Object.freeze({
+  markdown: { ending: 'md', type: 'text/markdown', label: 'fileMarkdown' },
+  text: { ending: 'txt', type: 'text/plain', label: 'fileText' },
+  opml: { ending: 'opml', type: 'text/x-opml', label: 'fileOpml' },
+  json: { ending: 'json', type: 'application/json', label: 'fileJson' },
+});
+
 /**
  * The report with the clean text and every row, as JSON. Offsets are UTF-16 units.
  * @param {Analysis} analysis
  */
-export function saveReport(analysis) {
-  const { report, rows, texts } = analysis;
-  const content = JSON.stringify({ ...report, text: texts.source, rows_utf16: Object.fromEntries(rows) }, null, 1);
-  const title = String(report.meta.main_title ?? report.meta.title ?? 'tigang').slice(0, NAME);
-  saveFile(`${title}.json`, 'application/json', content);
+export function reportJson({ report, rows, texts }) {
+  return JSON.stringify({ ...report, text: texts.source, rows_utf16: Object.fromEntries(rows) }, null, 1);
 }
 
 /**
- * @param {string} name
- * @param {string} type
- * @param {string} content
+ * @param {Report} report names the file
+ * @param {Format} format
+ * @param {BlobPart} content
  */
-function saveFile(name, type, content) {
+export function saveFile(report, format, content) {
+  const { main_title, title } = report.meta;
+  const name = String(main_title ?? title ?? 'tigang').replace(/[\\/:*?"<>|\u0000-\u001f]/gu, ' ').slice(0, NAME);
+  const { ending, type } = FORMATS[format];
   const address = URL.createObjectURL(new Blob([content], { type }));
-  h('a', { href: address, download: name }).click();
+  h('a', { href: address, download: `${name}.${ending}` }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -3,8 +3,8 @@
 /** @import { Answer, Options } from './report.js' */
 import { loadEngine } from './engine.js';
 
-/** @typedef {{ kind: 'engine', engine: import('./assets.url.js').EngineSource } | { kind: 'analyze', id: number, text: string, options: Options }} ToWorker */
-/** @typedef {{ kind: 'ready' } | { kind: 'engine_failed', reason: string } | { kind: 'trap', id: number, reason: string } | { kind: 'answer', id: number, answer: Answer }} FromWorker */
+/** @typedef {{ kind: 'engine', engine: import('./assets.url.js').EngineSource } | { kind: 'analyze', id: number, text: string, options: Options } | { kind: 'render', id: number, text: string, options: Options, format: string, script: string }} ToWorker */
+/** @typedef {{ kind: 'ready' } | { kind: 'engine_failed', reason: string } | { kind: 'trap', id: number, reason: string } | { kind: 'answer', id: number, answer: Answer | Uint8Array<ArrayBuffer> }} FromWorker */
 
 const scope = /** @type {{ postMessage(message: FromWorker, transfer?: Transferable[]): void }} */ (/** @type {unknown} */ (globalThis));
 
@@ -24,6 +24,11 @@ addEventListener('message', async (event) => {
   } else if (engine) {
     const { id } = message;
     try {
+      if (message.kind === 'render') {
+        const file = engine.render(message.text, message.options, message.format, message.script).slice();
+        scope.postMessage({ kind: 'answer', id, answer: file }, [file.buffer]);
+        return;
+      }
       const answer = /** @type {Answer} */ (engine.analyze(message.text, message.options));
       answer.common.surrogates = loneSurrogates(message.text);
       scope.postMessage({ kind: 'answer', id, answer }, [answer.spans.buffer]);

@@ -1,6 +1,7 @@
 //! The wasm boundary: the only crate that knows JavaScript. Thin: it converts, and leaves all work to the core.
 //!
-//! One stateless call, [`analyze`]: text and options in, one object out, nothing of which is a live Rust object.
+//! Stateless calls: [`analyze`], text and options in, one object out, nothing of which is a live Rust object; and
+//! [`render`], the same in, the bytes of a file out.
 //!
 //! ```text
 //! { common, wording: {source, simplified, traditional}, spans: Uint32Array, texts: {source, simplified, traditional} }
@@ -22,7 +23,7 @@ use serde_wasm_bindgen::Serializer;
 use tigang::lexicon::Lexicon;
 use tigang::text::Text;
 use tigang::view::{Script, view};
-use tigang::{Analysis, Options};
+use tigang::{Analysis, Options, report};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// The scripts a text is given in, and their names on the other side.
@@ -59,6 +60,28 @@ pub fn prepare() {
 /// before it copies a text here.
 #[wasm_bindgen]
 pub fn analyze(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
+    answer(&analysis_of(text, options)?, lexicon())
+}
+
+/// Analyses one text and renders it as a file: `format` is `markdown`, `text` (the outline, indented) or `opml`, `script`
+/// one of `source`, `simplified`, `traditional`.
+///
+/// # Errors
+/// As [`analyze`], and when there is no such format or script.
+#[wasm_bindgen]
+pub fn render(text: &str, options: JsValue, format: &str, script: &str) -> Result<Vec<u8>, JsValue> {
+    let rendering = match format {
+        "markdown" => report::markdown::markdown,
+        "text" => report::text::text,
+        "opml" => report::opml::opml,
+        _ => return Err(format!("no format `{format}`").into()),
+    };
+    let script = SCRIPTS.iter().find(|(name, _)| *name == script);
+    let (_, script) = script.ok_or_else(|| "no such script".to_owned())?;
+    Ok(rendering(&analysis_of(text, options)?, *script, lexicon()).into_bytes())
+}
+
+fn analysis_of(text: &str, options: JsValue) -> Result<Analysis, JsValue> {
     let wishes: Wishes = match options.is_undefined() || options.is_null() {
         true => Wishes::default(),
         false => serde_wasm_bindgen::from_value(options)?,
@@ -67,9 +90,7 @@ pub fn analyze(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
         refused: wishes.refused,
         terms: wishes.terms,
     };
-    let lexicon = lexicon();
-    let analysis = tigang::analyze(text, &options, lexicon).map_err(|error| error.to_string())?;
-    answer(&analysis, lexicon)
+    Ok(tigang::analyze(text, &options, lexicon()).map_err(|error| error.to_string())?)
 }
 
 fn lexicon() -> &'static Lexicon {

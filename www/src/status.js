@@ -1,0 +1,46 @@
+/** What is under way and what went wrong, above the screens: a progress line, a notice, and a voice for screen readers. */
+
+/** @import { Translate } from './labels.js' */
+import { fill, h } from './dom.js';
+
+export function createStatus() {
+  const progress = h('div', { class: 'progress', hidden: true });
+  const notice = h('div', { class: 'notices', role: 'alert' });
+  const live = h('p', { class: 'off-screen', 'aria-live': 'polite' });
+
+  return {
+    elements: [progress, notice, live],
+
+    /**
+     * @param {Translate} t
+     * @param {string} label what is under way
+     * @param {() => void} onStop
+     */
+    work(t, label, onStop) {
+      progress.hidden = false;
+      fill(progress, h('span', null, label), h('button', { type: 'button', on: { click: onStop } }, t('stop')));
+    },
+
+    rest() {
+      progress.hidden = true;
+    },
+
+    /**
+     * Shows a message until it is closed or another takes its place.
+     * @param {Translate} t
+     * @param {string} message '' takes it away
+     * @param {(() => void) | null} [retry]
+     */
+    say(t, message, retry = null) {
+      fill(notice);
+      if (message === '') return;
+      const close = h('button', { type: 'button', on: { click: () => fill(notice) } }, t('close'));
+      fill(notice, h('p', null, message), retry && h('button', { type: 'button', on: { click: retry } }, t('retry')), close);
+    },
+
+    /** @param {string} message for those who do not see the page */
+    announce(message) {
+      live.textContent = message;
+    },
+  };
+}
