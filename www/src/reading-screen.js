@@ -110,17 +110,16 @@ export function createReadingScreen(setting) {
     reading.windowed ? h('p', { class: 'notice' }, t('windowed')) : null,
     0 < analysis.report.surrogates ? h('p', { class: 'notice' }, t('surrogates', { n: analysis.report.surrogates })) : null,
     reading.element,
+    jumps(t('jumps'), [
+      [t('outline'), outline],
+      [t('panels'), panels],
+    ]),
   );
   const element = h(
     'div',
     { class: 'reading' },
     head,
     h('div', { class: 'columns' }, outline, text, panels),
-    jumps(t('jumps'), [
-      [t('outline'), outline],
-      [t('text'), text],
-      [t('panels'), panels],
-    ]),
   );
 
   function showEdits() {
@@ -192,7 +191,7 @@ function isSelectionEmpty() {
 }
 
 /**
- * For narrow windows: a row of buttons that stay in reach.
+ * For narrow windows: a row of buttons that stay in reach while the text is read, and cover nothing but text.
  * @param {string} label
  * @param {[string, HTMLElement][]} places
  */
