@@ -135,6 +135,12 @@ impl<'a> Collection<'a> {
         Some(rarity.min(RARE))
     }
 
+    /// Rarity of a term of stock words only, which is that of its rarest: 问题整改 says more than 工作推进.
+    fn rarity_of_stock<'t>(&self, mut run: impl Iterator<Item = &'t Token> + Clone) -> Option<u32> {
+        let rarest = run.clone().map(|token| token.rarity).max();
+        rarest.filter(|_| run.all(|token| self.is_stock(self.letters(token)))).map(|rarest| rarest.min(RARE))
+    }
+
     /// Puts a use where its letters are known already, else makes a candidate of it.
     fn add(&mut self, letters: &'a [char], uses: impl IntoIterator<Item = Span<Clean>>, kind: Kind, rarity: u32) {
         let fresh = self.found.len();
@@ -175,7 +181,9 @@ impl<'a> Collection<'a> {
                     _ if len == 2 => Kind::Noun,
                     _ => Kind::Official,
                 };
-                let rarity = self.rarity(letters).filter(|_| len == 2).unwrap_or(RARE);
+                let run = tokens[index..].iter().take_while(|token| token.end <= end);
+                let rarity = self.rarity(letters).filter(|_| len == 2).or_else(|| self.rarity_of_stock(run));
+                let rarity = rarity.unwrap_or(RARE);
                 self.add(letters, [Span::new(token.start, end)], kind, rarity);
             }
         }
@@ -247,6 +255,7 @@ impl<'a> Collection<'a> {
     fn word(&self, letters: &[char], class: Class) -> Option<Kind> {
         match class {
             Class::Function | Class::Place => None,
+            _ if is_our_place(letters) => None,
             Class::Noun | Class::Suffix if self.is_stock(letters) => Some(Kind::Stock),
             _ if self.is_stock(letters) => Some(Kind::StockVerb),
             _ if is_numbered(letters) => None,
@@ -295,6 +304,12 @@ impl<'a> Collection<'a> {
             (4 <= head.len() || 4 <= tail.len()) && enough && 1 < count
         })
     }
+}
+
+/// 全县, 我省, 各地: the speaker's own place.
+fn is_our_place(letters: &[char]) -> bool {
+    let whose = matches!(letters.first(), Some('全' | '我' | '各' | '本' | '该'));
+    whose && matches!(letters[1..], ['国' | '省' | '市' | '县' | '区' | '州' | '乡' | '镇' | '村' | '地' | '旗' | '盟'])
 }
 
 /// 一要, 十分, 第三, 不来: words that begin with a number or a denial.

@@ -38,20 +38,30 @@ pub(super) fn rank(candidates: Vec<Candidate<'_>>, places: &Places, title: &[cha
         .filter(|(candidate, (nesting, _))| admitted(candidate, *nesting))
         .map(|(candidate, (nesting, stem))| weigh(candidate, nesting, stem, places, title))
         .collect();
-    weighed.sort_by_key(|weighed| (std::cmp::Reverse(weighed.weight), weighed.candidate.uses[0]));
+    heaviest_first(&mut weighed);
+    let mut families: HashMap<[char; 2], u64> = HashMap::new();
     let mut chosen: Vec<Weighed<'_>> = Vec::new();
-    for next in weighed {
-        if chosen.len() == MOST {
+    for mut next in weighed {
+        let letters = next.candidate.letters;
+        if chosen.iter().any(|chosen| adds_nothing(letters, chosen.candidate.letters, stock)) {
+            continue;
+        }
+        // 帮扶单位, 帮扶责任人, 帮扶机制, 帮扶对象: the fourth of a family says less than the first.
+        let family = families.entry([letters[0], letters[1]]).or_default();
+        next.weight = (u64::from(next.weight) * 4 / (4 + family.saturating_sub(1))) as u32;
+        *family += 1;
+        chosen.push(next);
+        if chosen.len() == 2 * MOST {
             break;
         }
-        if !chosen
-            .iter()
-            .any(|chosen| adds_nothing(next.candidate.letters, chosen.candidate.letters, stock))
-        {
-            chosen.push(next);
-        }
     }
+    heaviest_first(&mut chosen);
+    chosen.truncate(MOST);
     chosen.into_iter().map(keyword).collect()
+}
+
+fn heaviest_first(weighed: &mut [Weighed<'_>]) {
+    weighed.sort_by_key(|weighed| (std::cmp::Reverse(weighed.weight), weighed.candidate.uses[0]));
 }
 
 /// Whether `longer` is the chosen `term` and a letter or stock word more: 脱贫攻坚战, 脱贫攻坚工作.
@@ -138,7 +148,7 @@ fn weigh<'a>(candidate: Candidate<'a>, nesting: Nesting, stem: u32, places: &Pla
     let in_title = find(title, candidate.letters, 0).is_some();
     let prominent = in_title || 0 < headings;
     let class: u64 = match candidate.kind {
-        Kind::Loose | Kind::Stock if prominent => 12,
+        Kind::Loose | Kind::Stock if prominent => 9,
         Kind::Official => 24,
         Kind::Formula => 8,
         Kind::Body => 6,
@@ -146,7 +156,8 @@ fn weigh<'a>(candidate: Candidate<'a>, nesting: Nesting, stem: u32, places: &Pla
         Kind::Loose => 7,
         Kind::Compound => 14,
         Kind::Noun => 14,
-        Kind::Quoted => 20,
+        Kind::Quoted if 1 < uses => 20,
+        Kind::Quoted => 12,
         Kind::Word => 5,
         Kind::StockVerb => 3,
         Kind::Stock => 5,
@@ -155,7 +166,7 @@ fn weigh<'a>(candidate: Candidate<'a>, nesting: Nesting, stem: u32, places: &Pla
     let rarity = u64::from(candidate.rarity.saturating_sub(COMMON).max(8));
     let place = 16
         + 12 * u64::from(in_title)
-        + 12 * u64::from(headings.min(1))
+        + 18 * u64::from(headings.min(1))
         + 3 * u64::from(headings.min(4))
         + u64::from(openings.min(4))
         + 10 * u64::from(candidate.quoted);
