@@ -6,12 +6,16 @@
 mod candidates;
 mod grams;
 mod log;
+mod occurrences;
+mod own;
 mod place;
 mod rank;
 mod tokens;
 
 use tigang_lexicon::{Lexicon, List};
 use tigang_text::{Clean, Span};
+
+pub use own::{Ignored, own_terms};
 
 use crate::annotate::Layers;
 use crate::meta::Meta;
@@ -33,14 +37,22 @@ pub struct Keyword {
     pub why: String,
 }
 
-/// Ranks the terms of a text; ties by first place.
+/// Ranks the terms of a text; ties by first place. The reader's own terms that occur come first.
+///
+/// ```
+/// use tigang::{Options, analyze, lexicon::Lexicon};
+/// let raw = "一、抓好问题整改\n问题整改要到位。\n二、抓好防汛\n防汛问题整改要快。\n";
+/// let keywords = analyze(raw, &Options::default(), &Lexicon::embedded())?.keywords;
+/// assert_eq!((keywords[0].term.as_str(), keywords[0].uses.len()), ("问题整改", 3));
+/// # Ok::<(), tigang::TextTooLong>(())
+/// ```
 pub fn keywords(
     shadow: &Shadow,
     segments: &Segments,
     outline: &Outline,
     _layers: &Layers,
     meta: &Meta,
-    _options: &Options,
+    options: &Options,
     lexicon: &Lexicon,
 ) -> Vec<Keyword> {
     let scalars = shadow.scalars();
@@ -51,5 +63,33 @@ pub fn keywords(
         let letters: Vec<char> = title.value.chars().collect();
         lexicon.letters().to_simplified(&letters)
     });
-    rank::rank(candidates, &places, &title, lexicon.list(List::Stock))
+    let chosen = rank::rank(candidates, &places, &title, lexicon.list(List::Stock));
+    let (own, _) = own_terms(&options.terms, lexicon);
+    let own: Vec<&[char]> = own.iter().map(Vec::as_slice).collect();
+    let mut keywords = own_keywords(&own, occurrences::occurrences(scalars, &tokens, &own), &chosen);
+    let terms: Vec<&[char]> = chosen.iter().map(rank::Weighed::letters).collect();
+    let uses = occurrences::occurrences(scalars, &tokens, &terms);
+    let ranked = chosen
+        .iter()
+        .zip(uses)
+        .filter(|(weighed, _)| !own.contains(&weighed.letters()));
+    keywords.extend(ranked.map(|(weighed, uses)| rank::keyword(weighed, uses)));
+    keywords
 }
+
+/// The reader's terms that occur, in the order of their list, heavier than every other.
+fn own_keywords(own: &[&[char]], uses: Vec<Vec<Span<Clean>>>, chosen: &[rank::Weighed<'_>]) -> Vec<Keyword> {
+    let weight = chosen.first().map_or(1, |heaviest| heaviest.weight.saturating_add(1));
+    let found = own.iter().zip(uses).filter(|(_, uses)| !uses.is_empty());
+    found
+        .map(|(term, uses)| Keyword {
+            term: term.iter().collect(),
+            weight,
+            why: format!("关注词，出现{}次", uses.len()),
+            uses,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

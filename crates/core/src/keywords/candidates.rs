@@ -138,7 +138,9 @@ impl<'a> Collection<'a> {
     /// Rarity of a term of stock words only, which is that of its rarest: 问题整改 says more than 工作推进.
     fn rarity_of_stock<'t>(&self, mut run: impl Iterator<Item = &'t Token> + Clone) -> Option<u32> {
         let rarest = run.clone().map(|token| token.rarity).max();
-        rarest.filter(|_| run.all(|token| self.is_stock(self.letters(token)))).map(|rarest| rarest.min(RARE))
+        rarest
+            .filter(|_| run.all(|token| self.is_stock(self.letters(token))))
+            .map(|rarest| rarest.min(RARE))
     }
 
     /// Puts a use where its letters are known already, else makes a candidate of it.
@@ -182,7 +184,10 @@ impl<'a> Collection<'a> {
                     _ => Kind::Official,
                 };
                 let run = tokens[index..].iter().take_while(|token| token.end <= end);
-                let rarity = self.rarity(letters).filter(|_| len == 2).or_else(|| self.rarity_of_stock(run));
+                let rarity = self
+                    .rarity(letters)
+                    .filter(|_| len == 2)
+                    .or_else(|| self.rarity_of_stock(run));
                 let rarity = rarity.unwrap_or(RARE);
                 self.add(letters, [Span::new(token.start, end)], kind, rarity);
             }
@@ -277,7 +282,8 @@ impl<'a> Collection<'a> {
         let formed = head.iter().all(inside) && (inside(last) || last.class == Class::Suffix);
         let named = run.iter().any(|token| token.class == Class::Noun && !stock(token));
         let led_by_verb = first.class == Class::Other && stock(first);
-        if !formed || !named || led_by_verb || self.extends_official(letters) {
+        let led_by_place = is_our_place(self.letters(first));
+        if !formed || !named || led_by_verb || led_by_place || self.extends_official(letters) {
             return None;
         }
         let loose = stock(first) || stock(last);
@@ -309,7 +315,11 @@ impl<'a> Collection<'a> {
 /// 全县, 我省, 各地: the speaker's own place.
 fn is_our_place(letters: &[char]) -> bool {
     let whose = matches!(letters.first(), Some('全' | '我' | '各' | '本' | '该'));
-    whose && matches!(letters[1..], ['国' | '省' | '市' | '县' | '区' | '州' | '乡' | '镇' | '村' | '地' | '旗' | '盟'])
+    whose
+        && matches!(
+            letters[1..],
+            ['国' | '省' | '市' | '县' | '区' | '州' | '乡' | '镇' | '村' | '地' | '旗' | '盟']
+        )
 }
 
 /// 一要, 十分, 第三, 不来: words that begin with a number or a denial.

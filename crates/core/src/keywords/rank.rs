@@ -18,18 +18,30 @@ const MOST: usize = 60;
 const COMMON: u32 = 9 * 16;
 
 /// A candidate and what it weighs.
-struct Weighed<'a> {
+pub(super) struct Weighed<'a> {
     candidate: Candidate<'a>,
     /// Places not inside a longer term.
     own: u32,
-    weight: u32,
+    pub(super) weight: u32,
     headings: u32,
     spread: u32,
     in_title: bool,
 }
 
+impl Weighed<'_> {
+    /// The letters of the term.
+    pub(super) fn letters(&self) -> &[char] {
+        self.candidate.letters
+    }
+}
+
 /// Weighs the candidates and keeps the best; heaviest first, ties by first place.
-pub(super) fn rank(candidates: Vec<Candidate<'_>>, places: &Places, title: &[char], stock: &WordList) -> Vec<Keyword> {
+pub(super) fn rank<'a>(
+    candidates: Vec<Candidate<'a>>,
+    places: &Places,
+    title: &[char],
+    stock: &WordList,
+) -> Vec<Weighed<'a>> {
     let nesting = nesting(&candidates);
     let stems = stems(&candidates);
     let mut weighed: Vec<Weighed<'_>> = candidates
@@ -43,7 +55,10 @@ pub(super) fn rank(candidates: Vec<Candidate<'_>>, places: &Places, title: &[cha
     let mut chosen: Vec<Weighed<'_>> = Vec::new();
     for mut next in weighed {
         let letters = next.candidate.letters;
-        if chosen.iter().any(|chosen| adds_nothing(letters, chosen.candidate.letters, stock)) {
+        if chosen
+            .iter()
+            .any(|chosen| adds_nothing(letters, chosen.candidate.letters, stock))
+        {
             continue;
         }
         // 帮扶单位, 帮扶责任人, 帮扶机制, 帮扶对象: the fourth of a family says less than the first.
@@ -57,7 +72,7 @@ pub(super) fn rank(candidates: Vec<Candidate<'_>>, places: &Places, title: &[cha
     }
     heaviest_first(&mut chosen);
     chosen.truncate(MOST);
-    chosen.into_iter().map(keyword).collect()
+    chosen
 }
 
 fn heaviest_first(weighed: &mut [Weighed<'_>]) {
@@ -188,7 +203,8 @@ fn weigh<'a>(candidate: Candidate<'a>, nesting: Nesting, stem: u32, places: &Pla
     }
 }
 
-fn keyword(weighed: Weighed<'_>) -> Keyword {
+/// A chosen candidate as the reader sees it, with every place of its letters.
+pub(super) fn keyword(weighed: &Weighed<'_>, uses: Vec<Span<Clean>>) -> Keyword {
     let Weighed {
         candidate,
         own,
@@ -205,23 +221,23 @@ fn keyword(weighed: Weighed<'_>) -> Keyword {
         Kind::Quoted => "引号提法",
         Kind::Stock | Kind::StockVerb => "常用词",
     };
-    let mut why = format!("{kind}，出现{}次", candidate.uses.len());
-    if own < candidate.uses.len() as u32 {
+    let mut why = format!("{kind}，出现{}次", uses.len());
+    if (*own as usize) < uses.len() {
         why.push_str(&format!("（独立{own}次）"));
     }
-    if 1 < spread {
+    if 1 < *spread {
         why.push_str(&format!("，见于{spread}个部分"));
     }
-    if in_title {
+    if *in_title {
         why.push_str("，见于标题");
     }
-    if 0 < headings {
+    if 0 < *headings {
         why.push_str(&format!("，小标题{headings}处"));
     }
     Keyword {
         term: candidate.letters.iter().collect(),
-        weight,
-        uses: candidate.uses,
+        weight: *weight,
+        uses,
         why,
     }
 }

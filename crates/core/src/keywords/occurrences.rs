@@ -1,0 +1,76 @@
+//! Occurrences: every place of the chosen terms, as exact spans.
+//!
+//! A term counts wherever its letters stand, inside longer terms as well: a reader who looks for 脱贫攻坚 means 脱贫攻坚战
+//! too. A term of two letters must begin and end where a token does, or at one end of a token that holds it whole, so
+//! that 贫精 is not found in 扶贫精准.
+
+use std::collections::HashMap;
+
+use tigang_text::{Clean, Span};
+
+use super::tokens::Token;
+
+/// Every place of each of `terms`, which have two letters or more, ascending.
+pub(super) fn occurrences(scalars: &[char], tokens: &[Token], terms: &[&[char]]) -> Vec<Vec<Span<Clean>>> {
+    let mut by_opening: HashMap<[char; 2], Vec<usize>> = HashMap::new();
+    for (index, term) in terms.iter().enumerate() {
+        if let [first, second, ..] = term {
+            by_opening.entry([*first, *second]).or_default().push(index);
+        }
+    }
+    let mut uses = vec![Vec::new(); terms.len()];
+    for (at, pair) in scalars.windows(2).enumerate() {
+        let Some(terms_here) = by_opening.get(&[pair[0], pair[1]]) else {
+            continue;
+        };
+        for &index in terms_here {
+            let term = terms[index];
+            let span: Span<Clean> = Span::new(at as u32, (at + term.len()) as u32);
+            if scalars[at..].starts_with(term) && (2 < term.len() || is_word(tokens, span)) {
+                uses[index].push(span);
+            }
+        }
+    }
+    uses
+}
+
+/// Whether `span` is made of whole tokens, or is one end of a token.
+fn is_word(tokens: &[Token], span: Span<Clean>) -> bool {
+    let first = tokens.partition_point(|token| token.end <= span.start);
+    let last = tokens.partition_point(|token| token.end < span.end);
+    let (Some(first), Some(last)) = (tokens.get(first), tokens.get(last)) else {
+        return true;
+    };
+    let opens = first.start == span.start;
+    let closes = last.end == span.end;
+    (opens && closes) || (first.start == last.start && (opens || closes))
+}
+
+#[cfg(test)]
+mod tests {
+    use tigang_lexicon::Lexicon;
+
+    use super::*;
+    use crate::keywords::tokens::tokens;
+
+    #[track_caller]
+    fn check(text: &str, term: &str, expected: &[u32]) {
+        let scalars: Vec<char> = text.chars().collect();
+        let term: Vec<char> = term.chars().collect();
+        let tokens = tokens(&scalars, &Lexicon::embedded());
+        let uses = occurrences(&scalars, &tokens, &[&term]);
+        let starts: Vec<u32> = uses[0].iter().map(|span| span.start).collect();
+        assert_eq!(starts, expected, "{text}");
+    }
+
+    #[test]
+    fn finds_terms_inside_longer_ones() {
+        check("打赢脱贫攻坚战,巩固脱贫攻坚成果", "脱贫攻坚", &[2, 10]);
+        check("攻坚战和攻坚", "攻坚", &[0, 4]);
+    }
+
+    #[test]
+    fn keeps_to_words() {
+        check("精准扶贫精准脱贫", "贫精", &[]);
+    }
+}

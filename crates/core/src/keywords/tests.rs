@@ -1,0 +1,125 @@
+use super::*;
+use crate::analyze;
+
+/// Analyses a text with the reader's terms `own`; the terms found and their counts, heaviest first.
+fn terms(raw: &str, own: &[&str]) -> Vec<(String, usize)> {
+    let options = Options {
+        terms: own.iter().map(|term| (*term).to_owned()).collect(),
+        ..Options::default()
+    };
+    let analysis = analyze(raw, &options, &Lexicon::embedded()).expect("short enough");
+    for keyword in &analysis.keywords {
+        assert!(keyword.why.contains("出现"), "{keyword:?}");
+        for span in &keyword.uses {
+            assert_eq!(analysis.shadow.str(*span), keyword.term);
+        }
+    }
+    analysis
+        .keywords
+        .into_iter()
+        .map(|keyword| (keyword.term, keyword.uses.len()))
+        .collect()
+}
+
+/// Each of `expected` is among the first ten terms with that count; none of `absent` is among the terms.
+#[track_caller]
+fn check(raw: &str, expected: &[(&str, usize)], absent: &[&str]) {
+    let terms = terms(raw, &[]);
+    for (term, count) in expected {
+        let found = terms
+            .iter()
+            .take(10)
+            .any(|(found, times)| found == term && times == count);
+        assert!(found, "{term} {count} not in {terms:?}");
+    }
+    for term in absent {
+        assert!(terms.iter().all(|(found, _)| found != term), "{term} in {terms:?}");
+    }
+}
+
+const SPEECH: &str = "在全县河道清障工作会议上的讲话
+同志们:
+今天,我们召开全县河道清障工作会议,主要任务是安排河道清障。李大河同志作了很好的发言。
+一、深刻认识河道清障的重要性
+河道清障是防汛备汛的关键。近年来,我县河道清障取得成效,但采砂船清退缓慢,“钉子障碍”仍在。
+二、全力抓好河道清障
+要紧盯采砂船清退。采砂船清退要一船一策。要拆除“钉子障碍”,抓好防汛备汛物资储备。
+三、压实河道清障责任
+要把河道清障、采砂船清退和防汛备汛一起部署、一起推进。要推进,要落实,要加强,要推进。
+";
+
+#[test]
+fn finds_terms_of_this_text() {
+    check(
+        SPEECH,
+        &[("河道清障", 9), ("采砂船清退", 4), ("防汛备汛", 3), ("钉子障碍", 2)],
+        &["全县", "我县", "我们", "今天", "李大河", "道清", "汛备"],
+    );
+}
+
+#[test]
+fn both_scripts_give_the_same_terms() {
+    let simplified = terms("抓好脱贫攻坚。脱贫攻坚要精准。问题整改要快,问题整改要实。", &[]);
+    let traditional = terms("抓好脫貧攻堅。脫貧攻堅要精準。問題整改要快,問題整改要實。", &[]);
+    assert_eq!(simplified, traditional);
+    assert_eq!(simplified[0].0, "脱贫攻坚");
+}
+
+#[test]
+fn counts_a_term_inside_longer_ones() {
+    check(
+        "打赢脱贫攻坚战。脱贫攻坚要有成果,巩固脱贫攻坚成果。",
+        &[("脱贫攻坚", 3)],
+        &["攻坚", "贫攻"],
+    );
+}
+
+#[test]
+fn stock_words_rank_below_what_the_text_is_about() {
+    let terms = terms(
+        "推进工作,推进落实,推进发展。推进河长制,落实河长制,发展要靠河长制。",
+        &[],
+    );
+    assert_eq!(terms[0].0, "河长制");
+}
+
+#[test]
+fn is_honest_about_texts_without_terms() {
+    for raw in [
+        "",
+        "。",
+        "好",
+        "12345",
+        "1 2 3\n4 5 6",
+        "hello world hello world",
+        "……\n\n",
+    ] {
+        assert_eq!(terms(raw, &[]), [], "{raw}");
+    }
+    let repeated = terms(&"防汛备汛。".repeat(50), &[]);
+    assert!(
+        repeated.len() <= 2 && repeated[0] == ("防汛备汛".to_owned(), 50),
+        "{repeated:?}"
+    );
+}
+
+#[test]
+fn the_readers_terms_come_first_and_junk_is_named() {
+    let own = ["河道清障", "不在文中", "", "。。", "障", "河道清障", "兩個工作"];
+    let found = terms("抓好防汛备汛。防汛备汛要快。抓好河道清障和两个工作。", &own);
+    assert_eq!(found[0], ("河道清障".to_owned(), 1));
+    assert_eq!(found[1], ("两个工作".to_owned(), 1));
+    let lines: Vec<String> = own.iter().map(|line| (*line).to_owned()).collect();
+    let (_, ignored) = own_terms(&lines, &Lexicon::embedded());
+    let reasons: Vec<&str> = ignored.iter().map(|ignored| ignored.reason).collect();
+    assert_eq!(reasons, ["空行", "没有文字", "只有一个字", "重复"]);
+}
+
+#[test]
+fn costs_grow_with_the_text_only() {
+    // Ten copies weigh and rank as one does, every place found.
+    let once = terms(SPEECH, &[]);
+    let ten = terms(&SPEECH.repeat(10), &[]);
+    assert_eq!(once[0].0, ten[0].0);
+    assert_eq!(once[0].1 * 10, ten[0].1);
+}
