@@ -112,6 +112,7 @@ export const LABELS = Object.freeze({
   terms: ['关键词', '關鍵詞', 'Key terms'],
   noTerms: ['文稿过短,未列关键词', '文稿過短,未列關鍵詞', 'Too short for key terms'],
   times: ['出现{n}次', '出現{n}次', '{n} occurrences'],
+  why: ['为何入选:{w}', '為何入選:{w}', 'Why this term: {w}'],
   find: ['查找(任意字词)', '搜尋(任意字詞)', 'Find text'],
   notFound: ['未见“{q}”', '未見「{q}」', '“{q}” not found'],
   previous: ['上一处', '上一處', 'Previous'],

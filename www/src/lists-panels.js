@@ -2,7 +2,7 @@
 
 /** @import { Analysis, Row } from './analysis.js' */
 /** @import { Check, View } from './report.js' */
-/** @import { Translate } from './labels.js' */
+/** @import { Language, Translate } from './labels.js' */
 import { rowsAt, textOf } from './analysis.js';
 import { h } from './dom.js';
 import { fillPaged } from './paged.js';
@@ -17,7 +17,7 @@ const STATUS_ORDER = ['mismatch', 'short', 'cut', 'unknown', 'open', 'match'];
  * @typedef {object} ListSetting
  * @property {Analysis} analysis
  * @property {View} view
- * @property {View} wording the script the interface is in
+ * @property {Language} language of the interface
  * @property {Translate} t
  * @property {(row: Row) => void} onGo
  */
@@ -26,7 +26,8 @@ const STATUS_ORDER = ['mismatch', 'short', 'cut', 'unknown', 'open', 'match'];
  * @param {ListSetting} setting
  * @returns {{ element: HTMLElement, count: number }} the count of points that do not simply agree
  */
-export function checksPanel({ analysis, wording, t, onGo }) {
+export function checksPanel({ analysis, view, language, t, onGo }) {
+  const wording = language === 'zh-Hant' ? 'traditional' : 'simplified';
   const { checks, notes } = analysis.reports[wording];
   const ordered = checks
     .map((check, ref) => ({ check, ref }))
@@ -35,7 +36,9 @@ export function checksPanel({ analysis, wording, t, onGo }) {
   const entry = (index) => {
     if (index < ordered.length) {
       const { check, ref } = ordered[index];
-      return placeItem(rowsAt(analysis, 'checks', ref)[0], onGo, badge(check, t), checkText(check, t));
+      const row = rowsAt(analysis, 'checks', ref)[0];
+      const words = row && language === 'en' ? textOf(analysis, view, row) : '';
+      return placeItem(row, onGo, badge(check, t), words === '' ? check.message : englishCheck(check, words, t));
     }
     const ref = index - ordered.length;
     const label = h('span', { class: 'badge doubt' }, t(noteLabel(notes[ref].kind)));
@@ -64,14 +67,15 @@ function badge(check, t) {
 }
 
 /**
- * The core's own words, which are Chinese; for English the figures alone.
+ * The core words its messages in Chinese; for English the words of the text and the figures say the same.
  * @param {Check} check
+ * @param {string} words
  * @param {Translate} t
  */
-function checkText(check, t) {
-  const figures = check.announced !== null && check.announced !== undefined && check.found !== null && check.found !== undefined;
-  if (check.message !== '') return check.message;
-  return figures ? t('announcedFound', { a: Number(check.announced), b: Number(check.found) }) : t(check.kind === 'form' ? 'form' : 'note');
+function englishCheck({ announced, found, kind, message }, words, t) {
+  if (kind === 'form') return `${t('form')}: ${message}`;
+  const figures = typeof announced === 'number' && typeof found === 'number';
+  return figures ? `${words}: ${t('announcedFound', { a: announced, b: found })}` : `${words}: ${message}`;
 }
 
 /**

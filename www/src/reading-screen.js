@@ -38,8 +38,6 @@ import { titleBlock } from './title-block.js';
  */
 export function createReadingScreen(setting) {
   const { analysis, layout, view, language, t, refused, sheet, announce } = setting;
-  /** @type {View} */
-  const wording = language === 'zh-Hant' ? 'traditional' : 'simplified';
   const reading = createReadingView({ analysis, layout, view, t, sheet, onPlace: (offset) => tree.follow(offset) });
   const onGo = (/** @type {Row} */ row) => reading.goTo(row);
 
@@ -58,8 +56,8 @@ export function createReadingScreen(setting) {
     },
     announce,
   });
-  const checks = checksPanel({ analysis, view, wording, t, onGo });
-  const documents = documentsPanel({ analysis, view, wording, t, onGo });
+  const checks = checksPanel({ analysis, view, language, t, onGo });
+  const documents = documentsPanel({ analysis, view, language, t, onGo });
   const edits = editsPanel({ analysis, refused, t, onGo, onRefuse: setting.onRefuse, onAccept: setting.onAccept });
   const tabs = createTabs(
     t('panels'),

@@ -22,6 +22,7 @@ const STRIP = 60;
 /**
  * @typedef {object} Target what previous and next step through
  * @property {string} label
+ * @property {string} why why the term is listed; '' for words the reader looked for
  * @property {Row[]} rows
  * @property {number} at
  */
@@ -70,7 +71,7 @@ export function createTermsPanel({ analysis, view, t, forms, onLight, onGo, onFi
   function find() {
     const words = query.value.trim();
     const rows = onFind(words);
-    aim(words === '' ? null : { label: words, rows, at: -1 });
+    aim(words === '' ? null : { label: words, why: '', rows, at: -1 });
     if (words !== '') announce(rows.length === 0 ? t('notFound', { q: words }) : t('times', { n: rows.length }));
   }
 
@@ -102,7 +103,7 @@ export function createTermsPanel({ analysis, view, t, forms, onLight, onGo, onFi
     const rows = rowsAt(analysis, 'keywords', ref);
     const button = h(
       'button',
-      { type: 'button', class: 'term', 'aria-pressed': 'false', title: keyword.why || null },
+      { type: 'button', class: 'term', 'aria-pressed': 'false' },
       h('span', { class: 'word' }, keyword.term),
       strip(rows, analysis.texts.source.length),
       h('span', { class: 'count', 'aria-label': t('times', { n: rows.length }) }, rows.length),
@@ -129,7 +130,7 @@ export function createTermsPanel({ analysis, view, t, forms, onLight, onGo, onFi
       putOut(free);
     }
     putOn(free, ref);
-    aim({ label: keywords[ref].term, rows, at: -1 });
+    aim({ label: keywords[ref].term, why: keywords[ref].why ?? '', rows, at: -1 });
     step(1);
   }
 
@@ -174,7 +175,8 @@ export function createTermsPanel({ analysis, view, t, forms, onLight, onGo, onFi
   const next = h('button', { type: 'button', on: { click: () => step(1) } }, t('next'));
   const place = h('output', null);
   const sentence = h('p', { class: 'context' });
-  stepper.append(h('div', { class: 'step-line' }, previous, place, next), sentence);
+  const reason = h('p', { class: 'reason' });
+  stepper.append(h('div', { class: 'step-line' }, previous, place, next), sentence, reason);
 
   function show() {
     stepper.hidden = target === null;
@@ -183,6 +185,7 @@ export function createTermsPanel({ analysis, view, t, forms, onLight, onGo, onFi
     place.textContent = rows.length === 0 ? t('notFound', { q: label }) : `${label} ${at < 0 ? '' : `${at + 1} / `}${rows.length}`;
     previous.disabled = next.disabled = rows.length === 0;
     const row = rows[at];
+    reason.textContent = target.why === '' ? '' : t('why', { w: target.why });
     fill(sentence);
     if (!row) return;
     const { before, inside, after } = contextOf(analysis.texts[view], row);
