@@ -1,5 +1,7 @@
 //! What the tests share: the lexicon loaded once, invented texts, and where the real texts stand.
 
+pub mod speech;
+
 use std::path::PathBuf;
 use std::sync::LazyLock;
 

@@ -35,7 +35,7 @@ const OTHER_FORM: i32 = 12;
 /// A series inside a paragraph goes on inside another paragraph.
 const OTHER_LINE: i32 = 12;
 /// Connectives mix with words between these ranks: 第一, and 一是, not (一) and not 一抓.
-const MIXED: i32 = 34;
+const MIXED: i32 = 32;
 const MIXING: i32 = 73;
 /// Parallel phrases differ in length by at most this.
 const PARALLEL: u32 = 2;
@@ -53,9 +53,9 @@ const LONE_AT_GAP: i32 = 10;
 const SAME_WORD: i32 = 36;
 const SAME_GROUP: i32 = 20;
 /// The same where a heading alone on its line has points inside its text.
-const SAME_BELOW_HEADING: i32 = 8;
-/// Gain of a series like the one under the member before: siblings have like children.
-const LIKE_CHILDREN: i32 = 6;
+const SAME_BELOW_HEADING: i32 = 0;
+/// Gain of a series like the one under the member before: siblings have like children. Below [`CLOSES`], or it would pull series up.
+const LIKE_CHILDREN: i32 = 2;
 /// A usually higher level under a usually lower one.
 const INVERTED: i32 = 15;
 /// A series under a point of an earlier paragraph.

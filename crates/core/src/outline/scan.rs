@@ -58,6 +58,8 @@ impl Candidate {
 
 /// A heading that stands alone is not longer; real ones reach about fifty letters.
 const STANDING: usize = 70;
+/// 一要 alone on its line ranks with the headings.
+const STANDING_RANK: i32 = 34;
 /// A line that is one sentence closed by 。 is a heading up to this length, beyond it a paragraph.
 const CLOSED: usize = 36;
 
@@ -104,7 +106,11 @@ pub(super) fn scan(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, tabl
                 group,
                 word: found.word,
                 mixes: family.keyed == Keyed::Mixing,
-                rank: family.rank - if stands && 60 < family.rank { 30 } else { 0 },
+                rank: if stands {
+                    family.rank.min(STANDING_RANK)
+                } else {
+                    family.rank
+                },
                 trust,
                 lone: family.lone,
                 leads: place == Place::Line,

@@ -274,7 +274,7 @@ fn required(view: &View<'_>) -> Vec<Candidate> {
 }
 
 /// A sentence, or its first clause, that may open like its siblings.
-struct Opening {
+struct Opening<'a> {
     line: usize,
     /// The clause without 要.
     clause: Span<Clean>,
@@ -284,6 +284,8 @@ struct Opening {
     whole: bool,
     /// The letters that siblings share.
     head: [char; 2],
+    /// All its letters; what is said twice is no parallel.
+    letters: &'a [char],
     /// Ends in a quotation: 突出兜底保障“全覆盖”.
     quotes: bool,
     /// Number of its sentence in the text; a clause inside a sentence has that of the sentence.
@@ -326,7 +328,7 @@ fn alike(view: &View<'_>) -> Vec<Candidate> {
 }
 
 /// Openings from `at` on that share its head and frame, none far from the one before.
-fn run(openings: &[Opening], at: usize) -> Vec<usize> {
+fn run(openings: &[Opening<'_>], at: usize) -> Vec<usize> {
     let first = &openings[at];
     let mut run = vec![at];
     let mut last = first;
@@ -347,6 +349,7 @@ fn run(openings: &[Opening], at: usize) -> Vec<usize> {
         let follows = !first.whole || last.sentence + 1 < next.sentence;
         if next.head == first.head
             && follows
+            && !run.iter().any(|index| openings[*index].letters == next.letters)
             && next.whole == first.whole
             && next.quotes == first.quotes
             && 10 * long <= 13 * short + 10
@@ -359,11 +362,12 @@ fn run(openings: &[Opening], at: usize) -> Vec<usize> {
     run
 }
 
-fn openings(view: &View<'_>) -> Vec<Opening> {
+fn openings<'a>(view: &View<'a>) -> Vec<Opening<'a>> {
     let mut openings = Vec::new();
     for (number, sentence) in view.segments.sentences.iter().enumerate() {
         let line = sentence.paragraph as usize;
-        let letters = view.shadow.slice(sentence.span);
+        let shadow: &'a Shadow = view.shadow;
+        let letters = shadow.slice(sentence.span);
         if line < view.body {
             continue;
         }
@@ -398,6 +402,7 @@ fn openings(view: &View<'_>) -> Vec<Opening> {
                     start: sentence.span.start + from as u32,
                     whole,
                     head: [one, other],
+                    letters: shadow.slice(clause),
                     quotes: letters[to - 1] == '”',
                     sentence: number,
                     opens: from == 0,
