@@ -32,20 +32,38 @@ export function checksPanel({ analysis, view, language, t, onGo }) {
   const ordered = checks
     .map((check, ref) => ({ check, ref }))
     .sort((a, b) => STATUS_ORDER.indexOf(a.check.status) - STATUS_ORDER.indexOf(b.check.status) || a.ref - b.ref);
-  /** @param {number} index */
-  const entry = (index) => {
-    if (index < ordered.length) {
-      const { check, ref } = ordered[index];
-      const row = rowsAt(analysis, 'checks', ref)[0];
-      const words = row && language === 'en' ? textOf(analysis, view, row) : '';
-      return placeItem(row, onGo, badge(check, t), words === '' ? check.message : englishCheck(check, words, t));
-    }
-    const ref = index - ordered.length;
+  /** @param {number} at */
+  const check = (at) => {
+    const { check: one, ref } = ordered[at];
+    const row = rowsAt(analysis, 'checks', ref)[0];
+    const words = row && language === 'en' ? textOf(analysis, view, row) : '';
+    return placeItem(row, onGo, badge(one, t), words === '' ? one.message : englishCheck(one, words, t));
+  };
+  /** @param {number} ref */
+  const note = (ref) => {
     const label = h('span', { class: 'badge doubt' }, t(noteLabel(notes[ref].kind)));
     return placeItem(rowsAt(analysis, 'notes', ref)[0], onGo, label, notes[ref].message);
   };
-  const element = placesPanel(ordered.length + notes.length, entry, t('nothingToCheck'), t);
-  return { element, count: checks.filter((check) => check.status !== 'match').length + notes.length };
+  const open = ordered.filter((one) => one.check.status !== 'match').length;
+  const entry = (/** @type {number} */ index) => (index < open ? check(index) : note(index - open));
+  const element = placesPanel(open + notes.length, entry, t('nothingToCheck'), t);
+  if (open < ordered.length) element.append(agreeing(ordered.length - open, (index) => check(open + index), t));
+  return { element, count: open + notes.length };
+}
+
+/**
+ * What agrees, out of the way until it is asked for.
+ * @param {number} count
+ * @param {(index: number) => HTMLElement} entry
+ * @param {Translate} t
+ */
+function agreeing(count, entry, t) {
+  const list = h('ul', { class: 'places' });
+  const details = h('details', { class: 'group' }, h('summary', null, t('agrees'), h('span', { class: 'count' }, count)), list);
+  details.addEventListener('toggle', () => {
+    if (details.open && list.childElementCount === 0) fillPaged(list, count, PAGE, entry, t);
+  });
+  return details;
 }
 
 /** @param {string} kind */
