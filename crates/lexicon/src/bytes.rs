@@ -57,6 +57,24 @@ impl<'a> Reader<'a> {
         std::str::from_utf8(self.column()?).ok()
     }
 
+    /// What [`put_letters`] wrote.
+    pub(crate) fn letters(&mut self) -> Option<Vec<char>> {
+        let mut column = Reader::new(self.column()?);
+        let mut letters = Vec::new();
+        let mut before = 0_i32;
+        while !column.is_empty() {
+            before = before.checked_add(column.distance()?)?;
+            letters.push(char::from_u32(u32::try_from(before).ok()?)?);
+        }
+        Some(letters)
+    }
+
+    /// A number of either sign; see [`put_distance`].
+    pub(crate) fn distance(&mut self) -> Option<i32> {
+        let zigzag = self.varint()?;
+        Some((zigzag >> 1) as i32 ^ -((zigzag & 1) as i32))
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.rest.is_empty()
     }
@@ -69,6 +87,22 @@ pub(crate) fn put_varint(out: &mut Vec<u8>, mut value: u32) {
         value >>= 7;
     }
     out.push(value as u8);
+}
+
+/// Appends a number of either sign, a small one in one byte.
+pub(crate) fn put_distance(out: &mut Vec<u8>, distance: i32) {
+    put_varint(out, (distance << 1 ^ distance >> 31) as u32);
+}
+
+/// Appends a column of letters as the distances of their codes: a byte each where they stand near each other.
+pub(crate) fn put_letters(out: &mut Vec<u8>, letters: impl IntoIterator<Item = char>) {
+    let mut column = Vec::new();
+    let mut before = 0;
+    for letter in letters {
+        put_distance(&mut column, letter as i32 - before);
+        before = letter as i32;
+    }
+    put_column(out, &column);
 }
 
 /// Appends what [`Reader::column`] reads.
@@ -88,6 +122,17 @@ mod tests {
             put_varint(&mut bytes, value);
             let mut reader = Reader::new(&bytes);
             assert_eq!(reader.varint(), Some(value));
+            assert!(reader.is_empty());
+        }
+    }
+
+    #[test]
+    fn letters_come_back() {
+        for text in ["", "提纲", "\u{0}龥一\u{10ffff}a"] {
+            let mut bytes = Vec::new();
+            put_letters(&mut bytes, text.chars());
+            let mut reader = Reader::new(&bytes);
+            assert_eq!(reader.letters().map(String::from_iter).as_deref(), Some(text));
             assert!(reader.is_empty());
         }
     }

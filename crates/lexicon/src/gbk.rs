@@ -3,7 +3,7 @@
 //! The page decodes files with the browser's own decoder; this table is for undoing mojibake, letter by letter.
 //! It is generated from `encoding_rs`, whose 122 KB would be too many to carry.
 
-use crate::bytes::{Reader, put_varint};
+use crate::bytes::{Reader, put_distance};
 
 /// First bytes run from 0x81 to 0xFE.
 const LEADS: usize = 0x7e;
@@ -65,8 +65,7 @@ pub fn encode(letter: impl Fn([u8; 2]) -> Option<char>) -> Vec<u8> {
             let value = letter([lead, trail])
                 .filter(|&letter| letter <= '\u{ffff}')
                 .map_or(0, |letter| letter as i32);
-            let distance = value - before;
-            put_varint(&mut section, (distance << 1 ^ distance >> 31) as u32);
+            put_distance(&mut section, value - before);
             before = value;
         }
     }
@@ -80,8 +79,7 @@ pub(crate) fn decode(section: &[u8]) -> Option<Gbk> {
     let mut codes = vec![0; 0x1_0000];
     let mut before = 0_i32;
     for index in 0..CODES {
-        let zigzag = reader.varint()?;
-        before = before.checked_add((zigzag >> 1) as i32 ^ -((zigzag & 1) as i32))?;
+        before = before.checked_add(reader.distance()?)?;
         let letter = u16::try_from(before).ok()?;
         letters.push(letter);
         let code = &mut codes[usize::from(letter)];

@@ -1,13 +1,14 @@
 //! The letters' section: pairs of letters and of phrases as text, and back.
 //!
-//! Six texts: traditional letters and their simplified forms, one letter each; the same the other way round; then,
-//! for either direction, phrases and their forms, a line each.
-//! In a form `.` stands for the form that its letter has by itself, which is most of them.
+//! For either direction four columns: letters, and their forms one letter each; phrases, and their forms a line each.
+//! The second direction names only letters whose form is not simply the one that the first makes of it.
+//! A phrase begins with the number of letters it shares with the one before, as a letter itself; in a form `.` stands for
+//! the form that a letter has by itself, and at the end nothing does.
 
 use std::collections::BTreeMap;
 
 use super::{Letters, Script, look_up};
-use crate::bytes::{Reader, put_column};
+use crate::bytes::{Reader, put_column, put_letters};
 use crate::index::WordIndex;
 
 /// Stands in a form for what single letters give anyway.
@@ -25,31 +26,67 @@ pub struct Tables {
 /// Compiles both directions into a section.
 pub fn encode(to_simplified: &Tables, to_traditional: &Tables) -> Vec<u8> {
     let mut section = Vec::new();
-    for tables in [to_simplified, to_traditional] {
-        put_column(&mut section, String::from_iter(tables.single.keys()).as_bytes());
-        put_column(&mut section, String::from_iter(tables.single.values()).as_bytes());
-        let (mut phrases, mut forms) = (Vec::new(), Vec::new());
-        for (phrase, form) in &tables.phrases {
-            phrases.push(String::from_iter(phrase));
-            forms.push(String::from_iter(phrase.iter().zip(form).map(|(letter, &form)| {
-                if tables.single.get(letter).unwrap_or(letter) == &form {
-                    AS_SINGLE
-                } else {
-                    form
-                }
-            })));
-        }
-        put_column(&mut section, phrases.join("\n").as_bytes());
-        put_column(&mut section, forms.join("\n").as_bytes());
-    }
+    let back = reversed(to_simplified.single.iter().map(|(&letter, &form)| (letter, form)));
+    encode_script(to_simplified, &BTreeMap::new(), &mut section);
+    encode_script(to_traditional, &back, &mut section);
     section
+}
+
+/// `known` are forms that the reader knows already.
+fn encode_script(tables: &Tables, known: &BTreeMap<char, char>, section: &mut Vec<u8>) {
+    let mut single = tables.single.clone();
+    single.retain(|letter, form| known.get(letter) != Some(form));
+    for &letter in known.keys().filter(|letter| !tables.single.contains_key(letter)) {
+        single.insert(letter, letter);
+    }
+    put_letters(section, single.keys().copied());
+    put_letters(section, single.values().copied());
+    let (mut phrases, mut forms) = (String::new(), String::new());
+    let mut before: &[char] = &[];
+    for (phrase, form) in &tables.phrases {
+        let shared = phrase
+            .iter()
+            .zip(before)
+            .take_while(|(letter, other)| letter == other)
+            .count();
+        before = phrase;
+        phrases.extend(char::from_u32('0' as u32 + shared as u32));
+        phrases.extend(&phrase[shared..]);
+        phrases.push('\n');
+        let form: String = phrase
+            .iter()
+            .zip(form)
+            .map(|(letter, &form)| {
+                let alone = *tables.single.get(letter).unwrap_or(letter);
+                if alone == form { AS_SINGLE } else { form }
+            })
+            .collect();
+        forms.push_str(form.trim_end_matches(AS_SINGLE));
+        forms.push('\n');
+    }
+    put_column(section, phrases.as_bytes());
+    put_column(section, forms.as_bytes());
+}
+
+/// The letter that each form comes from, where it is but one.
+fn reversed(single: impl Iterator<Item = (char, char)>) -> BTreeMap<char, char> {
+    let mut sources = BTreeMap::<char, Option<char>>::new();
+    for (letter, form) in single {
+        sources
+            .entry(form)
+            .and_modify(|source| *source = None)
+            .or_insert(Some(letter));
+    }
+    let unique = sources.into_iter().filter_map(|(form, source)| Some((form, source?)));
+    unique.collect()
 }
 
 /// Reads a section; `lookalikes` and `variants` are our own lists of pairs. `None` when it does not read as one.
 pub(crate) fn decode(section: &[u8], lookalikes: &[(&str, &str)], variants: &[(&str, &str)]) -> Option<Letters> {
     let mut reader = Reader::new(section);
-    let to_simplified = decode_script(&mut reader, variants)?;
-    let to_traditional = decode_script(&mut reader, &[])?;
+    let (to_simplified, single) = decode_script(&mut reader, Vec::new(), variants)?;
+    let known = reversed(single.into_iter()).into_iter().collect();
+    let (to_traditional, _) = decode_script(&mut reader, known, &[])?;
     let mut likeness = identity();
     for full in '\u{ff01}'..='\u{ff5e}' {
         likeness[full as usize] = (full as u32 - 0xfee0) as u16;
@@ -70,38 +107,54 @@ pub(crate) fn decode(section: &[u8], lookalikes: &[(&str, &str)], variants: &[(&
     })
 }
 
-/// Own phrases come first, so they win over OpenCC's.
-fn decode_script(reader: &mut Reader, own: &[(&str, &str)]) -> Option<Script> {
+/// Pairs of letters and their forms.
+type Singles = Vec<(char, char)>;
+
+/// One direction and the letters it names; `known` are forms that it need not name. Own phrases come first, so they win
+/// over OpenCC's.
+fn decode_script(reader: &mut Reader, known: Singles, own: &[(&str, &str)]) -> Option<(Script, Singles)> {
+    let named: Singles = reader.letters()?.into_iter().zip(reader.letters()?).collect();
     let mut single = identity();
-    for (letter, form) in reader.text()?.chars().zip(reader.text()?.chars()) {
+    for &(letter, form) in known.iter().chain(&named) {
         set(&mut single, letter, form)?;
     }
-    let pairs = reader.text()?.lines().zip(reader.text()?.lines());
-    let (mut phrases, mut forms) = (Vec::new(), Vec::new());
-    for (phrase, form) in own.iter().copied().chain(pairs) {
-        let phrase: Vec<char> = phrase.chars().collect();
-        let form: Vec<char> = phrase
-            .iter()
-            .zip(form.chars())
-            .map(|(&letter, form)| {
-                if form == AS_SINGLE {
-                    look_up(&single, letter)
-                } else {
-                    form
-                }
-            })
-            .collect();
-        if phrase.len() != form.len() {
-            return None;
-        }
-        phrases.push(phrase);
-        forms.push(form);
+    let (mut phrases, mut forms) = (Vec::<Vec<char>>::new(), Vec::<Vec<char>>::new());
+    for (phrase, form) in own {
+        phrases.push(phrase.chars().collect());
+        forms.push(form.chars().collect());
     }
-    Some(Script {
+    let mut before: Vec<char> = Vec::new();
+    for (line, form) in reader.text()?.lines().zip(reader.text()?.lines()) {
+        let mut letters = line.chars();
+        let shared = (letters.next()? as usize).checked_sub('0' as usize)?;
+        let mut phrase = before.get(..shared)?.to_vec();
+        phrase.extend(letters);
+        let form = form.chars().chain(std::iter::repeat(AS_SINGLE));
+        let pairs = phrase.iter().zip(form);
+        let form = pairs.map(|(&letter, form)| {
+            if form == AS_SINGLE {
+                look_up(&single, letter)
+            } else {
+                form
+            }
+        });
+        forms.push(form.collect());
+        before.clone_from(&phrase);
+        phrases.push(phrase);
+    }
+    if phrases
+        .iter()
+        .zip(&forms)
+        .any(|(phrase, form)| phrase.len() != form.len())
+    {
+        return None;
+    }
+    let script = Script {
         single,
         phrases: WordIndex::new(phrases.iter().map(Vec::as_slice)),
         forms,
-    })
+    };
+    Some((script, named))
 }
 
 /// A table of the basic plane in which every letter is itself.
