@@ -102,8 +102,9 @@ impl Lexicon {
         let readings = sections.read("readings", |section| readings::decode(section, &gbk))?;
         let (lookalikes, variants) = (sections.pairs("lookalikes")?, sections.pairs("variants")?);
         let letters = sections.read("letters", |section| letters::decode(section, &lookalikes, &variants))?;
-        let terms =
-            Terms::new(sections.lines("terms")?, &letters).ok_or(LexiconError::Malformed { section: "terms" })?;
+        let years = sections.read("years", Some)?;
+        let terms = sections.text("terms")?;
+        let terms = Terms::new(terms, years, &letters).ok_or(LexiconError::Malformed { section: "terms" })?;
         let mut lists = [const { None }; List::ALL.len()];
         for (slot, list) in lists.iter_mut().zip(List::ALL) {
             let words = sections.lines(list.name())?.filter_map(|line| line.split('\t').next());

@@ -136,11 +136,30 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// `None` when a line does not read as a term.
-    pub(crate) fn new<'a>(lines: impl Iterator<Item = &'a str>, letters: &Letters) -> Option<Self> {
-        let terms: Vec<Term> = lines.map(read_term).collect::<Option<_>>()?;
+    /// Reads what `build.rs` packed; `None` when it does not read as terms.
+    pub(crate) fn new(text: &str, years: &[u8], letters: &Letters) -> Option<Self> {
+        let mut terms: Vec<Term> = Vec::with_capacity(years.len());
+        let (mut field, mut before) = ("", String::new());
+        for line in text.lines() {
+            if let Some(name) = line.strip_prefix('=') {
+                field = name;
+                before.clear();
+                continue;
+            }
+            let mut rest = line.chars();
+            let shared = (rest.next()? as usize).checked_sub('A' as usize)?;
+            before = before.chars().take(shared).chain(rest).collect();
+            terms.push(Term {
+                text: before.clone(),
+                field: field.to_owned(),
+                first_year: years
+                    .get(terms.len())
+                    .filter(|&&year| year != 0)
+                    .map(|&year| 1899 + u16::from(year)),
+            });
+        }
         let shadows: Vec<Vec<char>> = terms.iter().map(|term| shadow_of(&term.text, letters)).collect();
-        Some(Self {
+        (terms.len() == years.len()).then_some(Self {
             index: WordIndex::new(shadows.iter().map(Vec::as_slice)),
             terms,
         })
@@ -169,7 +188,7 @@ impl Terms {
         self.get(shadow).is_some()
     }
 
-    /// All terms in the order of their file.
+    /// All terms, field by field in the order of their file, sorted within.
     pub fn iter(&self) -> impl Iterator<Item = &Term> {
         self.terms.iter()
     }
@@ -183,20 +202,6 @@ impl Terms {
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
-}
-
-fn read_term(line: &str) -> Option<Term> {
-    let mut fields = line.split('\t');
-    let (text, field) = (fields.next()?.to_owned(), fields.next()?.to_owned());
-    let first_year = match fields.next() {
-        None | Some("") => None,
-        Some(year) => Some(year.parse().ok()?),
-    };
-    Some(Term {
-        text,
-        field,
-        first_year,
-    })
 }
 
 fn shadow_of(word: &str, letters: &Letters) -> Vec<char> {
