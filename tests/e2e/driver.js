@@ -14,7 +14,7 @@ import { openSink } from './sink.js';
 export const BROWSERS = /** @type {const} */ (['chromium', 'firefox']);
 
 /** How long a page may take for anything before a case fails. */
-const PATIENCE = 60_000;
+const PATIENCE = 20_000;
 
 const CHROMIUM_FLAGS = [
   '--no-sandbox',
@@ -158,7 +158,7 @@ async function launchFirefox(port, options) {
   const profile = await mkdtemp(path.join(tmpdir(), 'tigang-firefox-'));
   const browser = await puppeteer.launch({
     browser: 'firefox',
-    executablePath: executable('firefox-esr'),
+    executablePath: executable('firefox'),
     userDataDir: profile,
     defaultViewport: { width, height },
     extraPrefsFirefox: {
@@ -180,7 +180,10 @@ async function launchFirefox(port, options) {
   };
 }
 
-/** @param {'chromium' | 'firefox-esr'} program */
-function executable(program) {
-  return `/usr/bin/${program}`;
+/**
+ * The system's browser.
+ * @param {BrowserName} name
+ */
+export function executable(name) {
+  return name === 'chromium' ? '/usr/bin/chromium' : '/usr/bin/firefox-esr';
 }

@@ -1,20 +1,43 @@
-// The single file, from file://, with the network cut.
+// The single file, opened from disk with the network cut: every text gives an outline and highlights that are true.
 
 import assert from 'node:assert/strict';
-import path from 'node:path';
-import { test } from 'node:test';
-import { pathToFileURL } from 'node:url';
+import { after, before, describe, test } from 'node:test';
 import { BROWSERS, launch } from './driver.js';
+import * as reader from './reader.js';
+import { ownTexts, realTexts } from './texts.js';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const page_url = pathToFileURL(path.join(root, 'dist/tigang.html')).href;
+const texts = [...(await ownTexts()), ...(await realTexts())];
 
 for (const name of BROWSERS) {
-  test(`${name}: ready`, async () => {
-    const browser = await launch(name);
-    const page = await browser.open(page_url);
-    await page.until(() => document.querySelector('tigang-reader')?.getAttribute('data-state') === 'ready');
-    assert.deepEqual(page.record, { requests: [], violations: [], errors: [] });
-    await browser.close();
+  describe(`${name}, single file`, () => {
+    /** @type {import('./driver.js').Browser} */
+    let browser;
+    before(async () => {
+      browser = await launch(name);
+    });
+    after(() => browser.close());
+
+    for (const { name: title, content } of texts) {
+      test(`${title}: outline, highlights, and nothing asked of the network`, async () => {
+        const page = await browser.open(reader.fileAddress('tigang.html'));
+        await reader.reaches(page, 'ready');
+        await reader.analyse(page, content);
+        await reader.settled(page);
+        const first = await reader.read(page);
+        assert.equal(first.text, content, 'the paste arrived as it was');
+        // A report of a meeting may have no numbered heading at all.
+        const isReport = /报道/.test(JSON.stringify(first.report.meta.genre ?? ''));
+        assert(isReport || 0 < first.report.outline.length, 'there is an outline');
+        assert(0 < first.report.keywords.length, 'there are key terms');
+        reader.checkRawPlaces(first);
+
+        await reader.showAsPasted(page);
+        const highlights = reader.checkHighlights(await reader.read(page), 'source');
+        assert(10 < highlights, `only ${highlights} highlights`);
+        assert.equal(await reader.checkOutlineLinks(page), first.report.outline.length, 'every node has a link');
+        reader.checkQuiet(page);
+        await page.close();
+      });
+    }
   });
 }

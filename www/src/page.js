@@ -1,7 +1,17 @@
-/** The page's entry: registers the element, and takes away the message for browsers that are too old. */
+/** The page's entry: registers the element, takes away the message for browsers that are too old, and names the window
+ * after the text, which is also the name a saved page gets. */
 
 import './index.js';
 
 for (const message of document.querySelectorAll('.unsupported')) message.toggleAttribute('hidden', true);
 const reader = /** @type {import('./element.js').TigangReader | null} */ (document.querySelector('tigang-reader'));
 reader?.focusInput();
+
+if (reader) new MutationObserver(() => nameWindow(reader)).observe(reader, { attributeFilter: ['data-state'] });
+
+/** @param {import('./element.js').TigangReader} reader */
+function nameWindow(reader) {
+  const meta = reader.analysis?.report.meta;
+  const title = meta?.main_title ?? meta?.title;
+  document.title = title ? `${title} · 提纲` : '提纲';
+}

@@ -17,7 +17,8 @@ pub(crate) fn fill(template: &str, parts: &Parts) -> Result<String> {
         Parts::Site { script, style } => (
             Origin::Site,
             format!("<script type=\"module\" src=\"{script}\"></script>"),
-            format!("<link rel=\"stylesheet\" href=\"{style}\">"),
+            // The empty icon keeps browsers from asking the server for one.
+            format!("<link rel=\"stylesheet\" href=\"{style}\">\n<link rel=\"icon\" href=\"data:,\">"),
         ),
         Parts::Inline { script, style } => (
             Origin::Inline,

@@ -33,7 +33,7 @@ pub(crate) fn policy(origin: Origin, scripts: &[String], styles: &[String]) -> S
     };
     let (worker_src, connect_src) = match origin {
         Origin::Inline => ("blob:", ""),
-        Origin::Site => ("'self'", " connect-src 'self';"),
+        Origin::Site => ("'self'", " connect-src 'self'; img-src data:;"),
     };
     format!(
         "default-src 'none'; script-src {script_src}; style-src {style_src}; worker-src {worker_src};{connect_src} \
