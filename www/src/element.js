@@ -21,7 +21,7 @@ import { marksOf } from './layers.js';
 import { createReadingScreen } from './reading-screen.js';
 import { layingOut } from './reading-view.js';
 import { reportJson, saveFile } from './save.js';
-import { inSlices } from './slices.js';
+import { inSlices, pause } from './slices.js';
 import { readState, writeState } from './state.js';
 import { createStatus } from './status.js';
 import { STYLES } from './styles.js';
@@ -179,11 +179,13 @@ export class TigangReader extends HTMLElement {
       this.#layout = layout;
       const { report } = analysis;
       this.#state.view ??= report.meta.script === 'traditional' ? 'traditional' : 'simplified';
-      void writeState(this, this.#state);
+      await pause();
+      if (overtaken()) throw new AnalysisFailure('superseded');
       this.#shownText = text;
       this.#forms = [];
+      const above = this.getBoundingClientRect().top < 0;
       this.#show('reading');
-      if (place === null && this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
+      if (place === null && above) this.scrollIntoView({ block: 'start' });
       await this.#screen?.start();
       if (overtaken()) throw new AnalysisFailure('superseded');
       if (place === null) this.#screen?.focusTitle();
@@ -192,6 +194,7 @@ export class TigangReader extends HTMLElement {
         this.#focus(`tab-${this.#tab}`);
       }
       this.#setPhase('done');
+      void writeState(this, this.#state);
       this.#status.announce(translator(this.#language)('done', { n: report.outline.length }));
       this.dispatchEvent(new CustomEvent('tigang-analysis', { bubbles: true, composed: true, detail: { report, analysis } }));
       return report;

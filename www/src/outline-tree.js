@@ -14,6 +14,9 @@ import { fillPaged } from './paged.js';
 /** Nodes made at a time in one branch. */
 const PAGE = 60;
 
+/** An outline with more nodes than this begins with its top level: laying out more would be felt. */
+const MANY = 400;
+
 /** Branches deeper than this are closed at first. */
 const OPEN_DEPTH = 2;
 
@@ -53,7 +56,7 @@ export function createOutlineTree({ analysis, view, t, onPick }) {
     links[index] = link;
     const below = children[index];
     if (!below) return h('li', null, link);
-    const [button, list] = branch(below, node.depth < OPEN_DEPTH);
+    const [button, list] = branch(below, node.depth < OPEN_DEPTH && outline.length <= MANY);
     return h('li', null, button, link, list);
   }
 
