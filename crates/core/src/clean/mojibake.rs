@@ -16,15 +16,13 @@ mod language;
 mod path;
 mod shown;
 
-use std::collections::BTreeSet;
-
 use tigang_lexicon::Lexicon;
 use tigang_text::{Raw, Span};
 
 use super::{Certainty, Draft, EditKind, Note, NoteKind, Proposal};
-use judge::{Solution, Verdict, judge, suspicious};
+use judge::{Own, Solution, Verdict, judge, suspicious};
 use language::Language;
-use path::{Mechanism, paths};
+use path::{Mechanism, Search};
 use shown::Shown;
 
 /// Puts back what bytes were broken into.
@@ -32,16 +30,19 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let letters = speech(draft);
     let shown = Shown::new(&letters, lexicon);
     let language = Language::new(&letters, lexicon);
-    let own = own_readings(draft);
+    let own = Own::new(&shown);
+    let search = Search {
+        shown: &shown,
+        language: &language,
+        own: &own,
+    };
     let mut proposals = Vec::new();
     let mut doubts: Vec<Span<Raw>> = Vec::new();
     let mut at = 0;
     while at < letters.len() {
-        let mut paths = paths(&shown, at);
+        let mut paths = search.paths(at);
         paths.retain(|path| suspicious(&shown, &language, path));
-        let verdict = judge(&shown, &language, &paths, |letter, pinyin| {
-            own.contains(&(letter, pinyin.to_owned()))
-        });
+        let verdict = judge(&shown, &language, &paths, &own);
         match verdict {
             Verdict::Sound => at += 1,
             Verdict::Undecided => {
@@ -82,21 +83,6 @@ fn speech(draft: &Draft<'_>) -> Vec<char> {
         letters[proposal.raw.range()].fill('\n');
     }
     letters
-}
-
-/// The page's own table: which letters it glosses, and how.
-fn own_readings(draft: &Draft<'_>) -> BTreeSet<(char, String)> {
-    let raw = draft.raw.scalars();
-    let glosses = draft
-        .proposals()
-        .iter()
-        .filter(|proposal| proposal.kind == EditKind::Gloss);
-    let entry = |gloss: &Proposal| {
-        let letter = raw.get((gloss.raw.start as usize).checked_sub(1)?)?;
-        let reading = raw.get(gloss.raw.start as usize + 1..gloss.raw.end as usize - 1)?;
-        Some((*letter, reading.iter().collect()))
-    };
-    glosses.filter_map(entry).collect()
 }
 
 fn proposal(solution: &Solution) -> Proposal {

@@ -12,6 +12,12 @@ const UNKNOWN: u32 = 20 * BIT;
 const FOREIGN: u32 = 26 * BIT;
 /// A Latin letter that stands alone.
 const LATIN: u32 = 18 * BIT;
+/// A letter dearer than this is rare.
+const RARE: u32 = 12 * BIT;
+/// An official term that is no dictionary word.
+const TERM: u32 = 16 * BIT;
+/// A sentence that ends in a word of one letter.
+const LONELY: u32 = 8 * BIT;
 /// Each further letter of a Latin word, each digit behind the first.
 const GOES_ON: u32 = 2 * BIT;
 /// The first digit of a number.
@@ -56,6 +62,8 @@ impl<'a> Language<'a> {
         let shadow = self.lexicon.letters().shadow(letters);
         let total = self.lexicon.dictionary().total();
         let mut best = vec![u32::MAX; shadow.len() + 1];
+        // Length of the last word on the cheapest way to each place.
+        let mut last = vec![0usize; shadow.len() + 1];
         best[0] = 0;
         for at in 0..shadow.len() {
             let so_far = best[at];
@@ -63,14 +71,26 @@ impl<'a> Language<'a> {
             for word in self.lexicon.dictionary().prefixes(&shadow[at..]) {
                 known |= word.len == 1;
                 let cost = so_far + bits(total) - bits(u64::from(word.frequency) + 1);
-                best[at + word.len] = best[at + word.len].min(cost);
+                if cost < best[at + word.len] {
+                    best[at + word.len] = cost;
+                    last[at + word.len] = word.len;
+                }
             }
             for len in self.lexicon.terms().prefixes(&shadow[at..]).map(|(len, _)| len) {
-                best[at + len] = best[at + len].min(so_far + 16 * BIT);
+                if so_far + TERM < best[at + len] {
+                    best[at + len] = so_far + TERM;
+                    last[at + len] = len;
+                }
             }
             if !known || !is_hanzi(shadow[at]) {
                 let before = at.checked_sub(1).map(|before| shadow[before]);
-                best[at + 1] = best[at + 1].min(so_far + single(shadow[at], before));
+                let lonely =
+                    shadow[at] == '。' && last[at] == 1 && before.is_some_and(is_hanzi) && before != Some('了');
+                let cost = so_far + single(shadow[at], before) + if lonely { LONELY } else { 0 };
+                if cost < best[at + 1] {
+                    best[at + 1] = cost;
+                    last[at + 1] = 1;
+                }
             }
         }
         best[shadow.len()]
@@ -83,6 +103,16 @@ impl<'a> Language<'a> {
             Some(word) => bits(self.lexicon.dictionary().total()) - bits(u64::from(word.frequency) + 1),
             None => single(letter, None),
         }
+    }
+
+    /// Whether a letter is rare enough to be suspected.
+    pub(super) fn rare(&self, letter: char) -> bool {
+        RARE < self.letter(letter)
+    }
+
+    /// Whether a letter is another letter in the shadow.
+    pub(super) fn folds(&self, letter: char) -> bool {
+        self.lexicon.letters().fold(letter) != letter
     }
 
     /// Whether two letters are a word.
@@ -98,8 +128,10 @@ impl<'a> Language<'a> {
 fn single(letter: char, before: Option<char>) -> u32 {
     let same = |test: fn(&char) -> bool| before.is_some_and(|before| test(&before));
     match letter {
-        ',' | '，' => 4 * BIT,
+        '。' | '、' | ',' | ';' if before.is_some_and(|before| "。、,;“(《\n".contains(before)) => 20 * BIT,
+        ',' => 4 * BIT,
         '。' | '、' => 5 * BIT,
+        '\n' if before.is_some_and(|before| ",、(《“‘;".contains(before)) => 20 * BIT,
         '\n' => 6 * BIT,
         ' ' | ':' | ';' | '“' | '”' | '(' | ')' | '《' | '》' | '‘' | '’' => 8 * BIT,
         '?' | '!' | '.' | '%' | '—' | '…' | '-' | '·' | '/' => 10 * BIT,

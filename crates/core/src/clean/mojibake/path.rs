@@ -1,15 +1,35 @@
 //! Ways the bytes may have run: from the place where a byte was lost, two by two, until the stream is in step again.
+//!
+//! All ways that begin at one place advance together, letter by letter of the page; only the likeliest go on. A way ends
+//! where a letter of the page that is ASCII was the second byte of a letter, or where that second byte was lost too.
 
+use super::language::{BIT, Language};
 use super::shown::{Shown, is_hole};
 
 /// A shift ends at the first letter whose second byte is ASCII, which among traditional letters is one in four.
 const MAX_SHIFT: usize = 80;
+/// Ways that go on.
+const WIDTH: usize = 40;
+/// Of these, how many may hide a pair that is not shown.
+const UNSEEN_WIDTH: usize = 8;
+/// Ways of M2 that are judged, each with so many first letters.
+const HEADLESS: usize = 24;
+/// See [`HEADLESS`].
+const FIRST_LETTERS: usize = 16;
+/// Letters tried for each byte of such a pair.
+const UNSEEN_LETTERS: usize = 24;
+/// Letters tried for a lost byte.
+const MAX_LETTERS: usize = 32;
 /// Second byte of 。 保 担 專 and first byte of all full-width punctuation.
 const WIDE: u8 = 0xa3;
-/// Bytes of the pairs that GBK leaves to users: they are shown as nothing at all.
-const USER_LEADS: [std::ops::RangeInclusive<u8>; 2] = [0xaa..=0xaf, 0xf8..=0xfe];
-/// Their second bytes.
-const USER_TRAILS: std::ops::RangeInclusive<u8> = 0xa1..=0xfe;
+/// Second byte of ）.
+const BRACKET: u8 = 0xa9;
+/// Lists with more items do not number them so.
+const MAX_NUMBER: u32 = 40;
+/// Two neighbours that are a word speak for both.
+const PAIR: u32 = 8 * BIT;
+/// A pair that is not shown is supposed only where the letters make little sense otherwise.
+const UNSEEN: u32 = 3 * BIT;
 
 /// How the page was damaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,18 +42,7 @@ pub(super) enum Mechanism {
     Orphan,
 }
 
-/// A letter of the solution.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Slot {
-    /// Both bytes are known.
-    Known(char),
-    /// The second byte was lost.
-    Lead(u8),
-    /// The first byte was lost.
-    Trail(u8),
-}
-
-/// One way.
+/// One way, or as much of it as is read.
 #[derive(Clone, Debug)]
 pub(super) struct Path {
     pub(super) mechanism: Mechanism,
@@ -41,207 +50,451 @@ pub(super) struct Path {
     pub(super) start: usize,
     /// One past the last.
     pub(super) end: usize,
-    pub(super) slots: Vec<Slot>,
-    /// Readings that fit, with the letter they belong to where its bytes are known.
-    pub(super) readings: Vec<(Option<char>, String)>,
+    /// What stood there.
+    pub(super) letters: Vec<char>,
+    /// Readings that fit, with the letters they belong to.
+    pub(super) readings: Vec<(char, String)>,
     /// Whether the end is proved by a letter or a hole; else a byte was lost there without trace.
     pub(super) traced: bool,
+    /// How many pairs were supposed that are shown as nothing: GBK leaves them to users.
+    pub(super) unseen: u32,
+    /// Whether it begins with a number in brackets, read from its bytes.
+    pub(super) numbered: bool,
+    /// Whether a lost byte was found by sense alone.
+    pub(super) guessed: bool,
+    /// How dear the letters are, in the order they were read.
+    score: u32,
+    /// The byte before `pending`, where known.
+    earlier: Option<u8>,
+    pending: Pending,
 }
 
-/// All ways that begin at `at`.
-pub(super) fn paths(shown: &Shown<'_>, at: usize) -> Vec<Path> {
-    let mut paths = Vec::new();
-    let hole = shown.get(at).is_some_and(is_hole);
-    let next = at + usize::from(hole);
-    split_by_reading(shown, at, next, &mut paths);
-    if hole {
-        punctuation(shown, at, next, &mut paths);
-        orphan(shown, at, next, &mut paths);
-    }
-    punctuation(shown, at, at, &mut paths);
-    orphan(shown, at, at, &mut paths);
-    paths
+/// The first byte of a letter whose second is to come.
+#[derive(Clone, Copy, Debug)]
+enum Pending {
+    /// It stands on the page.
+    Byte(u8),
+    /// It belonged to an unseen pair with this first byte.
+    After(u8),
+    /// None: in step.
+    Nothing,
 }
 
-/// M1: a reading stands after the first byte of a letter; that byte is lost, and fits the reading with the byte before it.
-fn split_by_reading(shown: &Shown<'_>, start: usize, at: usize, paths: &mut Vec<Path>) {
-    let Some(reading) = shown.reading(at) else { return };
-    let Some((place, before)) = shown.before(start) else {
-        return;
-    };
-    let untouched =
-        start == at && (reading.opened && shown.reads(before, &reading.pinyin) || shown.letters[at - 1] == '(');
-    let Some([_, trail]) = shown.bytes(place).filter(|_| !untouched) else {
-        return;
-    };
-    for lost in 0x81..=0xfe {
-        let Some(letter) = shown
-            .letter(trail, lost)
-            .filter(|letter| shown.reads(*letter, &reading.pinyin))
-        else {
-            continue;
-        };
-        let path = Path {
-            mechanism: Mechanism::Gloss,
-            start,
-            end: reading.end,
-            slots: Vec::new(),
-            readings: vec![(Some(letter), reading.pinyin.clone())],
-            traced: true,
-        };
-        follow(shown, path, Some(trail), lost, paths);
-    }
+/// What the search may look at.
+#[derive(Clone, Copy)]
+pub(super) struct Search<'a> {
+    pub(super) shown: &'a Shown<'a>,
+    pub(super) language: &'a Language<'a>,
+    pub(super) own: &'a super::judge::Own,
 }
 
-/// M2: the second byte of a letter and the first of the next were taken for punctuation.
-fn punctuation(shown: &Shown<'_>, start: usize, at: usize, paths: &mut Vec<Path>) {
-    let hole = start < at;
-    let pending = match shown.get(at) {
-        Some(',') => 0xac,
-        Some('?') => 0xbf,
-        Some('!') => 0xa1,
-        Some(';') => 0xbb,
-        Some(':') => 0xba,
-        Some('，') if hole => 0xac,
-        Some('？') if hole => 0xbf,
-        Some('！') if hole => 0xa1,
-        Some('；') if hole => 0xbb,
-        Some('：') if hole => 0xba,
-        _ => return,
-    };
-    let path = Path {
-        mechanism: Mechanism::Punctuation,
-        start,
-        end: at + 1,
-        slots: vec![Slot::Trail(WIDE)],
-        readings: Vec::new(),
-        traced: true,
-    };
-    follow(shown, path, Some(WIDE), pending, paths);
-}
-
-/// M3: the byte A1 before a full-width bracket joined with its first byte into 。
-fn orphan(shown: &Shown<'_>, start: usize, at: usize, paths: &mut Vec<Path>) {
-    let bracket =
-        shown.get(at) == Some('。') && shown.bytes(at + 1).is_some_and(|[lead, _]| matches!(lead, 0xa8 | 0xa9));
-    if !bracket {
-        return;
-    }
-    let path = Path {
-        mechanism: Mechanism::Orphan,
-        start,
-        end: at + 1,
-        slots: Vec::new(),
-        readings: Vec::new(),
-        traced: true,
-    };
-    follow(shown, path, None, WIDE, paths);
-}
-
-/// Reads on with the first byte `pending` of a letter whose second is to come; `earlier` stands before it.
-fn follow(shown: &Shown<'_>, mut path: Path, earlier: Option<u8>, pending: u8, paths: &mut Vec<Path>) {
-    let (mut earlier, mut pending) = (earlier, pending);
-    for _ in 0..MAX_SHIFT {
-        let at = path.end;
-        let Some(letter) = shown.get(at) else { return };
-        if let Some(reading) = shown.reading(at) {
-            if !reading.opened {
-                return ends_in_reading(shown, path, at, pending, paths);
+impl Search<'_> {
+    /// All ways that begin at `at`, whole.
+    pub(super) fn paths(&self, at: usize) -> Vec<Path> {
+        let hole = self.shown.get(at).is_some_and(is_hole);
+        let next = at + usize::from(hole);
+        let mut ways = vec![self.split_by_reading(at, next)];
+        if hole {
+            ways.push(self.punctuation(at, next));
+            ways.push(self.orphan(at, next));
+        }
+        ways.push(self.punctuation(at, at));
+        ways.push(self.orphan(at, at));
+        let mut paths = Vec::new();
+        for begun in ways.into_iter().filter(|begun| !begun.is_empty()) {
+            let followed = self.follow(begun);
+            let headless = followed
+                .first()
+                .is_some_and(|path| path.mechanism == Mechanism::Punctuation);
+            if headless {
+                paths.extend(followed.iter().take(HEADLESS).flat_map(|path| self.with_first(path)));
+            } else {
+                paths.extend(followed);
             }
-            // A reading between two letters as shown stands inside a letter as written; its code ends with `pending`.
-            let code = earlier.and_then(|earlier| shown.letter(earlier, pending));
-            if code.is_some_and(|letter| shown.reads(letter, &reading.pinyin)) {
-                path.readings.push((code, reading.pinyin));
-                path.end = reading.end;
+        }
+        paths
+    }
+
+    fn begun(&self, mechanism: Mechanism, start: usize, end: usize, pending: u8) -> Path {
+        Path {
+            mechanism,
+            start,
+            end,
+            letters: Vec::new(),
+            readings: Vec::new(),
+            traced: true,
+            unseen: 0,
+            numbered: false,
+            guessed: false,
+            score: 0,
+            earlier: None,
+            pending: Pending::Byte(pending),
+        }
+    }
+
+    /// M1: a reading stands after the first byte of a letter; that byte is lost, and fits the reading with the byte before it.
+    fn split_by_reading(&self, start: usize, at: usize) -> Vec<Path> {
+        let shown = self.shown;
+        let Some(reading) = shown.reading(at) else {
+            return Vec::new();
+        };
+        let Some((place, before)) = shown.before(start) else {
+            return Vec::new();
+        };
+        let untouched =
+            start == at && (reading.opened && shown.reads(before, &reading.pinyin) || shown.letters[at - 1] == '(');
+        let Some([_, trail]) = shown.bytes(place).filter(|_| !untouched) else {
+            return Vec::new();
+        };
+        let path = |lost| {
+            let letter = shown
+                .letter(trail, lost)
+                .filter(|letter| shown.reads(*letter, &reading.pinyin))?;
+            let mut path = self.begun(Mechanism::Gloss, start, reading.end, lost);
+            path.readings.push((letter, reading.pinyin.clone()));
+            path.earlier = Some(trail);
+            Some(path)
+        };
+        (0x81..=0xfe).filter_map(path).collect()
+    }
+
+    /// M2: the second byte of a letter and the first of the next were taken for punctuation.
+    fn punctuation(&self, start: usize, at: usize) -> Vec<Path> {
+        let hole = start < at;
+        let pending = match self.shown.get(at) {
+            Some(',') => 0xac,
+            Some('?') => 0xbf,
+            Some('!') => 0xa1,
+            Some(';') => 0xbb,
+            Some(':') => 0xba,
+            Some('，') if hole => 0xac,
+            Some('？') if hole => 0xbf,
+            Some('！') if hole => 0xa1,
+            Some('；') if hole => 0xbb,
+            Some('：') if hole => 0xba,
+            _ => return Vec::new(),
+        };
+        let mut path = self.begun(Mechanism::Punctuation, start, at + 1, pending);
+        path.earlier = Some(WIDE);
+        vec![path]
+    }
+
+    /// The first letter of M2, whose first byte was lost. It is found last, so that the rest is read once for all of them.
+    fn with_first(&self, path: &Path) -> Vec<Path> {
+        let before = self.shown.before(path.start).map(|(_, letter)| letter);
+        let lost = (0x81..=0xfe).filter_map(|lost| self.shown.letter(lost, WIDE));
+        let paths = lost.map(|letter| {
+            let word = |first: Option<char>, second: Option<char>| {
+                first
+                    .zip(second)
+                    .is_some_and(|(first, second)| self.language.pair(first, second))
+            };
+            let words =
+                u32::from(word(before, Some(letter))) + u32::from(word(Some(letter), path.letters.first().copied()));
+            let mut path = path.clone();
+            path.score += self.language.letter(letter).saturating_sub(words * PAIR);
+            path.letters.insert(0, letter);
+            path.guessed = true;
+            path
+        });
+        best(paths.collect(), FIRST_LETTERS)
+    }
+
+    /// M3: the byte A1 before a full-width bracket joined with its first byte into 。
+    fn orphan(&self, start: usize, at: usize) -> Vec<Path> {
+        let joined = self.shown.get(at) == Some('。');
+        let bracket = joined
+            && self
+                .shown
+                .bytes(at + 1)
+                .is_some_and(|[lead, _]| matches!(lead, 0xa8 | 0xa9));
+        if !bracket {
+            return Vec::new();
+        }
+        let numbered: Vec<Path> = (1..=MAX_NUMBER)
+            .filter_map(|number| self.numbered(start, at + 1, number))
+            .collect();
+        if numbered.is_empty() {
+            vec![self.begun(Mechanism::Orphan, start, at + 1, WIDE)]
+        } else {
+            numbered
+        }
+    }
+
+    /// M3 before （一） and its like, whose bytes are known: A8 and the number's first, its second and A3, A9 and on.
+    fn numbered(&self, start: usize, at: usize, number: u32) -> Option<Path> {
+        let numeral = numeral(number);
+        let mut bytes = vec![0xa8];
+        for digit in &numeral {
+            bytes.extend(self.shown.encode(*digit)?);
+        }
+        bytes.push(WIDE);
+        let mut end = at;
+        let mut unseen = 0;
+        for pair in bytes.chunks_exact(2) {
+            match self.shown.letter(pair[0], pair[1]) {
+                Some(letter) if self.shown.get(end) == Some(letter) => end += 1,
+                Some(_) => return None,
+                None => unseen += 1,
+            }
+        }
+        let [bracket, pending] = self.shown.bytes(end).filter(|[lead, _]| *lead == BRACKET)?;
+        let mut path = self.begun(Mechanism::Orphan, start, end + 1, pending);
+        path.earlier = Some(bracket);
+        path.letters = [&['（'], numeral.as_slice(), &['）']].concat();
+        path.unseen = unseen;
+        path.numbered = true;
+        Some(path)
+    }
+
+    /// Advances all ways together until each is in step.
+    fn follow(&self, mut paths: Vec<Path>) -> Vec<Path> {
+        let shown = self.shown;
+        for _ in 0..MAX_SHIFT {
+            let Some(at) = paths.first().map(|path| path.end) else {
+                return Vec::new();
+            };
+            let Some(letter) = shown.get(at) else { return Vec::new() };
+            if let Some(reading) = shown.reading(at) {
+                // A reading between two letters as shown stands inside a letter as written.
+                let inside: Vec<Path> = paths
+                    .iter()
+                    .filter(|_| reading.opened)
+                    .filter_map(|path| self.past_reading(path, &reading))
+                    .collect();
+                if inside.is_empty() {
+                    return self.end_in_reading(paths, at);
+                }
+                paths = inside;
                 continue;
             }
-            return ends_in_reading(shown, path, at, pending, paths);
-        }
-        match shown.bytes(at) {
-            Some([lead, trail]) => {
-                let Some(letter) = shown.letter(pending, lead) else {
-                    return;
+            let hole = is_hole(letter);
+            if hole && shown.reading(at + 1).is_some() {
+                return self.end_in_reading(paths, at + 1);
+            }
+            let bytes = shown.bytes(at);
+            let Some(second) = bytes
+                .map(|[lead, _]| lead)
+                .or(matches!(letter, '\u{40}'..='\u{7e}').then_some(letter as u8))
+            else {
+                return if hole || letter.is_ascii() {
+                    self.end_in_loss(paths, at)
+                } else {
+                    Vec::new()
                 };
-                path.slots.push(Slot::Known(letter));
+            };
+            let next = bytes
+                .and_then(|[_, trail]| Some((trail, shown.bytes(at + 1)?[0])))
+                .and_then(|(lead, trail)| shown.letter(lead, trail));
+            paths = self.advance(&paths, second, next);
+            for path in &mut paths {
                 path.end = at + 1;
-                (earlier, pending) = (Some(lead), trail);
+                path.earlier = Some(second);
+                path.pending = bytes.map_or(Pending::Nothing, |[_, trail]| Pending::Byte(trail));
             }
-            None if matches!(letter, '\u{40}'..='\u{7e}') => {
-                let Some(last) = shown.letter(pending, letter as u8) else {
-                    return;
-                };
-                path.slots.push(Slot::Known(last));
-                path.end = at + 1;
-                if let Some(reading) = shown
-                    .reading(path.end)
-                    .filter(|reading| reading.opened && shown.reads(last, &reading.pinyin))
-                {
-                    path.end = reading.end;
-                    path.readings.push((Some(last), reading.pinyin));
-                }
-                paths.push(path);
-                return;
+            if bytes.is_none() {
+                return paths.into_iter().filter_map(|path| self.own_reading(path)).collect();
             }
-            None if is_hole(letter) => {
-                if shown.reading(at + 1).is_some() {
-                    return ends_in_reading(shown, path, at + 1, pending, paths);
-                }
-                path.slots.push(Slot::Lead(pending));
-                path.end = at + 1;
-                // The lost byte may have taken an ASCII letter with it.
-                for eaten in [',', ')', ' '] {
-                    let mut path = path.clone();
-                    path.slots.push(Slot::Known(eaten));
-                    paths.push(path);
-                }
-                paths.push(path);
-                return;
-            }
-            None if letter.is_ascii() => {
-                path.slots.push(Slot::Lead(pending));
-                path.traced = false;
-                paths.push(path);
-                return;
-            }
-            None => return,
         }
+        Vec::new()
     }
-}
 
-/// The lost second byte of the last letter stood before its own reading.
-fn ends_in_reading(shown: &Shown<'_>, path: Path, at: usize, pending: u8, paths: &mut Vec<Path>) {
-    let Some(reading) = shown.reading(at) else { return };
-    for lost in 0x81..=0xfe {
-        let Some(letter) = shown
-            .letter(pending, lost)
-            .filter(|letter| shown.reads(*letter, &reading.pinyin))
-        else {
-            continue;
+    /// The letter that `second` completes, or two with an unseen pair between them.
+    fn advance(&self, paths: &[Path], second: u8, next: Option<char>) -> Vec<Path> {
+        let mut advanced = Vec::new();
+        for (rank, path) in paths.iter().enumerate() {
+            let Pending::Byte(lead) = path.pending else { continue };
+            let whole = self.shown.letter(lead, second);
+            advanced.extend(whole.map(|letter| self.push(path, letter)));
+            if rank < UNSEEN_WIDTH && whole.is_none_or(|letter| self.doubtful(path, letter, next)) {
+                for first in self.into_unseen(path, lead) {
+                    advanced.extend(self.out_of_unseen(&first, second));
+                }
+            }
+        }
+        best(advanced, WIDTH)
+    }
+
+    /// Whether a letter makes no word with its neighbours or is rare.
+    fn doubtful(&self, path: &Path, letter: char, next: Option<char>) -> bool {
+        let before = self.last(path);
+        let word = before.is_some_and(|before| self.language.pair(before, letter))
+            || next.is_some_and(|next| self.language.pair(letter, next));
+        self.language.rare(letter) || !word
+    }
+
+    /// The letters whose second byte began an unseen pair.
+    fn into_unseen(&self, path: &Path, lead: u8) -> Vec<Path> {
+        let lost = (0x40..=0xfe)
+            .filter(|lost| self.shown.leads_unseen(*lost))
+            .filter_map(|lost| Some((self.shown.letter(lead, lost)?, lost)));
+        let paths = lost.map(|(letter, lost)| {
+            let mut path = self.push(path, letter);
+            path.unseen += 1;
+            path.score += UNSEEN;
+            path.guessed = true;
+            path.pending = Pending::After(lost);
+            path
+        });
+        best(paths.collect(), UNSEEN_LETTERS)
+    }
+
+    /// The letters that `second` completes and whose first byte ended the unseen pair.
+    fn out_of_unseen(&self, path: &Path, second: u8) -> Vec<Path> {
+        let Pending::After(first) = path.pending else {
+            return Vec::new();
         };
+        let lost = (0x81..=0xfe)
+            .filter(|lost| self.shown.unseen(first, *lost))
+            .filter_map(|lost| self.shown.letter(lost, second));
+        self.guess(path, lost, UNSEEN_LETTERS)
+    }
+
+    /// Past a reading that stands after the first byte of the letter to come, if it is that of the code it ends.
+    fn past_reading(&self, path: &Path, reading: &super::shown::Reading) -> Option<Path> {
+        let Pending::Byte(pending) = path.pending else {
+            return None;
+        };
+        let code = self
+            .shown
+            .letter(path.earlier?, pending)
+            .filter(|letter| self.shown.reads(*letter, &reading.pinyin))?;
         let mut path = path.clone();
-        path.slots.push(Slot::Known(letter));
-        path.readings.push((Some(letter), reading.pinyin.clone()));
+        path.readings.push((code, reading.pinyin.clone()));
         path.end = reading.end;
-        paths.push(path);
+        Some(path)
+    }
+
+    /// Past the reading of the last letter.
+    fn own_reading(&self, mut path: Path) -> Option<Path> {
+        let Some(reading) = self.shown.reading(path.end).filter(|reading| reading.opened) else {
+            return Some(path);
+        };
+        let last = path
+            .letters
+            .last()
+            .copied()
+            .filter(|letter| self.shown.reads(*letter, &reading.pinyin));
+        if let Some(last) = last {
+            path.end = reading.end;
+            path.readings.push((last, reading.pinyin));
+        }
+        Some(path)
+    }
+
+    /// The lost second byte of the last letter stood before its own reading.
+    fn end_in_reading(&self, paths: Vec<Path>, at: usize) -> Vec<Path> {
+        let Some(reading) = self.shown.reading(at) else {
+            return Vec::new();
+        };
+        let mut ended = Vec::new();
+        for path in &paths {
+            let Pending::Byte(lead) = path.pending else { continue };
+            let mut finish = |path: &Path, letter: char| {
+                let mut path = self.push(path, letter);
+                path.readings.push((letter, reading.pinyin.clone()));
+                path.end = reading.end;
+                ended.push(path);
+            };
+            for letter in (0x40..=0xfe)
+                .filter_map(|lost| self.shown.letter(lead, lost))
+                .filter(|letter| self.shown.reads(*letter, &reading.pinyin))
+            {
+                finish(path, letter);
+            }
+            // Behind an unseen pair both its bytes are lost; the page's own table still has the letter.
+            let glossed: Vec<char> = self.own.letters(&reading.pinyin).collect();
+            for first in if glossed.is_empty() {
+                Vec::new()
+            } else {
+                self.into_unseen(path, lead)
+            } {
+                let Pending::After(lost) = first.pending else { continue };
+                for letter in &glossed {
+                    if self
+                        .shown
+                        .encode(*letter)
+                        .is_some_and(|[lead, _]| self.shown.unseen(lost, lead))
+                    {
+                        finish(&first, *letter);
+                    }
+                }
+            }
+        }
+        best(ended, WIDTH)
+    }
+
+    /// The second byte of the last letter was lost, with a hole in its place or without trace.
+    fn end_in_loss(&self, paths: Vec<Path>, at: usize) -> Vec<Path> {
+        let hole = self.shown.get(at).is_some_and(is_hole);
+        let mut ended = Vec::new();
+        for mut path in paths {
+            let Pending::Byte(lead) = path.pending else { continue };
+            path.traced = hole;
+            path.end = at + usize::from(hole);
+            // A byte that begins no letter needs no neighbour to be lost.
+            let alone = [0x80, 0xff]
+                .into_iter()
+                .filter(|_| hole)
+                .filter_map(|lost| self.shown.letter(lead, lost));
+            ended.extend(alone.map(|letter| self.push(&path, letter)));
+            let guessed = self.guess(
+                &path,
+                (0x40..=0xfe).filter_map(|lost| self.shown.letter(lead, lost)),
+                MAX_LETTERS,
+            );
+            // It may have taken an ASCII letter with it.
+            for eaten in [',', ')', ' '].into_iter().filter(|_| hole) {
+                ended.extend(guessed.iter().map(|path| self.push(path, eaten)));
+            }
+            ended.extend(guessed);
+        }
+        best(ended, 4 * WIDTH)
+    }
+
+    /// The path with each of some letters, the likeliest only.
+    fn guess(&self, path: &Path, letters: impl Iterator<Item = char>, limit: usize) -> Vec<Path> {
+        let paths = letters.map(|letter| Path {
+            guessed: true,
+            ..self.push(path, letter)
+        });
+        best(paths.collect(), limit)
+    }
+
+    fn push(&self, path: &Path, letter: char) -> Path {
+        let word = self.last(path).is_some_and(|before| self.language.pair(before, letter));
+        let cost = self.language.letter(letter);
+        let mut path = path.clone();
+        path.score += if word { cost.saturating_sub(PAIR) } else { cost };
+        path.letters.push(letter);
+        path
+    }
+
+    fn last(&self, path: &Path) -> Option<char> {
+        if path.mechanism == Mechanism::Punctuation && path.letters.is_empty() {
+            return None;
+        }
+        path.letters
+            .last()
+            .copied()
+            .or_else(|| self.shown.before(path.start).map(|(_, letter)| letter))
     }
 }
 
-/// The path with a pair of the user area put back before the letter at `index`: two letters for one.
-pub(super) fn with_unseen_pair(shown: &Shown<'_>, path: &Path, index: usize) -> Vec<[char; 2]> {
-    let Slot::Known(letter) = path.slots[index] else {
-        return Vec::new();
-    };
-    let Some([lead, trail]) = shown.encode(letter) else {
-        return Vec::new();
-    };
-    let firsts: Vec<char> = USER_LEADS
-        .into_iter()
-        .flatten()
-        .filter_map(|lost| shown.letter(lead, lost))
-        .collect();
-    let seconds: Vec<char> = USER_TRAILS.filter_map(|lost| shown.letter(lost, trail)).collect();
-    firsts
-        .iter()
-        .flat_map(|first| seconds.iter().map(|second| [*first, *second]))
-        .collect()
+/// 一, 十, 十一, 二十, 二十一
+fn numeral(number: u32) -> Vec<char> {
+    let digit = |digit: u32| "一二三四五六七八九".chars().nth((digit as usize).wrapping_sub(1));
+    let tens = number / 10;
+    let mut numeral = Vec::new();
+    numeral.extend(digit(tens).filter(|_| 1 < tens));
+    numeral.extend((0 < tens).then_some('十'));
+    numeral.extend(digit(number % 10));
+    numeral
+}
+
+/// The likeliest paths, in that order.
+fn best(mut paths: Vec<Path>, limit: usize) -> Vec<Path> {
+    paths.sort_by(|a, b| (a.score, &a.letters).cmp(&(b.score, &b.letters)));
+    paths.truncate(limit);
+    paths
 }

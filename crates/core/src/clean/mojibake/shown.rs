@@ -42,15 +42,31 @@ impl<'a> Shown<'a> {
         self.lexicon.gbk().encode(letter)
     }
 
-    /// The letter of two bytes.
+    /// The letter of two bytes; none for those that GBK leaves to users.
     pub(super) fn letter(&self, lead: u8, trail: u8) -> Option<char> {
-        self.lexicon.gbk().decode([lead, trail])
+        self.lexicon
+            .gbk()
+            .decode([lead, trail])
+            .filter(|letter| !('\u{e000}'..='\u{f8ff}').contains(letter))
+    }
+
+    /// Whether two bytes are a pair that is shown as nothing.
+    pub(super) fn unseen(&self, lead: u8, trail: u8) -> bool {
+        (0x81..=0xfe).contains(&lead)
+            && (0x40..=0xfe).contains(&trail)
+            && trail != 0x7f
+            && self.letter(lead, trail).is_none()
     }
 
     /// Whether a letter is read so, with its tone where the page writes tones.
     pub(super) fn reads(&self, letter: char, pinyin: &str) -> bool {
         let readings = self.lexicon.readings();
         readings.has_reading(letter, pinyin) || pinyin.is_ascii() && readings.has_toneless(letter, pinyin)
+    }
+
+    /// Whether a byte can begin a pair that is shown as nothing: those are 81 to FE by GBK, and few leave pairs to users.
+    pub(super) fn leads_unseen(&self, lead: u8) -> bool {
+        matches!(lead, 0xa1..=0xaf | 0xf8..=0xfe)
     }
 
     /// The reading that begins at `at`, its opening bracket there or lost.
