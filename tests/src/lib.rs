@@ -1,5 +1,6 @@
 //! What the tests share: the lexicon loaded once, invented texts, and where the real texts stand.
 
+pub mod damage;
 pub mod speech;
 
 use std::path::PathBuf;
