@@ -104,7 +104,7 @@ fn around_glosses(proposals: Vec<Proposal>, earlier: &[Proposal]) -> Vec<Proposa
             start = edit.raw.end;
         }
         let raw = Span::new(start, proposal.raw.end);
-        cut.extend((!raw.is_empty()).then(|| Proposal { raw, ..proposal }));
+        cut.extend((!raw.is_empty()).then_some(Proposal { raw, ..proposal }));
     }
     cut
 }

@@ -307,8 +307,8 @@ impl Search<'_> {
             let whole = self.shown.letter(lead, second);
             advanced.extend(whole.map(|letter| self.push(path, letter)));
             if rank < UNSEEN_WIDTH && whole.is_none_or(|letter| self.doubtful(path, letter, next)) {
-                for first in self.into_unseen(path, lead) {
-                    advanced.extend(self.out_of_unseen(&first, second));
+                for first in self.before_unseen(path, lead) {
+                    advanced.extend(self.behind_unseen(&first, second));
                 }
             }
         }
@@ -324,7 +324,7 @@ impl Search<'_> {
     }
 
     /// The letters whose second byte began an unseen pair.
-    fn into_unseen(&self, path: &Path, lead: u8) -> Vec<Path> {
+    fn before_unseen(&self, path: &Path, lead: u8) -> Vec<Path> {
         let lost = (0x40..=0xfe)
             .filter(|lost| self.shown.leads_unseen(*lost))
             .filter_map(|lost| Some((self.shown.letter(lead, lost)?, lost)));
@@ -340,7 +340,7 @@ impl Search<'_> {
     }
 
     /// The letters that `second` completes and whose first byte ended the unseen pair.
-    fn out_of_unseen(&self, path: &Path, second: u8) -> Vec<Path> {
+    fn behind_unseen(&self, path: &Path, second: u8) -> Vec<Path> {
         let Pending::After(first) = path.pending else {
             return Vec::new();
         };
@@ -407,7 +407,7 @@ impl Search<'_> {
             for first in if glossed.is_empty() {
                 Vec::new()
             } else {
-                self.into_unseen(path, lead)
+                self.before_unseen(path, lead)
             } {
                 let Pending::After(lost) = first.pending else { continue };
                 for letter in &glossed {
