@@ -7,6 +7,7 @@ mod catalog;
 mod family;
 mod fit;
 mod forest;
+mod lines;
 mod missing;
 mod number;
 mod scan;
@@ -109,6 +110,8 @@ pub struct Outline {
 /// Finds the outline of a text.
 pub fn outline(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, lexicon: &Lexicon) -> Outline {
     let table = family::table();
+    let lines = lines::lines(shadow, segments, &table);
+    let segments = &lines;
     let mut candidates = scan::scan(cleaned, shadow, segments, &table);
     unnumbered::add(&mut candidates, cleaned, shadow, segments);
     let cut = cut(cleaned, shadow, segments);
