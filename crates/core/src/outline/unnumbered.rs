@@ -11,6 +11,8 @@ use crate::shadow::Shadow;
 
 /// Letters of a heading that stands alone without a number.
 const HEADING: std::ops::RangeInclusive<usize> = 2..=50;
+/// Letters of a heading that stands alone and is closed by 。.
+const CLOSED: std::ops::RangeInclusive<usize> = 7..=26;
 /// A paragraph that can be the text under a heading.
 const TEXT: usize = 30;
 /// Headings in a row; more are a poem, a list of names, a table.
@@ -52,6 +54,7 @@ pub(super) fn add(candidates: &mut Vec<Candidate>, cleaned: &Cleaned, shadow: &S
         marked,
     };
     let mut found = standing(&view);
+    found.extend(closed(&view));
     found.extend(judgements(&view));
     found.extend(required(&view));
     found.extend(alike(&view));
@@ -142,6 +145,42 @@ fn standing(view: &View<'_>) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// Short lines that are one sentence closed by 。 between paragraphs, two or more of them.
+fn closed(view: &View<'_>) -> Vec<Candidate> {
+    let form = Form {
+        group: 5,
+        rank: 28,
+        trust: 22,
+        lone: 60,
+        stands: true,
+        label: "独行句",
+    };
+    let short = |line: usize| {
+        let letters = view.letters(line);
+        let commas = letters.iter().filter(|letter| **letter == ',').count();
+        let han = letters
+            .iter()
+            .filter(|letter| is_han(**letter) || matches!(letter, '、' | '“' | '”'))
+            .count();
+        !view.marked[line]
+            && letters.last() == Some(&'。')
+            && CLOSED.contains(&letters.len())
+            && commas <= 1
+            && han + commas + 1 == letters.len()
+    };
+    let lines = view.segments.paragraphs.len();
+    (view.body + 1..lines)
+        .filter(|&line| {
+            let long = |line: usize| line < lines && TEXT <= view.letters(line).len();
+            short(line) && long(line + 1) && (view.marked[line - 1] || TEXT <= view.letters(line - 1).len())
+        })
+        .map(|line| {
+            let span = view.segments.paragraphs[line];
+            view.candidate(line, Span::new(span.start, span.end - 1), &form)
+        })
+        .collect()
 }
 
 fn is_heading(view: &View<'_>, line: usize) -> bool {
