@@ -6,10 +6,11 @@ use tigang::view::Script;
 pub(crate) const HELP: &str = "\
 tigang - outline, key terms and checks of pasted Chinese official speeches
 
-usage: tigang analyze [--format FORMAT] [--script SCRIPT] FILE...
+usage: tigang analyze [--format FORMAT] [--script SCRIPT] [--form] FILE...
 
   FILE      a text in UTF-8, UTF-16, GB18030 or Big5; - reads standard input
   FORMAT    json (default), jsonl, markdown, opml, text
+  --form    also hold the outline's form against the standards of official documents (advisory)
   SCRIPT    source (default), simplified, traditional: the script of titles and terms
 
 Several files print one JSON object a line, each with its path. Nothing leaves this machine.
@@ -38,6 +39,8 @@ pub(crate) enum Format {
 pub(crate) struct Arguments {
     pub(crate) format: Format,
     pub(crate) script: Script,
+    /// Whether the form of the outline is checked.
+    pub(crate) form: bool,
     pub(crate) files: Vec<String>,
 }
 
@@ -53,6 +56,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
     let mut parsed = Arguments {
         format: Format::Json,
         script: Script::Source,
+        form: false,
         files: Vec::new(),
     };
     while let Some(argument) = arguments.next() {
@@ -65,6 +69,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
             "--help" | "-h" => return Ok(Command::Help),
             "--format" => parsed.format = format(&value())?,
             "--script" => parsed.script = script(&value())?,
+            "--form" => parsed.form = true,
             unknown if unknown.starts_with("--") => {
                 return Err(format!("there is no option {unknown}; see tigang --help"));
             }
@@ -114,10 +119,11 @@ mod tests {
         let expected = Command::Analyze(Arguments {
             format: Format::Markdown,
             script: Script::Simplified,
+            form: true,
             files: vec!["a.txt".into(), "-".into()],
         });
         assert_eq!(
-            parse_words("analyze a.txt --format markdown --script=simplified -"),
+            parse_words("analyze a.txt --format markdown --form --script=simplified -"),
             Ok(expected)
         );
     }

@@ -25,10 +25,14 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> ExitCode {
     let lexicon = Lexicon::embedded();
     let several = 1 < arguments.files.len() || arguments.format == Format::JsonLines;
+    let options = Options {
+        form: arguments.form,
+        ..Options::default()
+    };
     let mut code = ExitCode::SUCCESS;
     for path in &arguments.files {
         let rendered = input::read(path).and_then(|input| {
-            let analysis = analyze(&input.text, &Options::default(), &lexicon).map_err(|error| error.to_string())?;
+            let analysis = analyze(&input.text, &options, &lexicon).map_err(|error| error.to_string())?;
             Ok(match arguments.format {
                 Format::Markdown => markdown::markdown(&analysis, arguments.script, &lexicon),
                 Format::Opml => opml::opml(&analysis, arguments.script, &lexicon),

@@ -108,7 +108,10 @@ pub fn analyze(raw: &str, options: &Options, lexicon: &Lexicon) -> Result<Analys
     });
     let meta = meta::meta(&cleaned, &shadow, &segments, &outline, lexicon);
     let keywords = keywords::keywords(&shadow, &segments, &outline, &layers, &meta, options, lexicon);
-    let checks = check::check(&cleaned, &shadow, &segments, &outline);
+    let mut checks = check::check(&cleaned, &shadow, &segments, &outline);
+    if options.form {
+        checks.extend(outline::form::form(&outline));
+    }
     Ok(Analysis {
         raw,
         cleaned,

@@ -7,4 +7,6 @@ pub struct Options {
     pub refused: Vec<String>,
     /// The reader's own terms: words of the segmenter, and key terms wherever they occur.
     pub terms: Vec<String>,
+    /// Whether the form of the outline is held against the standards of official documents (按公文格式检查，仅供参照).
+    pub form: bool,
 }

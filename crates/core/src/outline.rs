@@ -7,6 +7,7 @@ mod catalog;
 mod family;
 mod fit;
 mod forest;
+pub mod form;
 mod lines;
 mod missing;
 mod number;

@@ -39,6 +39,7 @@ const SCRIPTS: [(&str, Script); 3] = [
 struct Wishes {
     refused: Vec<String>,
     terms: Vec<String>,
+    form: bool,
 }
 
 /// The engine's version.
@@ -89,6 +90,7 @@ fn analysis_of(text: &str, options: JsValue) -> Result<Analysis, JsValue> {
     let options = Options {
         refused: wishes.refused,
         terms: wishes.terms,
+        form: wishes.form,
     };
     Ok(tigang::analyze(text, &options, lexicon()).map_err(|error| error.to_string())?)
 }

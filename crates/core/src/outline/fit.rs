@@ -20,6 +20,8 @@ const COMMIT: usize = 4096;
 
 /// The next number of an open series.
 const CONTINUES: i32 = 30;
+/// The same number again, both at the head of a line: a slip of the writer.
+const DOUBLED: i32 = 60;
 /// Each number skipped with no gap between.
 const SKIPPED: i32 = 45;
 /// Numbers skipped where a gap lies between.
@@ -392,6 +394,9 @@ impl Fit<'_> {
                 return None;
             }
         } else {
+            if next.value == open.value && 1 < next.value && last.leads && next.leads && last.word == next.word {
+                return Some(CONTINUES - DOUBLED);
+            }
             let skipped = next.value.checked_sub(open.value + 1)?;
             let gap = last.gaps < next.gaps;
             if (if gap { MOST_SKIPPED_IN_GAP } else { MOST_SKIPPED }) < skipped {
