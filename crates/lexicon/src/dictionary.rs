@@ -130,7 +130,8 @@ impl Dictionary {
         }
     }
 
-    /// Sum of all frequencies.
+    /// Sum of the frequencies of jieba's whole list, which probabilities are counted from: a little more than the words
+    /// here have together, because of words that fall together in shadow letters only one is kept.
     pub fn total(&self) -> u64 {
         self.total
     }

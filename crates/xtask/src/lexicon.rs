@@ -58,7 +58,8 @@ fn compile_all(sources: &Sources) -> Result<Vec<(String, Vec<u8>)>> {
     let letters = compile::letters(&to_simplified, &to_traditional);
     // The dictionary is folded with the letters just compiled and our own lists, as the program will fold a text.
     let folder = compile::letters_of(&letters)?;
-    let dictionary = compile::dictionary(&fold(words, &folder)).map_err(|error| anyhow!(error))?;
+    let total = words.values().map(|&(frequency, _)| u64::from(frequency)).sum();
+    let dictionary = compile::dictionary(&fold(words, &folder), total).map_err(|error| anyhow!(error))?;
     let gbk = compile::gbk(gbk_letter);
     let table = compile::gbk_of(&gbk).context("the GBK table just compiled does not read")?;
     let readings_of = read_readings(&sources.pinyin)?;

@@ -143,9 +143,11 @@ mod tests {
     /// jieba with every word of the dictionary: what the small one must agree with.
     static FULL: LazyLock<Jieba> = LazyLock::new(|| {
         let mut jieba = Jieba::empty();
+        let mut rest = LEXICON.dictionary().total() as usize;
         for (letters, word) in LEXICON.dictionary().iter() {
-            jieba.add_word(&String::from_iter(letters), Some(word.frequency as usize), None);
+            rest -= jieba.add_word(&String::from_iter(letters), Some(word.frequency as usize), None);
         }
+        jieba.add_word(ELSEWHERE, Some(rest), None);
         jieba
     });
 

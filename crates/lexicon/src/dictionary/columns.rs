@@ -35,11 +35,11 @@ const RUN: usize = 1024;
 /// A shape byte has room for so many tags, the tag 0 of "no word" included.
 const MOST_TAGS: usize = 64;
 
-/// Compiles `words` into a section.
+/// Compiles `words` into a section; `total` is the sum of frequencies that probabilities are counted from.
 ///
 /// # Errors
 /// What cannot be expressed: more than 63 tags, letters beyond the basic plane, too many letters.
-pub fn encode(words: &BTreeMap<Vec<char>, (u32, Tag)>) -> Result<Vec<u8>, String> {
+pub fn encode(words: &BTreeMap<Vec<char>, (u32, Tag)>, total: u64) -> Result<Vec<u8>, String> {
     let mut counts = BTreeMap::<char, u32>::new();
     let mut tag_counts = BTreeMap::<Tag, u32>::new();
     for (letters, (_, tag)) in words {
@@ -127,7 +127,8 @@ pub fn encode(words: &BTreeMap<Vec<char>, (u32, Tag)>) -> Result<Vec<u8>, String
         }
     }
 
-    let mut section = (trie.len() as u32).to_le_bytes().to_vec();
+    let mut section = total.to_le_bytes().to_vec();
+    section.extend((trie.len() as u32).to_le_bytes());
     put_letters(&mut section, letters.iter().copied());
     let names: Vec<&str> = tags.iter().map(Tag::as_str).collect();
     put_column(&mut section, names.join(" ").as_bytes());
@@ -156,6 +157,7 @@ fn in_runs(mut letters: Vec<char>) -> Vec<char> {
 /// Reads a section; `None` when it does not read as one.
 pub(crate) fn decode(section: &[u8]) -> Option<Dictionary> {
     let mut reader = Reader::new(section);
+    let total = reader.u64()?;
     let len = reader.u32()? as usize;
     // No letter has label 0.
     let letter_of: Vec<char> = std::iter::once('\0').chain(reader.letters()?).collect();
@@ -171,7 +173,7 @@ pub(crate) fn decode(section: &[u8]) -> Option<Dictionary> {
 
     let mut frequencies = Frequencies::default();
     frequencies.small.reserve_exact(len);
-    let (mut total, mut words) = (0, 0);
+    let (mut sum, mut words) = (0, 0);
     let nodes = shapes.iter().map(|&shape| {
         let (tag, mut children) = (shape / 4, usize::from(shape) % 4);
         if children == MANY {
@@ -180,13 +182,16 @@ pub(crate) fn decode(section: &[u8]) -> Option<Dictionary> {
         let mut frequency = 0;
         if tag != 0 {
             frequency = frequency_column.varint()?;
-            total += u64::from(frequency);
+            sum += u64::from(frequency);
             words += 1;
         }
         frequencies.push(frequency);
         (usize::from(tag) < tags.len()).then_some((tag, children))
     });
     let mut trie = Trie::from_fan_outs(len, nodes)?;
+    if total < sum {
+        return None;
+    }
 
     // The root and its children first: their children's labels say what follows what.
     let first_levels = trie.children(ROOT).end;
@@ -294,20 +299,20 @@ mod tests {
 
     #[test]
     fn what_was_encoded_is_decoded() {
-        let dictionary = decode(&encode(&few()).expect("few words")).expect("reads");
+        let dictionary = decode(&encode(&few(), 50_000).expect("few words")).expect("reads");
         let back: BTreeMap<_, _> = dictionary
             .iter()
             .map(|(text, found)| (text, (found.frequency, found.tag)))
             .collect();
         assert_eq!(back, few());
-        assert_eq!(dictionary.total(), 40_008);
+        assert_eq!(dictionary.total(), 50_000);
         assert_eq!(dictionary.get(&word("提纲挈")), None);
         assert!(!dictionary.contains(&word("𠮷")));
     }
 
     #[test]
     fn a_shortened_section_is_refused_at_every_length() {
-        let section = encode(&few()).expect("few words");
+        let section = encode(&few(), 50_000).expect("few words");
         for len in 0..section.len() {
             assert!(decode(&section[..len]).is_none(), "{len}");
         }
@@ -315,7 +320,7 @@ mod tests {
 
     #[test]
     fn no_single_wrong_byte_makes_it_panic() {
-        let section = encode(&few()).expect("few words");
+        let section = encode(&few(), 50_000).expect("few words");
         for place in 0..section.len() {
             for value in [0, 1, 0x7f, 0x80, 0xff] {
                 let mut wrong = section.clone();
