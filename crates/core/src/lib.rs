@@ -17,10 +17,13 @@ pub mod keywords;
 pub mod meta;
 mod options;
 pub mod outline;
+pub mod parts;
 mod phrases;
 pub mod report;
 pub mod segment;
 mod shadow;
+pub mod stats;
+pub mod summary;
 pub mod view;
 
 use std::fmt;
@@ -57,6 +60,10 @@ pub struct Analysis {
     pub checks: Vec<check::Check>,
     /// Title, date, speaker, lengths.
     pub meta: meta::Meta,
+    /// A faithful extract along the outline.
+    pub summary: Vec<summary::SummaryLine>,
+    /// Figures about the text itself.
+    pub stats: stats::Stats,
 }
 
 /// The only error: the text is longer than [`MAX_BYTES`].
@@ -112,6 +119,17 @@ pub fn analyze(raw: &str, options: &Options, lexicon: &Lexicon) -> Result<Analys
     if options.form {
         checks.extend(outline::form::form(&outline));
     }
+    let parts = parts::parts(&shadow, &outline);
+    let summary = summary::summary(&shadow, &segments, &outline, &parts, &keywords, options.summary_length);
+    let stats = stats::stats(&stats::Context {
+        shadow: &shadow,
+        segments: &segments,
+        outline: &outline,
+        parts: &parts,
+        meta: &meta,
+        keywords: &keywords,
+        lexicon,
+    });
     Ok(Analysis {
         raw,
         cleaned,
@@ -122,5 +140,7 @@ pub fn analyze(raw: &str, options: &Options, lexicon: &Lexicon) -> Result<Analys
         keywords,
         checks,
         meta,
+        summary,
+        stats,
     })
 }

@@ -9,6 +9,7 @@ mod title;
 mod words;
 
 pub(crate) use length::breaks_off;
+pub(crate) use length::chars as wps_chars;
 
 use tigang_lexicon::Lexicon;
 use tigang_text::{Clean, Raw, Span};

@@ -91,6 +91,7 @@ fn analysis_of(text: &str, options: JsValue) -> Result<Analysis, JsValue> {
         refused: wishes.refused,
         terms: wishes.terms,
         form: wishes.form,
+        ..Options::default()
     };
     Ok(tigang::analyze(text, &options, lexicon()).map_err(|error| error.to_string())?)
 }

@@ -17,7 +17,7 @@ const LAST_LINE: u32 = 30;
 
 /// Length as WPS and Word count it: each Chinese letter or mark one, each run of anything else one, spaces none.
 /// Half-width marks between Chinese letters count as the full-width ones they stand for.
-pub(super) fn chars(scalars: &[char], lexicon: &Lexicon) -> u32 {
+pub(crate) fn chars(scalars: &[char], lexicon: &Lexicon) -> u32 {
     let mut chars = 0;
     let mut in_run = false;
     for scalar in view(scalars, Script::Source, lexicon) {

@@ -36,15 +36,16 @@ pub fn json(analysis: &Analysis, script: Script, lexicon: &Lexicon) -> Value {
     };
     let Ok(()) = analysis.layers.visit(&mut layers);
     object.insert("keywords".into(), report.keywords());
+    object.insert("summary".into(), report.summary());
+    object.insert("stats".into(), json!(analysis.stats));
     for name in PLANNED {
         object.entry(*name).or_insert_with(|| json!([]));
     }
-    object.entry("stats").or_insert_with(|| json!({}));
     Value::Object(object)
 }
 
 /// Lists of the report whose annotator does not exist yet; empty until it does.
-const PLANNED: &[&str] = &["figures", "slogans", "quotes", "entities", "tasks", "summary"];
+const PLANNED: &[&str] = &["figures", "slogans", "quotes", "entities", "tasks"];
 
 struct Report<'a> {
     analysis: &'a Analysis,
@@ -186,6 +187,18 @@ impl Report<'_> {
             })
         });
         json!(keywords.collect::<Vec<_>>())
+    }
+}
+
+impl Report<'_> {
+    fn summary(&self) -> Value {
+        let lines = self.analysis.summary.iter().map(|line| {
+            json!({
+                "raw": self.raw(line.span), "clean": pair(line.span), "node": line.node,
+                "text": self.say(self.analysis.cleaned.text.str(line.span)),
+            })
+        });
+        json!(lines.collect::<Vec<_>>())
     }
 }
 
