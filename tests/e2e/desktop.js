@@ -41,10 +41,8 @@ export async function openDesktop() {
       for (;;) {
         const ids = await xdotool('search', '--onlyvisible', '--name', pattern).catch(() => '');
         const id = ids.split('\n').filter(Boolean).at(-1);
-        if (id) {
-          await xdotool('windowactivate', '--sync', id);
-          return;
-        }
+        // The window manager may still be starting, and then refuses.
+        if (id && (await xdotool('windowactivate', '--sync', id).then(() => true, () => false))) return;
         if (end < Date.now()) throw new Error(`no window "${pattern}"; there are: ${(await this.titles()).join(' | ')}`);
         await sleep(100);
       }
@@ -64,6 +62,18 @@ export async function openDesktop() {
     },
     /** @param {string[]} keys such as ctrl+s */
     press: (...keys) => xdotool('key', '--clearmodifiers', ...keys),
+    /**
+     * Clicks in the front window, so far from its right and lower edges.
+     * @param {number} right
+     * @param {number} bottom
+     */
+    async clickCorner(right, bottom) {
+      const geometry = await xdotool('getactivewindow', 'getwindowgeometry', '--shell');
+      const read = (/** @type {string} */ name) => Number(new RegExp(`^${name}=(\\d+)`, 'm').exec(geometry)?.[1]);
+      const x = read('X') + read('WIDTH') - right;
+      const y = read('Y') + read('HEIGHT') - bottom;
+      await xdotool('mousemove', String(x), String(y), 'click', '1');
+    },
     /** @param {string} text */
     type: (text) => xdotool('type', '--clearmodifiers', '--delay', '5', text),
     async close() {

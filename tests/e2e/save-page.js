@@ -35,12 +35,11 @@ const FIREFOX_PREFERENCES = {
  */
 export async function savePage(name, desktop, home, { address, text, pasted }) {
   const source = path.join(home, 'source.html');
-  await writeFile(source, sourcePage(text));
+  await writeFile(source, sourcePage(text, address));
   const browser = await start(name, desktop, home, pathToFileURL(source).href);
   try {
     await desktop.front('tigang-source');
     await desktop.press('ctrl+a', 'ctrl+c');
-    await goTo(desktop, address);
     await desktop.waitFor(/^提纲/);
     await sleep(1500);
     await desktop.press('ctrl+v');
@@ -55,7 +54,10 @@ export async function savePage(name, desktop, home, { address, text, pasted }) {
   }
 }
 
-/** Firefox takes a path; Chromium, whose dialog loses typed paths, saves under its own name into Downloads. */
+/** The middle of the Save button of Chromium's dialog, from the dialog's right and lower edges. */
+const SAVE_BUTTON = [50, 28];
+
+/** Firefox's dialog takes a path; Chromium's hears no keys here, and saves under its own name into Downloads. */
 async function saveAs(/** @type {BrowserName} */ name, /** @type {Desktop} */ desktop, /** @type {string} */ home) {
   const downloads = path.join(home, 'Downloads');
   await mkdir(downloads, { recursive: true });
@@ -63,8 +65,10 @@ async function saveAs(/** @type {BrowserName} */ name, /** @type {Desktop} */ de
   if (name === 'firefox') {
     await desktop.press('ctrl+a');
     await desktop.type(path.join(downloads, 'saved.html'));
+    await desktop.press('Return');
+  } else {
+    await desktop.clickCorner(SAVE_BUTTON[0], SAVE_BUTTON[1]);
   }
-  await desktop.press('Return');
   const end = Date.now() + PATIENCE;
   for (;;) {
     const saved = (await readdir(downloads)).find((file) => file.endsWith('.html'));
@@ -81,17 +85,15 @@ async function isWhole(/** @type {string} */ file) {
   return 0 < size && (await stat(file)).size === size;
 }
 
-async function goTo(/** @type {Desktop} */ desktop, /** @type {string} */ address) {
-  await desktop.press('ctrl+l');
-  await desktop.type(address);
-  await sleep(300);
-  await desktop.press('Return');
-}
-
-/** The text alone, so that "select all" takes it and nothing else. */
-function sourcePage(/** @type {string} */ text) {
+/**
+ * The text alone, so that "select all" takes it and nothing else; once copied, the page gives way to `address`.
+ * @param {string} text
+ * @param {string} address
+ */
+function sourcePage(text, address) {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  return `<!doctype html><meta charset="utf-8"><title>tigang-source</title><pre>${escaped}</pre>`;
+  const leave = `addEventListener('copy', () => setTimeout(() => location.assign(${JSON.stringify(address)}), 300));`;
+  return `<!doctype html><meta charset="utf-8"><title>tigang-source</title><script>${leave}</script><pre>${escaped}</pre>`;
 }
 
 async function start(
