@@ -38,13 +38,13 @@ export async function writeState(host, state) {
   const holder = present[0] ?? host.appendChild(h('div', { hidden: true, 'data-tigang-state': STATE_VERSION }));
   holder.setAttribute('data-tigang-state', String(STATE_VERSION));
   const { text, ...rest } = state;
-  const head = document.createTextNode(`${JSON.stringify(rest).slice(0, -1)},"text":"`);
+  const head = document.createTextNode(`${json(rest).slice(0, -1)},"text":"`);
   holder.replaceChildren(head);
   await inSlices(
     (function* () {
       for (let at = 0; at < text.length; at += PIECE) {
         // A pair cut in two is escaped as two halves, which reading joins again.
-        holder.append(JSON.stringify(text.slice(at, at + PIECE)).slice(1, -1));
+        holder.append(json(text.slice(at, at + PIECE)).slice(1, -1));
         yield;
       }
     })(),
@@ -61,10 +61,19 @@ export function readState(host) {
   const holder = host.querySelector(SELECTOR);
   if (!holder || STATE_VERSION < Number(holder.getAttribute('data-tigang-state'))) return null;
   try {
-    return asState(JSON.parse(holder.textContent ?? ''));
+    return asState(JSON.parse((holder.textContent ?? '').replace(/[ \t\r\n]/g, '')));
   } catch {
     return null;
   }
+}
+
+/**
+ * JSON without any white space: Firefox's Save Page breaks long lines where it likes, so that white space found later
+ * is none of ours.
+ * @param {unknown} value
+ */
+function json(value) {
+  return JSON.stringify(value).replaceAll(' ', '\\u0020');
 }
 
 /**
