@@ -92,8 +92,8 @@ impl Visitor for Spans<'_> {
 
     fn layer<R: Row>(&mut self, name: &'static str, rows: &[R]) -> Result<(), Self::Error> {
         let mut last = 0;
-        for span in rows.iter().map(Row::span) {
-            if span.is_empty() || self.len < span.end || span.start < last {
+        for (span, removed) in rows.iter().map(|row| (row.span(), row.raw().is_some())) {
+            if span.is_empty() != removed || self.len < span.end || span.start < last {
                 self.wrong
                     .push(format!("{name}: {span:?} is empty, outside, or out of order"));
             }

@@ -7,7 +7,7 @@ mod documents;
 mod redactions;
 
 use tigang_lexicon::Lexicon;
-use tigang_text::{Clean, Span};
+use tigang_text::{Clean, Raw, Span};
 
 use crate::clean::Cleaned;
 use crate::outline::Outline;
@@ -36,6 +36,11 @@ pub struct Context<'a> {
 pub trait Row: serde::Serialize {
     /// Where it stands.
     fn span(&self) -> Span<Clean>;
+
+    /// Where it stands on the page, for the few rows that stand in what was removed; their [`Row::span`] is empty.
+    fn raw(&self) -> Option<Span<Raw>> {
+        None
+    }
 }
 
 /// Declares the layers: a name of the report, the row type, and the function that finds the rows.

@@ -128,7 +128,10 @@ impl Visitor for Rows<'_> {
 
     fn layer<R: Row>(&mut self, name: &'static str, rows: &[R]) -> Result<(), Self::Error> {
         for (at, row) in rows.iter().enumerate() {
-            self.push(name, at, row.span());
+            match row.raw() {
+                Some(raw) => self.push_both(name, at, row.span(), raw),
+                None => self.push(name, at, row.span()),
+            }
         }
         Ok(())
     }

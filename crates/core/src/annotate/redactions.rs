@@ -1,11 +1,17 @@
 //! Redactions: names, places, years and figures that someone masked. They are marked in place and never guessed.
 //!
-//! Found: `**`, `_`, `×`, `20xx`, `xxxx年x月xx日`, `x个`, `##县`.
-//! Not found: a letter x or _ between Latin letters or in an expression.
+//! Found: `**同志`, `_书记`, `×县`, `20xx年`, `xxxx年x月xx日`, `x个方面`, `增长x.x%`, `##县`, `○○镇`, `D委` for 党委.
+//! Not found: letters and signs that mean themselves: `3×5`, `1+X`, `X光`, `snake_case`, `x+y`, a heading's `##`.
 
-use tigang_text::{Clean, Span};
+use std::sync::LazyLock;
+
+use tigang_text::{Clean, Raw, Span};
 
 use super::{Context, Row};
+use crate::clean::EditKind;
+use crate::phrases::{Phrases, is_han};
+
+static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../../data/redactions.tsv")));
 
 /// A masked place.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -13,6 +19,9 @@ pub struct Redaction {
     /// The placeholder.
     #[serde(skip)]
     pub span: Span<Clean>,
+    /// Where it stands, if in a part of the page that is no speech.
+    #[serde(skip)]
+    pub raw: Option<Span<Raw>>,
     /// The placeholder as it stands.
     pub form: String,
 }
@@ -21,36 +30,192 @@ impl Row for Redaction {
     fn span(&self) -> Span<Clean> {
         self.span
     }
+
+    fn raw(&self) -> Option<Span<Raw>> {
+        self.raw
+    }
 }
 
-/// Finds every placeholder.
+/// Finds every placeholder of the speech, its 目录 and the titles around it.
 pub(super) fn find(context: &Context<'_>) -> Vec<Redaction> {
-    let scalars = context.shadow.scalars();
-    let mut redactions = Vec::new();
-    let mut at = 0;
-    while at < scalars.len() {
-        if !is_mask(scalars[at]) {
-            at += 1;
-            continue;
-        }
-        let end = at
-            + scalars[at..]
-                .iter()
-                .take_while(|scalar| **scalar == scalars[at])
-                .count();
-        let latin = |at: Option<usize>| at.and_then(|at| scalars.get(at)).is_some_and(char::is_ascii_alphabetic);
-        if !latin(at.checked_sub(1)) && !latin(Some(end)) {
-            let span = Span::new(at as u32, end as u32);
+    let letters = context.lexicon.letters();
+    let speech = placeholders(context.shadow.scalars()).into_iter().map(|(start, end)| {
+        let span = Span::new(start as u32, end as u32);
+        let form = context.cleaned.text.str(span).to_owned();
+        Redaction { span, raw: None, form }
+    });
+    let mut redactions: Vec<Redaction> = speech.collect();
+    let page = |kind: EditKind| matches!(kind, EditKind::Boilerplate | EditKind::Catalog | EditKind::Gap);
+    for edit in context.cleaned.edits.iter().filter(|edit| page(edit.kind)) {
+        let scalars: Vec<char> = edit.before.chars().collect();
+        let shadow: Vec<char> = scalars.iter().map(|scalar| letters.fold(*scalar)).collect();
+        for (start, end) in placeholders(&shadow)
+            .into_iter()
+            .filter(|(start, _)| matches!(shadow[*start], '*' | '_'))
+        {
             redactions.push(Redaction {
-                span,
-                form: context.shadow.str(span).to_owned(),
+                span: edit.clean,
+                raw: Some(Span::new(edit.raw.start + start as u32, edit.raw.start + end as u32)),
+                form: scalars[start..end].iter().collect(),
             });
         }
-        at = end;
     }
+    redactions.sort_by_key(|redaction| {
+        (
+            redaction.span.start,
+            redaction.span.end,
+            redaction.raw.map(|raw| raw.start),
+        )
+    });
     redactions
 }
 
-fn is_mask(scalar: char) -> bool {
-    matches!(scalar, '*' | '_' | '×' | 'x' | 'X' | '#')
+/// Where placeholders stand.
+fn placeholders(letters: &[char]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < letters.len() {
+        let end = match letters[at] {
+            'D' | 'd' => party(letters, at),
+            '#' | '○' | '◯' | '□' => {
+                run(letters, at).filter(|end| at + 2 <= *end && !is_heading(letters, at, *end))
+            }
+            letter if is_mask(letter) || letter.is_ascii_digit() => token(letters, at),
+            _ => None,
+        };
+        match end {
+            Some(end) => {
+                found.push((at, end));
+                at = end;
+            }
+            None => {
+                at += letters[at..]
+                    .iter()
+                    .take_while(|letter| part_of_number(**letter))
+                    .count()
+                    .max(1)
+            }
+        }
+    }
+    found
+}
+
+/// A placeholder of digits and masks: its end.
+fn token(letters: &[char], start: usize) -> Option<usize> {
+    let mut end = start
+        + letters[start..]
+            .iter()
+            .take_while(|letter| part_of_number(**letter))
+            .count();
+    while letters[end - 1] == '.' {
+        end -= 1;
+    }
+    let token = &letters[start..end];
+    let before = start.checked_sub(1).map(|at| letters[at]);
+    let after = letters.get(end).copied();
+    let latin = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphanumeric());
+    let operator = |letter: Option<char>| letter.is_some_and(|letter| "+=<>^/\\".contains(letter));
+    if !token.iter().any(|letter| is_mask(*letter))
+        || latin(before)
+        || latin(after)
+        || operator(before)
+        || operator(after)
+    {
+        return None;
+    }
+    // 3×5, 2x2 and 5*4 are sums; 1x with nothing behind it is none of ours.
+    let last = *token.last()?;
+    let sum = token.first()?.is_ascii_digit() && last.is_ascii_digit() && !token.contains(&'*');
+    let lone = token.len() == 1 && matches!(last, '*' | '#');
+    let word = matches!(last, 'x' | 'X') && WORDS.prefix("behind", letters.get(end..)?).is_some();
+    let stray = token.len() == 1 && !before.is_some_and(is_chinese) && !after.is_some_and(is_chinese);
+    if sum || lone || word || stray {
+        return None;
+    }
+    Some(date(letters, end))
+}
+
+/// Takes in 年, 月, 日 and what stands between them.
+fn date(letters: &[char], end: usize) -> usize {
+    let mut end = end;
+    while let Some('年' | '月' | '日') = letters.get(end) {
+        end += 1;
+        let next = letters[end..]
+            .iter()
+            .take_while(|letter| part_of_number(**letter))
+            .count();
+        let masked = letters[end..end + next].iter().any(|letter| is_mask(*letter));
+        let unit = matches!(letters.get(end + next), Some('月' | '日'));
+        if next == 0 || !unit || (!masked && next > 2) {
+            break;
+        }
+        end += next;
+    }
+    end
+}
+
+/// D for 党.
+fn party(letters: &[char], at: usize) -> Option<usize> {
+    let alone = !at
+        .checked_sub(1)
+        .is_some_and(|before| letters[before].is_ascii_alphanumeric());
+    (alone && letters[at] == 'D' && WORDS.prefix("party", letters.get(at + 1..)?).is_some()).then_some(at + 1)
+}
+
+fn run(letters: &[char], at: usize) -> Option<usize> {
+    Some(
+        at + letters[at..]
+            .iter()
+            .take_while(|letter| **letter == letters[at])
+            .count(),
+    )
+}
+
+/// `## 标题` of a markdown file.
+fn is_heading(letters: &[char], start: usize, end: usize) -> bool {
+    let opens = start == 0 || letters[start - 1] == '\n';
+    opens && letters.get(end).is_none_or(|letter| letter.is_whitespace())
+}
+
+fn is_mask(letter: char) -> bool {
+    matches!(letter, '*' | '_' | '×' | 'x' | 'X')
+}
+
+fn part_of_number(letter: char) -> bool {
+    is_mask(letter) || letter.is_ascii_digit() || letter == '.'
+}
+
+fn is_chinese(letter: char) -> bool {
+    is_han(letter) || "“”‘’《》()、,。:;%".contains(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let letters: Vec<char> = text.chars().collect();
+        let found: Vec<String> = placeholders(&letters)
+            .into_iter()
+            .map(|(start, end)| letters[start..end].iter().collect())
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn what_is_masked_is_marked() {
+        check("刚才,**同志讲了话,_书记作了强调", &["**", "_"]);
+        check("(xxxx年x月xx日)在x月x日的会上", &["xxxx年x月xx日", "x月x日"]);
+        check("有x个方面,x月初开展,学习“xxx工作法”", &["x", "x月", "xxx"]);
+        check("20xx年增长x.x%,20**年,×县××镇", &["20xx年", "x.x", "20**年", "×", "××"]);
+        check("##县○○镇,D委的要求,D中央", &["##", "○○", "D", "D"]);
+    }
+
+    #[test]
+    fn what_means_itself_is_not() {
+        check("3×5=15,1+X证书,X光机,x轴,snake_case,x+y", &[]);
+        check("二○一九年,5G和APP,box里,max_len,3D打印", &[]);
+        check("## 标题\n正文", &[]);
+    }
 }

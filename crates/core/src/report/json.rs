@@ -226,7 +226,8 @@ impl Visitor for Rows<'_, '_> {
             let mut value = serde_json::to_value(row).unwrap_or_default();
             if let Value::Object(fields) = &mut value {
                 fields.values_mut().for_each(|field| translate(field, self.report));
-                fields.insert("raw".into(), json!(self.report.raw(span)));
+                let raw = row.raw().map_or_else(|| self.report.raw(span), pair);
+                fields.insert("raw".into(), json!(raw));
                 fields.insert("clean".into(), json!(pair(span)));
             }
             value
