@@ -11,6 +11,7 @@ mod html;
 mod lexicon;
 mod manifest;
 mod policy;
+mod score;
 mod serve;
 mod setup;
 mod step;

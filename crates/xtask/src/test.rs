@@ -2,7 +2,7 @@
 //! Nothing is skipped silently, and in continuous integration nothing is skipped at all.
 
 use crate::manifest::{self, Manifest};
-use crate::{budget, dist, serve, setup, step, workspace};
+use crate::{budget, dist, score, serve, setup, step, workspace};
 use anyhow::{Result, bail, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -118,12 +118,10 @@ fn dist_all(manifest: &Manifest) -> Result<()> {
 
 /// The report against hand annotation, where that is at hand.
 fn score(_: &Manifest) -> Result<()> {
-    let scorer = workspace::shared().join("gold/score.py");
-    if !present(&scorer, "the scorer")? {
-        return Ok(());
+    if present(&score::scorer(), "the scorer")? {
+        score::check()?;
     }
-    let mut command = step::command(&workspace::root(), "python3", [scorer]);
-    step::run(command.arg("--bin").arg(workspace::dist().join("tigang")))
+    Ok(())
 }
 
 /// The drivers, in both browsers, on the products as they are in `dist/`.
