@@ -71,3 +71,49 @@ fn every_suite_gives_its_outlines() {
     assert!(20 <= count, "only {count} cases read");
     assert!(failures.is_empty(), "\n{failures}");
 }
+
+/// Nodes of a text.
+fn count(raw: &str) -> usize {
+    analysis(raw).outline.nodes.len()
+}
+
+const SPEECH: &str = "一、抓好夏收\n各地要抢晴天、战阴天，做到颗粒归仓。一是组织机具。跨区调度要顺。二是备足油料。加油站要昼夜值守。\n二、抓好夏种\n夏种宜早不宜迟，要做到不误农时。\n";
+
+#[test]
+fn ten_speeches_after_each_other_have_ten_outlines() {
+    assert_eq!(count(SPEECH), 4);
+    assert_eq!(count(&SPEECH.repeat(10)), 40);
+    // Enough candidates for readings to be made final several times over.
+    assert_eq!(count(&SPEECH.repeat(3000)), 12_000);
+}
+
+#[test]
+fn markers_without_end_cost_time_in_proportion() {
+    let texts: [fn(usize) -> String; 4] = [
+        |times| "一是".repeat(times),
+        |times| "一、".repeat(times),
+        |times| {
+            (0..times)
+                .map(|line| format!("{}、第{line}个村\n", line % 150 + 1))
+                .collect()
+        },
+        |times| "第一，（一）①在村里方面，就村来讲，“".repeat(times / 8),
+    ];
+    for text in texts {
+        let (small, large) = (text(2_500), text(20_000));
+        let time = |text: &str| {
+            let runs = (0..3).map(|_| {
+                let start = std::time::Instant::now();
+                assert!(count(text) <= text.chars().count());
+                start.elapsed()
+            });
+            runs.min().expect("three runs")
+        };
+        let (small_time, large_time) = (time(&small), time(&large));
+        // Eight times the text: eight times the time, and room for a busy machine. A quadratic step would cost 64 times.
+        assert!(
+            large_time < small_time * 26 + std::time::Duration::from_millis(200),
+            "{small_time:?} {large_time:?}"
+        );
+    }
+}

@@ -49,7 +49,8 @@ const LATE: i32 = 60;
 const LATE_NUMBER: i32 = 10;
 /// The same where a gap lies before it.
 const LATE_AFTER_GAP: i32 = 10;
-/// The only member of a series that a gap or the cut end breaks off.
+/// The only member of a series that a gap or the cut end breaks off: a share of its loss, and at least so much.
+const LONE_SHARE_AT_GAP: i32 = 4;
 const LONE_AT_GAP: i32 = 10;
 /// A series under a member of a series of the same words, or of the same group.
 const SAME_WORD: i32 = 36;
@@ -466,7 +467,7 @@ impl Fit<'_> {
     fn lone(&self, open: &Open, gaps: u32) -> i32 {
         let only = &self.candidates[open.candidate as usize];
         match open.members {
-            1 if only.gaps < gaps => LONE_AT_GAP.min(only.lone),
+            1 if only.gaps < gaps => (only.lone / LONE_SHARE_AT_GAP).max(LONE_AT_GAP).min(only.lone),
             1 => only.lone,
             _ => 0,
         }

@@ -61,7 +61,6 @@ fn breaks(letters: &[char], start: usize, at: usize, table: &[Family]) -> bool {
         && if marked(piece, table) {
             piece.len() <= MARKED
         } else {
-            // Without a marker a heading has no digits: 6 月 9 日 至 10 日 is a date set with blanks.
             0 < start
                 && UNMARKED.contains(&piece.len())
                 && piece

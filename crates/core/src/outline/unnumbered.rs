@@ -10,7 +10,7 @@ use crate::segment::Segments;
 use crate::shadow::Shadow;
 
 /// Letters of a heading that stands alone without a number.
-const HEADING: std::ops::RangeInclusive<usize> = 2..=50;
+const HEADING: std::ops::RangeInclusive<usize> = 2..=60;
 /// Letters of a heading that stands alone and is closed by 。.
 const CLOSED: std::ops::RangeInclusive<usize> = 7..=26;
 /// A paragraph that can be the text under a heading.
@@ -189,6 +189,15 @@ fn is_heading(view: &View<'_>, line: usize) -> bool {
         return false;
     };
     let han = letters.iter().filter(|letter| is_han(**letter)).count();
+    let digits = letters.iter().filter(|letter| letter.is_ascii_digit()).count();
+    let words = letters
+        .iter()
+        .filter(|letter| is_han(**letter) && !matches!(letter, '年' | '月' | '日' | '号'))
+        .count();
+    // Rows of a table set numbers apart with blanks.
+    let row = letters
+        .windows(2)
+        .any(|pair| pair[0] == ' ' && pair[1].is_ascii_digit());
     let broken = letters[..letters.len() - 1]
         .iter()
         .any(|letter| matches!(letter, '。' | '!' | ';' | '|' | '=' | '{' | '}' | '<' | '>' | '_'));
@@ -199,7 +208,9 @@ fn is_heading(view: &View<'_>, line: usize) -> bool {
     !view.marked[line]
         && HEADING.contains(&letters.len())
         && !broken
-        && 10 * letters.len() <= 13 * han
+        && !row
+        && 2 <= words
+        && 10 * letters.len() <= 13 * (han + digits)
         && (is_han(*first) || matches!(first, '“' | '《') || first.is_ascii_digit())
         && (is_han(*last) || matches!(last, '?' | '”' | ')' | '》'))
         && paired('“', '”')

@@ -34,11 +34,13 @@ pub(super) fn words(node: &Node) -> String {
         (NodeKind::Missing, None) => "〔缺〕",
         _ => "",
     };
-    // An Arabic number wants a blank before its title: 1. 提高认识.
-    let blank = if marker.ends_with('.') && !node.title.is_empty() {
-        " "
-    } else {
-        ""
+    // A number without a mark of its own wants a blank before its title: 1. 提高认识, 一 提高认识, 第一部分 提高认识.
+    let bare = match marker.chars().last() {
+        Some('.') => true,
+        Some(last) if marker.starts_with('第') => last.is_alphanumeric() && last != '是',
+        Some(last) => "一二三四五六七八九十".contains(last),
+        None => false,
     };
+    let blank = if bare && !node.title.is_empty() { " " } else { "" };
     format!("{marker}{blank}{}{lost}", node.title)
 }
