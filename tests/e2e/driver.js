@@ -52,11 +52,16 @@ export async function launch(name, options = {}) {
   const started = name === 'chromium' ? await launchChromium(sink.port, options) : await launchFirefox(sink.port, options);
   return {
     name,
-    /** Opens an address in a new page. @param {string} address */
-    async open(address) {
+    /**
+     * Opens an address in a new page.
+     * @param {string} address
+     * @param {() => void} [first] runs in the page before its own scripts
+     */
+    async open(address, first) {
       const page = await started.newPage();
       page.setDefaultTimeout(PATIENCE);
       const record = await watch(name, page, sink.seen);
+      if (first) await runFirst(name, page, first);
       await page.goto(address);
       return wrap(name, page, record);
     },
@@ -138,10 +143,12 @@ async function watch(name, page, requests) {
     globalThis.addEventListener('securitypolicyviolation', (event) =>
       console.warn(`content security policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
     );
-  if (name === 'chromium') await page.addInitScript(report);
-  else await page.evaluateOnNewDocument(report);
+  await runFirst(name, page, report);
   return record;
 }
+
+/** @param {BrowserName} name @param {any} page @param {() => void} task */
+const runFirst = (name, page, task) => (name === 'chromium' ? page.addInitScript(task) : page.evaluateOnNewDocument(task));
 
 /** @param {number} port of the sink @param {Options} options */
 async function launchChromium(port, options) {
