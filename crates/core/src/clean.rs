@@ -5,6 +5,7 @@
 
 mod draft;
 mod gloss;
+mod lines;
 mod mojibake;
 mod site;
 
@@ -19,7 +20,7 @@ use crate::options::Options;
 type Pass = fn(&mut Draft<'_>, &Lexicon);
 
 /// The passes, in order: what is no speech goes first, then bytes, letters, lines.
-const PASSES: &[Pass] = &[gloss::remove, site::remove, mojibake::repair];
+const PASSES: &[Pass] = &[gloss::remove, site::remove, mojibake::repair, lines::mend];
 
 /// What an edit does. The names are those of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]

@@ -54,7 +54,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Redaction> {
             .filter(|(start, _)| matches!(shadow[*start], '*' | '_'))
         {
             redactions.push(Redaction {
-                span: edit.clean,
+                span: Span::at(edit.clean.start),
                 raw: Some(Span::new(edit.raw.start + start as u32, edit.raw.start + end as u32)),
                 form: scalars[start..end].iter().collect(),
             });
