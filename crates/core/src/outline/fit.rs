@@ -8,7 +8,7 @@
 //! Trust and losses of families come from the table. The constants below are weighed against each other and against them:
 //! one good continuation is worth about as much as one marker in the middle of a paragraph.
 
-use super::family::{CLOSING, mix};
+use super::family::{CLOSING, Kind, mix};
 use super::scan::Candidate;
 
 /// Readings kept. Doubling it changes no outline of the test texts.
@@ -63,6 +63,8 @@ const LIKE_CHILDREN: i32 = 2;
 const INVERTED: i32 = 15;
 /// A series under a point of an earlier paragraph.
 const UNDER_EARLIER_LINE: i32 = 22;
+/// The same under a sign whose text ended with its line.
+const UNDER_EARLIER_SIGN: i32 = 8;
 /// A heading alone on its line under a point inside a paragraph.
 const HEADING_UNDER_POINT: i32 = 25;
 /// Each series closed so that another may open higher.
@@ -456,6 +458,9 @@ impl Fit<'_> {
         }
         if !over.leads && over.line != next.line {
             loss += UNDER_EARLIER_LINE;
+        }
+        if over.kind == Kind::Bullet && over.line + 1 < next.line {
+            loss += UNDER_EARLIER_SIGN;
         }
         if next.stands && !over.stands && !over.leads {
             loss += HEADING_UNDER_POINT;

@@ -244,24 +244,31 @@ fn judgements(view: &View<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut line = 0;
     while line < lines {
-        let run = (line..lines).take_while(|at| heads[*at].is_some()).count();
-        for at in line..line + run {
-            let Some(length) = heads[at] else { continue };
+        let run: Vec<(usize, usize)> = (line..lines).map_while(|at| Some((at, heads[at]?))).collect();
+        line += run.len().max(1);
+        let judged: Vec<(usize, Span<Clean>)> = run
+            .iter()
+            .map(|&(at, length)| {
+                let start = view.segments.paragraphs[at].start;
+                (at, Span::new(start, start + length as u32))
+            })
+            // 企业是创新的主体 says what a thing is; it heads nothing, and the row goes on.
+            .filter(|(_, title)| !view.shadow.slice(*title).contains(&'是'))
+            .collect();
+        for &(at, title) in &judged {
             let span = view.segments.paragraphs[at];
-            let title = Span::new(span.start, span.start + length as u32);
             let gap = view
                 .cleaned
                 .gaps
                 .iter()
                 .any(|gap| (span.end..=span.end + 2).contains(&gap.clean));
-            let letters = view.shadow.slice(title);
-            if SIBLINGS <= run && JUDGED <= span.len() as usize {
+            let alone = LONE_JUDGEMENT.contains(&(title.len() as usize)) && !view.shadow.slice(title).contains(&',');
+            if SIBLINGS <= judged.len() && JUDGED <= span.len() as usize {
                 found.push(view.candidate(at, title, &form));
-            } else if gap && LONE_JUDGEMENT.contains(&length) && !letters.contains(&',') && !letters.contains(&'是') {
+            } else if gap && alone {
                 found.push(view.candidate(at, title, &before_gap));
             }
         }
-        line += run.max(1);
     }
     found
 }
