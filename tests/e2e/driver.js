@@ -14,7 +14,10 @@ import { openSink } from './sink.js';
 export const BROWSERS = /** @type {const} */ (['chromium', 'firefox']);
 
 /** How long a page may take for anything before a case fails. */
-const PATIENCE = 20_000;
+const PATIENCE = 30_000;
+
+/** The language of most readers' browsers. */
+const LANGUAGE = 'zh-CN';
 
 const CHROMIUM_FLAGS = [
   '--no-sandbox',
@@ -155,7 +158,7 @@ async function launchChromium(port, options) {
   const { online = false, width = 1280, height = 900, scheme = 'light' } = options;
   const proxy = ['--proxy-server=' + `127.0.0.1:${port}`, '--proxy-bypass-list=' + (online ? '127.0.0.1' : '<-loopback>')];
   const browser = await chromium.launch({ executablePath: executable('chromium'), args: [...CHROMIUM_FLAGS, ...proxy] });
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme });
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, locale: LANGUAGE });
   return { newPage: () => context.newPage(), close: () => browser.close() };
 }
 
@@ -169,6 +172,7 @@ async function launchFirefox(port, options) {
     userDataDir: profile,
     defaultViewport: { width, height },
     extraPrefsFirefox: {
+      'intl.accept_languages': LANGUAGE,
       'network.proxy.type': 1,
       'network.proxy.http': '127.0.0.1',
       'network.proxy.http_port': port,
