@@ -25,7 +25,7 @@ const PATIENCE_MS = 1_000;
 /**
  * @typedef {object} Request
  * @property {number} id
- * @property {ToWorker & { kind: 'analyze' | 'render' }} message
+ * @property {ToWorker & { kind: 'analyze' | 'render' | 'open' }} message
  * @property {(answer: any) => void} resolve
  * @property {(failure: AnalysisFailure) => void} reject
  */
@@ -124,8 +124,10 @@ export function createClient(openWorker) {
     if (!ready || !worker) return;
     running = waiting;
     waiting = null;
-    arm(DEADLINE_MS + Math.ceil((running.message.text.length * 3) / 2 ** 20) * DEADLINE_MS_PER_MB);
-    worker.postMessage(running.message);
+    const { message } = running;
+    const bytes = message.kind === 'open' ? message.bytes.length : message.text.length * 3;
+    arm(DEADLINE_MS + Math.ceil(bytes / 2 ** 20) * DEADLINE_MS_PER_MB);
+    worker.postMessage(message);
   }
 
   /**
@@ -182,6 +184,16 @@ export function createClient(openWorker) {
     render(text, options, format, script) {
       if (running || waiting) return Promise.reject(new AnalysisFailure('superseded'));
       return ask((id) => ({ kind: 'render', id, text, options, format, script }));
+    },
+
+    /**
+     * Reads a file's bytes as text.
+     * @param {Uint8Array<ArrayBuffer>} bytes
+     * @param {string} name
+     * @returns {Promise<import('./files.js').Opened>} rejects with an AnalysisFailure only
+     */
+    open(bytes, name) {
+      return ask((id) => ({ kind: 'open', id, bytes, name }));
     },
 
     /** Breaks off whatever is under way. */

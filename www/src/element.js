@@ -261,6 +261,7 @@ export class TigangReader extends HTMLElement {
       this.#input = createInputView({
         t,
         onText: (text) => this.#takeText(text),
+        openFile: (bytes, name) => this.#client.open(bytes, name),
         onProblem: (message) => this.#status.say(t, message),
       });
       fill(this.#stage, this.#input.element);

@@ -1,9 +1,15 @@
 /**
- * Reads a file's bytes as text: UTF-8, UTF-16, GB18030 (with GBK and GB2312) or Big5, by the browser's own decoders.
- * Files that are no plain text are named, so that the reader knows what to do instead.
+ * Reads a file's bytes as text, in the worker: plain text in UTF-8, UTF-16, GB18030 (with GBK and GB2312) or Big5 by the
+ * browser's own decoders, Markdown without its marks, Word documents. A web page is handed on as markup, which only the
+ * page can parse (html-text.js). Files that hold no text are named, so that the reader knows what to do instead.
  */
 
-/** @typedef {{ text: string, encoding: string } | { refused: 'fileWord' | 'filePdf' | 'fileBinary' | 'fileTooLong' }} Decoded */
+import { docxText } from './docx.js';
+import { markdownText } from './markdown.js';
+
+/** @typedef {'fileOldWord' | 'fileArchive' | 'fileDamaged' | 'filePdf' | 'fileImage' | 'fileBinary' | 'fileTooLong'} Refused the label that says why, and what to do */
+/** @typedef {{ text: string, encoding: string } | { refused: Refused }} Decoded */
+/** @typedef {{ text: string, form: 'text' | 'html' } | { refused: Refused }} Opened */
 
 /** Bytes looked at to tell encodings apart: enough for some thousand letters. */
 const SAMPLE = 64 * 1024;
@@ -17,14 +23,55 @@ export const MAX_FILE_BYTES = 22 * 1024 * 1024;
  */
 const COMMON = new Set('的一是在不了有和人这中大为上个国我以要他时来用们这為個國時來們会會工作发發展全面建设設加强強推进進组織组织县縣省委部门門');
 
+/** What begins like this is no text. */
+const SIGNATURES = /** @type {[number[], Refused][]} */ ([
+  [[0xd0, 0xcf, 0x11, 0xe0], 'fileOldWord'],
+  [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'fileOldWord'],
+  [[0x25, 0x50, 0x44, 0x46], 'filePdf'],
+  [[0x89, 0x50, 0x4e, 0x47], 'fileImage'],
+  [[0xff, 0xd8, 0xff], 'fileImage'],
+  [[0x47, 0x49, 0x46, 0x38], 'fileImage'],
+]);
+
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {string} name the file's name, which alone tells Markdown from plain text
+ * @returns {Promise<Opened>}
+ */
+export async function openFile(bytes, name) {
+  if (bytes.length <= MAX_FILE_BYTES && startsWith(bytes, ZIP)) return openArchive(bytes);
+  const decoded = decodeFile(bytes);
+  if ('refused' in decoded) return decoded;
+  const { text } = decoded;
+  if (/\.(?:md|markdown)$/iu.test(name)) return { text: markdownText(text), form: 'text' };
+  const page = /\.x?html?$/iu.test(name) || /^\s*<(?:!doctype\s+html|html)\b/iu.test(text.slice(0, 1000));
+  return { text, form: page ? 'html' : 'text' };
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {Promise<Opened>}
+ */
+async function openArchive(bytes) {
+  try {
+    const text = await docxText(bytes);
+    return text === null ? { refused: 'fileArchive' } : { text, form: 'text' };
+  } catch {
+    return { refused: 'fileDamaged' };
+  }
+}
+
 /**
  * @param {Uint8Array} bytes
  * @returns {Decoded}
  */
 export function decodeFile(bytes) {
   if (MAX_FILE_BYTES < bytes.length) return { refused: 'fileTooLong' };
-  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return { refused: 'fileWord' };
-  if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) return { refused: 'filePdf' };
+  const known = SIGNATURES.find(([signature]) => startsWith(bytes, signature));
+  if (known) return { refused: known[1] };
+  if (startsWith(bytes, ZIP)) return { refused: 'fileArchive' };
   const utf16 = utf16Kind(bytes);
   if (utf16) return { text: new TextDecoder(utf16).decode(bytes), encoding: utf16 };
   if (looksBinary(bytes)) return { refused: 'fileBinary' };

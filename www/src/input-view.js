@@ -4,8 +4,10 @@
  */
 
 /** @import { Translate } from './labels.js' */
-import { decodeFile } from './files.js';
 import { h } from './dom.js';
+import { AnalysisFailure, failureText } from './failure.js';
+import { MAX_FILE_BYTES } from './files.js';
+import { htmlText } from './html-text.js';
 import { SAMPLE } from './sample.js';
 
 /** Characters an editable box may hold: 200 KB of Chinese. */
@@ -15,9 +17,10 @@ export const EDITABLE = 65_000;
  * @param {object} setting
  * @param {Translate} setting.t
  * @param {(text: string) => void} setting.onText a whole text came in and is to be analysed
+ * @param {(bytes: Uint8Array<ArrayBuffer>, name: string) => Promise<import('./files.js').Opened>} setting.openFile
  * @param {(message: string) => void} setting.onProblem
  */
-export function createInputView({ t, onText, onProblem }) {
+export function createInputView({ t, onText, openFile, onProblem }) {
   /** @type {string | null} a text too long for the box */
   let long = null;
   let composing = false;
@@ -26,7 +29,7 @@ export function createInputView({ t, onText, onProblem }) {
     id: 'paste', rows: 11, placeholder: t('pasteHere'), 'aria-label': t('pasteHere'), spellcheck: 'false', autocomplete: 'off', autocapitalize: 'off',
   });
   const summary = h('p', { class: 'long-text', hidden: true });
-  const chooser = h('input', { type: 'file', accept: '.txt,.md,.text,.htm,.html,text/*', hidden: true });
+  const chooser = h('input', { type: 'file', accept: '.docx,.txt,.text,.md,.markdown,.htm,.html,text/*', hidden: true });
   const go = h('button', { type: 'button', class: 'primary', on: { click: () => submit() } }, t('analyze'));
   const clipboard = typeof navigator.clipboard?.readText === 'function'
     ? h('button', { type: 'button', on: { click: () => void readClipboard() } }, t('fromClipboard'))
@@ -93,11 +96,16 @@ export function createInputView({ t, onText, onProblem }) {
   /** @param {File} file */
   async function readFile(file) {
     try {
-      const decoded = decodeFile(new Uint8Array(await file.arrayBuffer()));
-      if ('refused' in decoded) onProblem(t(decoded.refused));
-      else take(decoded.text);
-    } catch {
-      onProblem(t('fileUnreadable'));
+      if (MAX_FILE_BYTES < file.size) {
+        onProblem(t('fileTooLong'));
+        return;
+      }
+      const opened = await openFile(new Uint8Array(await file.arrayBuffer()), file.name);
+      if ('refused' in opened) onProblem(t(opened.refused));
+      else take(opened.form === 'html' ? htmlText(opened.text) : opened.text);
+    } catch (error) {
+      if (!(error instanceof AnalysisFailure)) onProblem(t('fileUnreadable'));
+      else if (error.code !== 'superseded') onProblem(failureText(error, t));
     }
   }
 

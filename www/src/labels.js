@@ -38,7 +38,7 @@ export const LABELS = Object.freeze({
   retry: ['重试', '重試', 'Retry'],
   localOnly: ['只在本机处理', '僅在本機處理', 'Processed on this device only'],
   loadedLong: ['已载入{n}字,文稿较长,不在框中显示', '已載入{n}字,文稿較長,不在框中顯示', '{n} characters loaded; too long to be shown in the box'],
-  inputFormats: ['纯文本文件,UTF-8、UTF-16、GB18030、Big5编码均可', '純文字檔案,UTF-8、UTF-16、GB18030、Big5編碼均可', 'Plain text files in UTF-8, UTF-16, GB18030 or Big5'],
+  inputFormats: ['可打开Word文档(.docx)、网页(.html)、Markdown(.md)和纯文本(UTF-8、UTF-16、GB18030、Big5编码)', '可開啟Word文件(.docx)、網頁(.html)、Markdown(.md)和純文字(UTF-8、UTF-16、GB18030、Big5編碼)', 'Opens Word documents (.docx), web pages (.html), Markdown (.md) and plain text (UTF-8, UTF-16, GB18030, Big5)'],
 
   // What is under way, and what went wrong
   starting: ['正在准备', '正在準備', 'Getting ready'],
@@ -49,9 +49,12 @@ export const LABELS = Object.freeze({
   tooLong: ['文稿{a} MB,上限{b} MB,未作分析。原稿仍在,请分成几份再试。', '文稿{a} MB,上限{b} MB,未作分析。原稿仍在,請分成幾份再試。', 'The text has {a} MB; the limit is {b} MB. It is kept but was not analysed. Divide it and try the parts.'],
   engineFailed: ['分析程序未能启动,原稿仍在。请重试;如仍不行,请改用新版Edge或Chrome。', '分析程式未能啟動,原稿仍在。請重試;如仍不行,請改用新版Edge或Chrome。', 'The analysis program did not start; your text is kept. Retry, or use a current Edge, Chrome or Firefox.'],
   emptyText: ['没有可分析的文字。请粘贴文稿,或打开文件。', '沒有可分析的文字。請貼上文稿,或開啟檔案。', 'There is no text to analyse. Paste one or open a file.'],
-  fileWord: ['这是Word等办公文档,不能直接读取。请打开后全选复制,再粘贴到此处。', '這是Word等辦公文件,不能直接讀取。請開啟後全選複製,再貼到此處。', 'This is an office document and cannot be read directly. Open it, copy all of it and paste it here.'],
+  fileOldWord: ['这是旧版Word、WPS文档(.doc、.wps、.rtf)或加密文档,不能直接读取。请另存为.docx,或打开后全选复制,再粘贴到此处。', '這是舊版Word、WPS文件(.doc、.wps、.rtf)或加密文件,不能直接讀取。請另存為.docx,或開啟後全選複製,再貼到此處。', 'This is an old Word or WPS document (.doc, .wps, .rtf) or an encrypted one and cannot be read directly. Save it as .docx, or copy all of it and paste it here.'],
+  fileArchive: ['这是压缩包、表格、演示或OFD等文件,不是Word文档(.docx),未作读取。请打开后全选复制,再粘贴到此处。', '這是壓縮檔、試算表、簡報或OFD等檔案,不是Word文件(.docx),未作讀取。請開啟後全選複製,再貼到此處。', 'This is an archive, a spreadsheet, slides or the like, not a Word document (.docx), and was not read. Open it, copy the text and paste it here.'],
+  fileDamaged: ['此Word文档不完整或已损坏,未能读取。请在Word或WPS中打开后另存一份,或全选复制后粘贴到此处。', '此Word文件不完整或已損壞,未能讀取。請在Word或WPS中開啟後另存一份,或全選複製後貼到此處。', 'This Word document is incomplete or damaged and could not be read. Save it again from Word or WPS, or copy all of it and paste it here.'],
+  fileImage: ['这是图片,没有可读取的文字。请用识别文字的软件转成文本后再粘贴。', '這是圖片,沒有可讀取的文字。請用辨識文字的軟體轉成文字後再貼上。', 'This is a picture and holds no text. Turn it into text with a program that recognises characters, then paste it.'],
   filePdf: ['这是PDF文件,不能直接读取。请打开后全选复制,再粘贴到此处。', '這是PDF檔案,不能直接讀取。請開啟後全選複製,再貼到此處。', 'This is a PDF and cannot be read directly. Open it, copy the text and paste it here.'],
-  fileBinary: ['此文件不是文本文件,未作读取。', '此檔案不是文字檔案,未作讀取。', 'This file is not a text file and was not read.'],
+  fileBinary: ['此文件不是文本文件,未作读取。请用编写它的软件打开,全选复制后粘贴到此处。', '此檔案不是文字檔案,未作讀取。請用編寫它的軟體開啟,全選複製後貼到此處。', 'This file is not a text file and was not read. Open it in the program it was made with, copy the text and paste it here.'],
   fileTooLong: ['文件超过22 MB,未作读取。请分成几份再试。', '檔案超過22 MB,未作讀取。請分成幾份再試。', 'The file is larger than 22 MB and was not read. Divide it and try the parts.'],
   fileUnreadable: ['文件未能读取,请重新选择。', '檔案未能讀取,請重新選擇。', 'The file could not be read. Choose it again.'],
   clipboardRefused: ['浏览器未允许读取剪贴板。请在框中按Ctrl+V粘贴。', '瀏覽器未允許讀取剪貼簿。請在框中按Ctrl+V貼上。', 'The browser did not allow reading the clipboard. Press Ctrl+V in the box.'],

@@ -1,10 +1,11 @@
-/** The worker: loads the engine, answers one request at a time, and says so when the engine has trapped. */
+/** The worker: loads the engine, reads files, answers one request at a time, and says so when the engine has trapped. */
 
 /** @import { Answer, Options } from './report.js' */
 import { loadEngine } from './engine.js';
+import { openFile } from './files.js';
 
-/** @typedef {{ kind: 'engine', engine: import('./assets.url.js').EngineSource } | { kind: 'analyze', id: number, text: string, options: Options } | { kind: 'render', id: number, text: string, options: Options, format: string, script: string }} ToWorker */
-/** @typedef {{ kind: 'ready' } | { kind: 'engine_failed', reason: string } | { kind: 'trap', id: number, reason: string } | { kind: 'answer', id: number, answer: Answer | Uint8Array<ArrayBuffer> }} FromWorker */
+/** @typedef {{ kind: 'engine', engine: import('./assets.url.js').EngineSource } | { kind: 'analyze', id: number, text: string, options: Options } | { kind: 'render', id: number, text: string, options: Options, format: string, script: string } | { kind: 'open', id: number, bytes: Uint8Array<ArrayBuffer>, name: string }} ToWorker */
+/** @typedef {{ kind: 'ready' } | { kind: 'engine_failed', reason: string } | { kind: 'trap', id: number, reason: string } | { kind: 'answer', id: number, answer: Answer | Uint8Array<ArrayBuffer> | import('./files.js').Opened }} FromWorker */
 
 const scope = /** @type {{ postMessage(message: FromWorker, transfer?: Transferable[]): void }} */ (/** @type {unknown} */ (globalThis));
 
@@ -24,6 +25,10 @@ addEventListener('message', async (event) => {
   } else if (engine) {
     const { id } = message;
     try {
+      if (message.kind === 'open') {
+        scope.postMessage({ kind: 'answer', id, answer: await openFile(message.bytes, message.name) });
+        return;
+      }
       if (message.kind === 'render') {
         const file = engine.render(message.text, message.options, message.format, message.script).slice();
         scope.postMessage({ kind: 'answer', id, answer: file }, [file.buffer]);

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decodeFile } from '../src/files.js';
+import { deflateRawSync } from 'node:zlib';
+import { bodyText } from '../src/docx.js';
+import { decodeFile, openFile } from '../src/files.js';
+import { treeText } from '../src/html-text.js';
+import { markdownText } from '../src/markdown.js';
 import { asState } from '../src/state.js';
 
 /** @param {string} hex */
@@ -32,7 +36,9 @@ test('GBK and Big5 are told apart by which makes common letters', () => {
 });
 
 test('files that are no text are named', () => {
-  assert.deepEqual(decodeFile(bytes('50 4b 03 04 14 00')), { refused: 'fileWord' });
+  assert.deepEqual(decodeFile(bytes('50 4b 03 04 14 00')), { refused: 'fileArchive' });
+  assert.deepEqual(decodeFile(bytes('d0 cf 11 e0 a1 b1')), { refused: 'fileOldWord' });
+  assert.deepEqual(decodeFile(bytes('89 50 4e 47 0d 0a')), { refused: 'fileImage' });
   assert.deepEqual(decodeFile(bytes('25 50 44 46 2d 31')), { refused: 'filePdf' });
   assert.deepEqual(decodeFile(bytes('7f 45 4c 46 02 01 01 00 00 00 03')), { refused: 'fileBinary' });
 });
@@ -46,4 +52,88 @@ test('a state is taken only in its right shape', () => {
   assert.deepEqual(asState({ text: '文', refused: [edit, { id: 1 }], view: 'sideways' }), { text: '文', refused: [edit], view: null });
   assert.equal(asState({ refused: [] }), null);
   assert.equal(asState('文'), null);
+});
+
+/**
+ * A zip archive with one file in it, packed.
+ * @param {string} name
+ * @param {string} text
+ */
+function archive(name, text) {
+  const packed = deflateRawSync(Buffer.from(text));
+  const local = Buffer.alloc(30);
+  local.writeUInt32LE(0x04034b50, 0);
+  local.writeUInt16LE(name.length, 26);
+  const entry = Buffer.alloc(46);
+  entry.writeUInt32LE(0x02014b50, 0);
+  entry.writeUInt16LE(8, 10);
+  entry.writeUInt32LE(packed.length, 20);
+  entry.writeUInt16LE(name.length, 28);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(local.length + name.length + packed.length, 16);
+  return new Uint8Array(Buffer.concat([local, Buffer.from(name), packed, entry, Buffer.from(name), end]));
+}
+
+const run = (/** @type {string} */ text) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+
+test('a Word document gives its paragraphs', async () => {
+  const xml = `<?xml version="1.0"?><w:document xmlns:w="x"><w:body><w:p><w:pPr><w:pStyle w:val="1"/></w:pPr>${run('一、抓好清淤')}</w:p><w:p/><w:p>${run('甲&amp;乙')}${run('办')}</w:p></w:body></w:document>`;
+  assert.deepEqual(await openFile(archive('word/document.xml', xml), '稿.docx'), { text: '一、抓好清淤\n\n甲&乙办', form: 'text' });
+});
+
+test('archives that are no Word document, and damaged ones, are named', async () => {
+  assert.deepEqual(await openFile(archive('xl/workbook.xml', '<a/>'), '表.xlsx'), { refused: 'fileArchive' });
+  const whole = archive('word/document.xml', '<w:document/>');
+  assert.deepEqual(await openFile(whole.slice(0, whole.length - 30), '稿.docx'), { refused: 'fileDamaged' });
+});
+
+test('deleted words, field codes and readings of a Word document stay out, tabs and breaks come in', () => {
+  const body = `<w:p><w:pPr><w:tabs><w:tab w:val="left" w:pos="1"/></w:tabs></w:pPr>${run('留')}<w:del><w:r><w:delText>删</w:delText></w:r></w:del><w:r><w:instrText>PAGE</w:instrText><w:tab/><w:t>下</w:t><w:br/><w:t>行</w:t></w:r><w:ruby><w:rt>${run('xià')}</w:rt></w:ruby></w:p>`;
+  assert.equal(bodyText(body, '', ''), '留\t下\n行');
+});
+
+test('numbers Word writes by itself are written out', () => {
+  const level = (/** @type {number} */ at, /** @type {string} */ format, /** @type {string} */ text) =>
+    `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
+  const numbering = `<w:abstractNum w:abstractNumId="7">${level(0, 'chineseCounting', '%1、')}${level(1, 'chineseCountingThousand', '（%2）')}${level(2, 'decimal', '%3.')}</w:abstractNum><w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num>`;
+  const styles = '<w:style w:type="paragraph" w:styleId="h1"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>';
+  const line = (/** @type {string} */ text, /** @type {number} */ at) =>
+    `<w:p><w:pPr><w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="3"/></w:numPr></w:pPr>${run(text)}</w:p>`;
+  const body = `<w:p><w:pPr><w:pStyle w:val="h1"/></w:pPr>${run('清淤')}</w:p>${line('干渠', 1)}${line('支渠', 1)}${line('分段', 2)}${line('护岸', 0)}${line('石护', 1)}<w:p>${run('完')}</w:p>`;
+  assert.equal(bodyText(body, numbering, styles), '一、清淤\n（一）干渠\n（二）支渠\n1.分段\n二、护岸\n（一）石护\n完');
+});
+
+test('Markdown loses its marks; headings and masked names stay', async () => {
+  const file = new TextEncoder().encode('# 一、抓好**清淤**\n\n> 见[通知](http://x)\n\n- 第一条\n\n---\n\n在**县**镇调研\n\n1\\. 干渠\n');
+  const opened = await openFile(file, '稿.md');
+  assert.equal('text' in opened && opened.text, '一、抓好清淤\n\n见通知\n\n第一条\n\n\n在**县**镇调研\n\n1. 干渠\n');
+  assert.equal(markdownText('**市、**县,*重点*是**护岸**'), '**市、**县,重点是护岸');
+});
+
+/**
+ * A stand-in for a DOM tree: a string, or a name and children.
+ * @param {any} shape
+ * @returns {any}
+ */
+function tree(shape) {
+  if (typeof shape === 'string') return { nodeType: 3, nodeName: '#text', nodeValue: shape, firstChild: null, nextSibling: null, parentNode: null };
+  const [name, ...children] = shape;
+  const made = children.map(tree);
+  const node = { nodeType: 1, nodeName: name.toUpperCase(), nodeValue: null, firstChild: made[0] ?? null, nextSibling: null, parentNode: null };
+  for (const [at, child] of made.entries()) {
+    child.parentNode = node;
+    child.nextSibling = made[at + 1] ?? null;
+  }
+  return node;
+}
+
+test('a web page gives a line a paragraph and heading, without scripts and readings', () => {
+  const page = tree([
+    'html',
+    ['head', ['title', '题']],
+    ['body', ['h1', '在会上的\n  讲话'], ['script', 'x'], ['div', ['p', '同志', ['ruby', '们', ['rt', 'men']], ':'], ['p', '要', ['b', '抓好'], ' GDP  增长', ['br'], '下行']], ['pre', ''], ' ', ['pre', '甲\n 乙'], '丙\n 丁'],
+  ]);
+  assert.equal(treeText(page), '在会上的讲话\n同志们:\n要抓好 GDP 增长\n下行\n甲\n 乙\n丙丁');
 });
