@@ -40,6 +40,7 @@ struct Wishes {
     refused: Vec<String>,
     terms: Vec<String>,
     form: bool,
+    summary_length: Option<u32>,
 }
 
 /// The engine's version.
@@ -61,7 +62,8 @@ pub fn prepare() {
 /// before it copies a text here.
 #[wasm_bindgen]
 pub fn analyze(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
-    answer(&analysis_of(text, options)?, lexicon())
+    let options = options_of(options)?;
+    answer(&analysis_of(text, &options)?, &options.terms, lexicon())
 }
 
 /// Analyses one text and renders it as a file: `format` is `markdown`, `text` (the outline, indented) or `opml`, `script`
@@ -79,21 +81,26 @@ pub fn render(text: &str, options: JsValue, format: &str, script: &str) -> Resul
     };
     let script = SCRIPTS.iter().find(|(name, _)| *name == script);
     let (_, script) = script.ok_or_else(|| "no such script".to_owned())?;
-    Ok(rendering(&analysis_of(text, options)?, *script, lexicon()).into_bytes())
+    let analysis = analysis_of(text, &options_of(options)?)?;
+    Ok(rendering(&analysis, *script, lexicon()).into_bytes())
 }
 
-fn analysis_of(text: &str, options: JsValue) -> Result<Analysis, JsValue> {
-    let wishes: Wishes = match options.is_undefined() || options.is_null() {
+fn options_of(wishes: JsValue) -> Result<Options, JsValue> {
+    let wishes: Wishes = match wishes.is_undefined() || wishes.is_null() {
         true => Wishes::default(),
-        false => serde_wasm_bindgen::from_value(options)?,
+        false => serde_wasm_bindgen::from_value(wishes)?,
     };
-    let options = Options {
+    let usual = Options::default();
+    Ok(Options {
         refused: wishes.refused,
         terms: wishes.terms,
         form: wishes.form,
-        ..Options::default()
-    };
-    Ok(tigang::analyze(text, &options, lexicon()).map_err(|error| error.to_string())?)
+        summary_length: wishes.summary_length.unwrap_or(usual.summary_length),
+    })
+}
+
+fn analysis_of(text: &str, options: &Options) -> Result<Analysis, JsValue> {
+    Ok(tigang::analyze(text, options, lexicon()).map_err(|error| error.to_string())?)
 }
 
 fn lexicon() -> &'static Lexicon {
@@ -101,9 +108,9 @@ fn lexicon() -> &'static Lexicon {
     LEXICON.get_or_init(Lexicon::embedded)
 }
 
-fn answer(analysis: &Analysis, lexicon: &Lexicon) -> Result<JsValue, JsValue> {
+fn answer(analysis: &Analysis, terms: &[String], lexicon: &Lexicon) -> Result<JsValue, JsValue> {
     let common = Object::new();
-    set_fields(&common, &wire::Common::new(analysis, lexicon))?;
+    set_fields(&common, &wire::Common::new(analysis, terms, lexicon))?;
     wire::each_layer(analysis, |name, rows| set(&common, name, rows))?;
 
     let wording = Object::new();

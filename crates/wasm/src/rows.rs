@@ -8,9 +8,10 @@ use tigang::Analysis;
 use tigang::annotate::{LAYERS, Row, Visitor};
 use tigang::text::{Clean, Raw, Span, Utf16Index};
 
-/// Layers that are no annotator's: `titles` are a heading's letters without its number, `sections` all that stands under it.
-const OWN_LAYERS: [&str; 9] = [
-    "meta", "outline", "titles", "sections", "edits", "gaps", "notes", "keywords", "checks",
+/// Layers that are no annotator's: `titles` are a heading's letters without its number, `sections` all that stands under
+/// it, `parts` those of the figures.
+const OWN_LAYERS: [&str; 11] = [
+    "meta", "outline", "titles", "sections", "edits", "gaps", "notes", "keywords", "checks", "summary", "parts",
 ];
 
 /// Names of the layers in the order of their numbers.
@@ -35,6 +36,12 @@ pub(crate) fn rows(analysis: &Analysis) -> Vec<u32> {
     }
     for (at, check) in analysis.checks.iter().enumerate() {
         rows.push("checks", at, check.span);
+    }
+    for (at, line) in analysis.summary.iter().enumerate() {
+        rows.push("summary", at, line.span);
+    }
+    for (at, part) in analysis.stats.parts.iter().enumerate() {
+        rows.push("parts", at, Span::new(part.clean[0], part.clean[1]));
     }
     let Ok(()) = analysis.layers.visit(&mut rows);
     rows.found.sort_by_key(|row| (row.layer, row.clean.start, row.at));

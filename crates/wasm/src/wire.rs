@@ -6,10 +6,12 @@ use tigang::Analysis;
 use tigang::annotate::{Row, Visitor};
 use tigang::check::{CheckKind, CheckStatus};
 use tigang::clean::{Certainty, EditKind, NoteKind};
+use tigang::keywords::{Ignored, own_terms};
 use tigang::lexicon::Lexicon;
 use tigang::meta::{Fact, SourceScript, TruncatedBy};
 use tigang::outline::{CatalogStatus, NodeKind, TitleFrom};
 use tigang::report::{SCHEMA, VERSION};
+use tigang::stats::Stats;
 use tigang::view::{Script, say};
 use wasm_bindgen::prelude::JsValue;
 
@@ -23,7 +25,25 @@ pub(crate) struct Common<'a> {
     layers: Vec<&'static str>,
     edits: Vec<Edit<'a>>,
     gaps: Vec<Gap>,
+    summary: Vec<SummaryLine>,
+    stats: &'a Stats,
+    /// The reader's own terms, in the order of their list.
+    own_terms: Vec<OwnTerm>,
+    /// Lines of the reader's list that are no terms.
+    ignored_terms: Vec<Ignored>,
     surrogates: u32,
+}
+
+#[derive(Serialize)]
+struct SummaryLine {
+    node: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct OwnTerm {
+    term: String,
+    /// Index into the keywords; none when the term does not occur.
+    keyword: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -49,7 +69,14 @@ struct Gap {
 }
 
 impl<'a> Common<'a> {
-    pub(crate) fn new(analysis: &'a Analysis, lexicon: &'a Lexicon) -> Self {
+    pub(crate) fn new(analysis: &'a Analysis, terms: &[String], lexicon: &'a Lexicon) -> Self {
+        let (own_terms, ignored_terms) = own_terms(terms, lexicon);
+        let own_terms = own_terms.iter().map(|letters| {
+            let term: String = letters.iter().collect();
+            let keyword = analysis.keywords.iter().position(|keyword| keyword.term == term);
+            OwnTerm { term, keyword }
+        });
+        let summary = analysis.summary.iter().map(|line| SummaryLine { node: line.node });
         let cleaned = &analysis.cleaned;
         let edits = cleaned.edits.iter().map(|edit| Edit {
             id: &edit.id,
@@ -72,6 +99,10 @@ impl<'a> Common<'a> {
             layers: rows::layers(),
             edits: edits.collect(),
             gaps: gaps.collect(),
+            summary: summary.collect(),
+            stats: &analysis.stats,
+            own_terms: own_terms.collect(),
+            ignored_terms,
             surrogates: 0,
         }
     }
