@@ -14,7 +14,7 @@ import { cut } from './runs.js';
 
 /** Layers that are seen without being asked for, and their class. Everything else waits until it is lit. */
 const ALWAYS_SEEN = Object.freeze(
-  /** @type {Record<string, string>} */ ({ redactions: 'redaction', edits: 'repair', notes: 'doubt' }),
+  /** @type {Record<string, string>} */ ({ documents: 'document', redactions: 'redaction', edits: 'repair', notes: 'doubt' }),
 );
 
 /**

@@ -14,6 +14,7 @@ import { decoding } from './analysis.js';
 import { createBar } from './bar.js';
 import { createClient } from './client.js';
 import { fill, h } from './dom.js';
+import { acceptDrops } from './drop.js';
 import { AnalysisFailure, failureText } from './failure.js';
 import { createInputView } from './input-view.js';
 import { chooseLanguage, LANGUAGES, translator } from './labels.js';
@@ -22,9 +23,10 @@ import { createReadingScreen } from './reading-screen.js';
 import { layingOut } from './reading-view.js';
 import { reportJson, saveFile } from './save.js';
 import { inSlices, pause } from './slices.js';
-import { readState, writeState } from './state.js';
+import { newState, readState, writeState } from './state.js';
 import { createStatus } from './status.js';
 import { STYLES } from './styles.js';
+import { litAtFirst } from './terms-panel.js';
 
 export class TigangReader extends HTMLElement {
   static observedAttributes = ['language', 'theme'];
@@ -33,7 +35,7 @@ export class TigangReader extends HTMLElement {
   analysis = null;
 
   /** @type {State} */
-  #state = { text: '', refused: [], view: null };
+  #state = newState('');
   /** @type {Language} */
   #language = chooseLanguage(navigator.languages ?? []);
   /** @type {Theme} */
@@ -42,6 +44,8 @@ export class TigangReader extends HTMLElement {
   #shownText = '';
   /** @type {(number | undefined)[]} lit terms, by their form */
   #forms = [];
+  /** @type {Set<string>} layers put out */
+  #hidden = new Set();
   #request = 0;
   #connection = 0;
   /** @type {'input' | 'reading'} */
@@ -58,14 +62,13 @@ export class TigangReader extends HTMLElement {
   #bar = h('div', { class: 'bar-holder' });
   #stage = h('div', { class: 'stage' });
   #status = createStatus();
+  #endDrops = () => {};
 
   connectedCallback() {
     this.#root.adoptedStyleSheets = [...STYLES, this.#sheet];
     fill(this.#root, h('div', { class: 'app', tabindex: -1 }, this.#bar, ...this.#status.elements, this.#stage));
     this.#root.addEventListener('keydown', this.#onKey);
-    this.addEventListener('dragover', this.#onDrag);
-    this.addEventListener('dragleave', this.#onDrag);
-    this.addEventListener('drop', this.#onDrop);
+    this.#endDrops = acceptDrops(this, this.#stage, (file) => this.#takeFile(file), (text) => this.#takeText(text));
     this.#applyTheme();
     this.#setPhase('starting');
     const saved = readState(this);
@@ -88,9 +91,7 @@ export class TigangReader extends HTMLElement {
     this.#screen?.stop();
     this.#client.dispose();
     this.#root.removeEventListener('keydown', this.#onKey);
-    this.removeEventListener('dragover', this.#onDrag);
-    this.removeEventListener('dragleave', this.#onDrag);
-    this.removeEventListener('drop', this.#onDrop);
+    this.#endDrops();
   }
 
   /**
@@ -114,7 +115,7 @@ export class TigangReader extends HTMLElement {
    * @returns {Promise<Report>} rejects with an AnalysisFailure, whose `code` says why
    */
   analyze(text) {
-    this.#state = { text, refused: [], view: null };
+    this.#state = newState(text);
     this.#tab = 'terms';
     return this.#run();
   }
@@ -160,7 +161,7 @@ export class TigangReader extends HTMLElement {
   /** @returns {Promise<Report>} */
   async #run() {
     const t = translator(this.#language);
-    const { text, refused } = this.#state;
+    const { text } = this.#state;
     this.#request += 1;
     const request = this.#request;
     const place = this.#shown === 'reading' && text === this.#shownText ? scrollY : null;
@@ -170,7 +171,7 @@ export class TigangReader extends HTMLElement {
     void writeState(this, this.#state);
     this.#status.work(t, t(starting ? 'starting' : 'working'), () => this.#client.stop());
     try {
-      const answer = await this.#client.analyze(text, { refused: refused.map((one) => one.id) });
+      const answer = await this.#client.analyze(text, this.#options());
       const overtaken = () => request !== this.#request;
       const analysis = await inSlices(decoding(answer), overtaken);
       const layout = analysis && (await inSlices(layingOut(analysis), overtaken));
@@ -182,7 +183,7 @@ export class TigangReader extends HTMLElement {
       await pause();
       if (overtaken()) throw new AnalysisFailure('superseded');
       this.#shownText = text;
-      this.#forms = [];
+      this.#forms = litAtFirst(report);
       const above = this.getBoundingClientRect().top < 0;
       this.#show('reading');
       if (place === null && above) this.scrollIntoView({ block: 'start' });
@@ -191,7 +192,7 @@ export class TigangReader extends HTMLElement {
       if (place === null) this.#screen?.focusTitle();
       else {
         scrollTo({ top: place, behavior: 'instant' });
-        this.#focus(`tab-${this.#tab}`);
+        if (!this.#root.activeElement) this.#focus(`tab-${this.#tab}`);
       }
       this.#setPhase('done');
       void writeState(this, this.#state);
@@ -203,6 +204,12 @@ export class TigangReader extends HTMLElement {
       if (request === this.#request) this.#fail(failure);
       throw failure;
     }
+  }
+
+  /** What of the state the engine is asked with. */
+  #options() {
+    const { refused, terms, summary } = this.#state;
+    return { refused: refused.map((one) => one.id), terms, summary_length: summary };
   }
 
   /** @param {AnalysisFailure} failure */
@@ -246,14 +253,23 @@ export class TigangReader extends HTMLElement {
         view,
         language: this.#language,
         t,
-        refused: this.#state.refused,
+        state: this.#state,
         tab: this.#tab,
+        hidden: this.#hidden,
         forms: this.#forms,
         sheet: this.#sheet,
         announce: (message) => this.#status.announce(message),
         onTab: (tab) => (this.#tab = tab),
         onRefuse: (edit) => void this.refuse(edit.id).catch(() => {}),
         onAccept: (id) => void this.accept(id).catch(() => {}),
+        onKeep: (kept) => {
+          Object.assign(this.#state, kept);
+          void writeState(this, this.#state);
+        },
+        onAskAgain: (asked) => {
+          Object.assign(this.#state, asked);
+          this.#run().catch(() => {});
+        },
         onSave: (format) => void this.#save(analysis, format),
       });
       fill(this.#stage, this.#screen.element);
@@ -299,7 +315,7 @@ export class TigangReader extends HTMLElement {
 
   #startAnew() {
     this.#request += 1;
-    this.#state = { text: '', refused: [], view: null };
+    this.#state = newState('');
     this.analysis = null;
     void writeState(this, null);
     this.#status.say(translator(this.#language), '');
@@ -325,10 +341,9 @@ export class TigangReader extends HTMLElement {
    * @param {import('./save.js').Format} format
    */
   async #save(analysis, format) {
-    const { text, refused, view } = this.#state;
+    const { text, view } = this.#state;
     try {
-      const options = { refused: refused.map((one) => one.id) };
-      const content = format === 'json' ? reportJson(analysis) : await this.#client.render(text, options, format, view ?? 'source');
+      const content = format === 'json' ? reportJson(analysis) : await this.#client.render(text, this.#options(), format, view ?? 'source');
       saveFile(analysis.reports[view ?? 'source'], format, content);
     } catch {
       this.#status.announce(translator(this.#language)('interrupted'));
@@ -359,25 +374,11 @@ export class TigangReader extends HTMLElement {
     }
   };
 
-  /** @param {DragEvent} event */
-  #onDrag = (event) => {
-    if (event.type === 'dragover') event.preventDefault();
-    this.#stage.classList.toggle('dropping', event.type === 'dragover');
-  };
-
-  /** @param {DragEvent} event */
-  #onDrop = (event) => {
-    event.preventDefault();
-    this.#stage.classList.remove('dropping');
-    const file = event.dataTransfer?.files[0];
-    const text = event.dataTransfer?.getData('text/plain') ?? '';
-    if (!file) {
-      if (text !== '') this.#takeText(text);
-      return;
-    }
+  /** @param {File} file */
+  #takeFile(file) {
     if (this.#shown !== 'input') this.#startAnew();
     void this.#input?.readFile(file);
-  };
+  }
 }
 
 /** Registers the element, once however often the module is loaded. */

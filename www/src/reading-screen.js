@@ -6,15 +6,19 @@
 /** @import { Analysis, Row } from './analysis.js' */
 /** @import { Language, Translate } from './labels.js' */
 /** @import { Edit, View } from './report.js' */
-/** @import { Refusal } from './state.js' */
+/** @import { State } from './state.js' */
 import { rowsAt, rowsOf } from './analysis.js';
 import { h } from './dom.js';
 import { editsPanel } from './edits-panel.js';
 import { findText } from './find.js';
 import { checksPanel, documentsPanel } from './lists-panels.js';
+import { createLegend } from './legend.js';
 import { createOutlineTree, outlineMarkdown } from './outline-tree.js';
+import { ownTerms } from './own-terms.js';
 import { createReadingView } from './reading-view.js';
 import { FORMATS } from './save.js';
+import { statsPanel } from './stats-panel.js';
+import { summaryPanel } from './summary-panel.js';
 import { createTabs } from './tabs.js';
 import { createTermsPanel } from './terms-panel.js';
 import { titleBlock } from './title-block.js';
@@ -26,18 +30,21 @@ import { titleBlock } from './title-block.js';
  * @param {View} setting.view
  * @param {Language} setting.language
  * @param {Translate} setting.t
- * @param {Refusal[]} setting.refused
+ * @param {State} setting.state what the reader chose
  * @param {(number | undefined)[]} setting.forms lit terms, by their form
+ * @param {Set<string>} setting.hidden layers put out
  * @param {string} setting.tab the panel open at first
  * @param {CSSStyleSheet} setting.sheet
  * @param {(message: string) => void} setting.announce
  * @param {(tab: string) => void} setting.onTab
  * @param {(edit: Edit) => void} setting.onRefuse
  * @param {(id: string) => void} setting.onAccept
+ * @param {(kept: Partial<State>) => void} setting.onKeep something to remember was chosen
+ * @param {(asked: Partial<State>) => void} setting.onAskAgain something was chosen that needs a new analysis
  * @param {(format: import('./save.js').Format) => void} setting.onSave
  */
 export function createReadingScreen(setting) {
-  const { analysis, layout, view, language, t, refused, sheet, announce } = setting;
+  const { analysis, layout, view, language, t, state, sheet, announce } = setting;
   const reading = createReadingView({ analysis, layout, view, t, sheet, onPlace: (offset) => tree.follow(offset) });
   const onGo = (/** @type {Row} */ row) => reading.goTo(row);
 
@@ -55,14 +62,18 @@ export function createReadingScreen(setting) {
       return rows;
     },
     announce,
+    own: ownTerms({ report: analysis.reports[view], terms: state.terms, t, onTerms: (terms) => setting.onAskAgain({ terms }) }),
   });
   const checks = checksPanel({ analysis, view, language, t, onGo });
   const documents = documentsPanel({ analysis, view, language, t, onGo });
-  const edits = editsPanel({ analysis, refused, t, onGo, onRefuse: setting.onRefuse, onAccept: setting.onAccept });
+  const edits = editsPanel({ analysis, refused: state.refused, t, onGo, onRefuse: setting.onRefuse, onAccept: setting.onAccept });
+  const summary = summaryPanel({ analysis, view, t, length: state.summary, onGo, onLength: (length) => setting.onAskAgain({ summary: length }) });
+  const stats = statsPanel({ analysis, view, t, rate: state.rate, onGo, onRate: (rate) => setting.onKeep({ rate }) });
   const tabs = createTabs(
     t('panels'),
     [
       { id: 'terms', label: t('terms'), panel: terms.element },
+      { id: 'summary', label: t('summary'), panel: summary },
       { id: 'checks', label: t('checks'), count: checks.count, panel: checks.element },
       {
         id: 'edits',
@@ -71,6 +82,7 @@ export function createReadingScreen(setting) {
         panel: edits.element,
       },
       { id: 'documents', label: t('documents'), count: documents.count, panel: documents.element },
+      { id: 'stats', label: t('stats'), panel: stats },
     ],
     setting.tab,
     setting.onTab,
@@ -107,6 +119,7 @@ export function createReadingScreen(setting) {
     { class: 'text-column', id: 'text', 'aria-label': t('text') },
     reading.windowed ? h('p', { class: 'notice' }, t('windowed')) : null,
     0 < analysis.report.surrogates ? h('p', { class: 'notice' }, t('surrogates', { n: analysis.report.surrogates })) : null,
+    createLegend({ analysis, t, text: reading.element, hidden: setting.hidden }),
     reading.element,
     jumps(t('jumps'), [
       [t('outline'), outline],

@@ -9,6 +9,23 @@
  * @typedef {object} Options
  * @property {string[]} [refused] ids of edits the reader refused
  * @property {string[]} [terms] the reader's own terms
+ * @property {number} [summary_length] about how long the summary may be, in characters
+ */
+
+/** @typedef {{ node: number | null }} SummaryLine its words stand in the rows of `summary` */
+/** @typedef {{ parent: number | null, nodes: number[], parallel: string | null }} HeadingGroup */
+/** @typedef {{ node: number | null, chars: number, seconds: number | null, terms: number[], own_terms: number[] }} PartStats */
+/**
+ * @typedef {object} Stats shares are in thousandths
+ * @property {number} chars
+ * @property {number} sentences
+ * @property {number} sentence_tenths mean length of a sentence, in tenths of a character
+ * @property {number} longest_sentence
+ * @property {number | null} seconds null for a report
+ * @property {number} directive_permille
+ * @property {number} stock_permille
+ * @property {HeadingGroup[]} headings
+ * @property {PartStats[]} parts their places stand in the rows of `parts`
  */
 
 /** @typedef {{ id: string, kind: string, before: string, after: string, certainty: 'certain' | 'likely', note?: string | null }} Edit */
@@ -54,6 +71,10 @@
  * @property {{ missing_chars: number | null, at_end: boolean }[]} gaps
  * @property {{ form: string }[]} redactions
  * @property {Document[]} documents
+ * @property {SummaryLine[]} summary
+ * @property {Stats} stats
+ * @property {{ term: string, keyword: number | null }[]} own_terms the reader's own, and the keyword each became
+ * @property {{ line: string, reason: string }[]} ignored_terms lines of the reader's list that are no terms
  * @property {number} surrogates lone surrogates that became U+FFFD
  */
 /** @typedef {Common & Wording} Report */

@@ -20,7 +20,29 @@ const SELECTOR = ':scope > [data-tigang-state]';
  * @property {string} text the paste, as it came
  * @property {Refusal[]} refused
  * @property {View | null} view null: as the text suggests
+ * @property {string[]} terms the reader's own terms, as they were written
+ * @property {number} rate characters spoken in a minute
+ * @property {number} summary about how long the summary may be, in characters
+ * @property {string} draft the reader's own outline
  */
+
+/** Characters a speaker says in a minute: the usual reckoning of speech writers, and the core's. */
+export const USUAL_RATE = 180;
+
+/** Slowest and fastest speaking the reader may reckon with. */
+export const RATES = Object.freeze({ least: 60, most: 400 });
+
+/** Lengths of a summary to choose from, in characters; the second is the core's own. */
+export const SUMMARY_LENGTHS = Object.freeze([150, 300, 600, 1200]);
+
+/**
+ * The state of a text nothing was chosen for yet.
+ * @param {string} text
+ * @returns {State}
+ */
+export function newState(text) {
+  return { text, refused: [], view: null, terms: [], rate: USUAL_RATE, summary: SUMMARY_LENGTHS[1], draft: '' };
+}
 
 /** Letters of the text written at a time: a long text is escaped piece by piece. */
 const PIECE = 200_000;
@@ -83,11 +105,20 @@ function json(value) {
  */
 export function asState(value) {
   if (typeof value !== 'object' || value === null) return null;
-  const { text, refused, view } = /** @type {Record<string, unknown>} */ (value);
+  const { text, refused, view, terms, rate, summary, draft } = /** @type {Record<string, unknown>} */ (value);
   if (typeof text !== 'string') return null;
+  const usual = newState(text);
   const refusals = Array.isArray(refused) ? refused.filter(isRefusal) : [];
   const known = view === 'simplified' || view === 'traditional' || view === 'source';
-  return { text, refused: refusals, view: known ? view : null };
+  return {
+    text,
+    refused: refusals,
+    view: known ? view : null,
+    terms: Array.isArray(terms) ? terms.filter((term) => typeof term === 'string') : usual.terms,
+    rate: asRate(rate) ?? usual.rate,
+    summary: SUMMARY_LENGTHS.find((length) => length === summary) ?? usual.summary,
+    draft: typeof draft === 'string' ? draft : usual.draft,
+  };
 }
 
 /**
@@ -98,4 +129,13 @@ function isRefusal(value) {
   if (typeof value !== 'object' || value === null) return false;
   const refusal = /** @type {Record<string, unknown>} */ (value);
   return ['id', 'kind', 'before', 'after'].every((name) => typeof refusal[name] === 'string');
+}
+
+/**
+ * A rate of speaking, when it is one.
+ * @param {unknown} value
+ * @returns {number | null}
+ */
+export function asRate(value) {
+  return Number.isInteger(value) && RATES.least <= Number(value) && Number(value) <= RATES.most ? Number(value) : null;
 }

@@ -1,12 +1,13 @@
 /** The style sheets of the shadow tree, made once and shared by every reader element on a page. */
 
 import base from './base.css';
+import figures from './figures.css';
 import input from './input.css';
 import panels from './panels.css';
 import reading from './reading.css';
 import text from './text.css';
 
-export const STYLES = [base, input, reading, text, panels].map((css) => {
+export const STYLES = [base, input, reading, text, panels, figures].map((css) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   return sheet;

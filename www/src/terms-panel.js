@@ -13,6 +13,9 @@ import { contextOf } from './context.js';
 /** Forms a lit term can take; more at once could not be told apart. */
 export const FORMS = 5;
 
+/** Terms lit before the reader chooses: enough to see what a lit term is. */
+const LIT = 3;
+
 /** Terms listed before the reader asks for all. */
 const FIRST_TERMS = 20;
 
@@ -37,8 +40,9 @@ const STRIP = 60;
  * @param {(row: Row) => void} setting.onGo
  * @param {(query: string) => Row[]} setting.onFind
  * @param {(message: string) => void} setting.announce
+ * @param {HTMLElement} setting.own where the reader adds terms
  */
-export function createTermsPanel({ analysis, view, t, forms, onLight, onGo, onFind, announce }) {
+export function createTermsPanel({ analysis, view, t, forms, onLight, onGo, onFind, announce, own }) {
   const { keywords } = analysis.reports[view];
   /** @type {Target | null} */
   let target = null;
@@ -49,7 +53,7 @@ export function createTermsPanel({ analysis, view, t, forms, onLight, onGo, onFi
   });
   const search = h('div', { class: 'search', role: 'search' }, query);
   const list = h('ol', { class: 'terms' });
-  const element = h('div', { class: 'panel' }, search, stepper, list);
+  const element = h('div', { class: 'panel' }, search, own, stepper, list);
   /** @type {HTMLButtonElement[]} */
   const buttons = [];
   let composing = false;
@@ -193,6 +197,16 @@ export function createTermsPanel({ analysis, view, t, forms, onLight, onGo, onFi
   }
 
   return { element, step, focusSearch: () => query.focus() };
+}
+
+/**
+ * The terms lit at first: the reader's own, or the foremost.
+ * @param {import('./report.js').Report} report
+ * @returns {(number | undefined)[]} term by form
+ */
+export function litAtFirst({ own_terms, keywords }) {
+  const own = own_terms.flatMap(({ keyword }) => (keyword === null ? [] : [keyword]));
+  return 0 < own.length ? own.slice(0, FORMS) : keywords.slice(0, LIT).map((_, ref) => ref);
 }
 
 /**

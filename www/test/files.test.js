@@ -5,7 +5,7 @@ import { bodyText } from '../src/docx.js';
 import { decodeFile, openFile } from '../src/files.js';
 import { treeText } from '../src/html-text.js';
 import { markdownText } from '../src/markdown.js';
-import { asState } from '../src/state.js';
+import { asState, newState } from '../src/state.js';
 
 /** @param {string} hex */
 const bytes = (hex) => Uint8Array.from(hex.split(' ').map((byte) => Number.parseInt(byte, 16)));
@@ -49,7 +49,10 @@ test('an empty file is an empty text', () => {
 
 test('a state is taken only in its right shape', () => {
   const edit = { id: 'a', kind: 'gloss', before: '(a)', after: '' };
-  assert.deepEqual(asState({ text: '文', refused: [edit, { id: 1 }], view: 'sideways' }), { text: '文', refused: [edit], view: null });
+  assert.deepEqual(asState({ text: '文', refused: [edit, { id: 1 }], view: 'sideways' }), { ...newState('文'), refused: [edit] });
+  const chosen = { ...newState('文'), terms: ['渠长制'], rate: 200, summary: 600, draft: '一、水' };
+  assert.deepEqual(asState(JSON.parse(JSON.stringify(chosen))), chosen);
+  assert.deepEqual(asState({ text: '文', terms: [1], rate: 9999, summary: 7, draft: null }), newState('文'));
   assert.equal(asState({ refused: [] }), null);
   assert.equal(asState('文'), null);
 });

@@ -1,0 +1,49 @@
+/** The summary: lines in the text's own words along the outline, each a way to its place. */
+
+/** @import { Analysis, Row } from './analysis.js' */
+/** @import { View } from './report.js' */
+/** @import { Translate } from './labels.js' */
+import { rowsAt, textOf } from './analysis.js';
+import { h } from './dom.js';
+import { fillPaged } from './paged.js';
+import { SUMMARY_LENGTHS } from './state.js';
+
+/** Entries made at a time. */
+const PAGE = 60;
+
+/**
+ * @param {object} setting
+ * @param {Analysis} setting.analysis
+ * @param {View} setting.view
+ * @param {Translate} setting.t
+ * @param {number} setting.length in characters, as the reader chose it
+ * @param {(length: number) => void} setting.onLength
+ * @param {(row: Row) => void} setting.onGo
+ */
+export function summaryPanel({ analysis, view, t, length, onLength, onGo }) {
+  const { summary, outline } = analysis.reports[view];
+  if (summary.length === 0) return h('div', { class: 'panel' }, h('p', { class: 'quiet' }, t('noSummary')));
+  const choice = h(
+    'select',
+    { id: 'summary-length' },
+    ...SUMMARY_LENGTHS.map((one) => h('option', { value: one, selected: one === length }, t('summaryLengthValue', { n: one }))),
+  );
+  choice.addEventListener('change', () => onLength(Number(choice.value)));
+  const list = h('ol', { class: 'places summary' });
+  fillPaged(list, summary.length, PAGE, entry, t);
+  return h('div', { class: 'panel' }, h('p', { class: 'rate' }, h('label', { for: 'summary-length' }, t('summaryLength')), ' ', choice), h('p', { class: 'quiet' }, t('summaryNote')), list);
+
+  /** @param {number} ref */
+  function entry(ref) {
+    const row = rowsAt(analysis, 'summary', ref)[0];
+    const { node } = summary[ref];
+    const depth = node === null ? 1 : outline[node].depth;
+    const marker = node === null ? '' : outline[node].marker;
+    const words = row ? textOf(analysis, view, row) : '';
+    return h(
+      'li',
+      { class: 1 < depth ? 'point' : null },
+      h('button', { type: 'button', class: 'place', on: { click: () => row && onGo(row) } }, marker === '' ? null : h('span', { class: 'marker' }, marker, ' '), words),
+    );
+  }
+}
