@@ -56,7 +56,7 @@ pub fn keywords(
     lexicon: &Lexicon,
 ) -> Vec<Keyword> {
     let scalars = shadow.scalars();
-    let tokens = tokens::tokens(scalars, lexicon);
+    let tokens = tokens::tokens(scalars, &segments.words, lexicon);
     let candidates = candidates::candidates(scalars, &tokens, lexicon);
     let places = place::Places::new(shadow, segments, outline);
     let title = meta.title.as_ref().map_or(Vec::new(), |title| {

@@ -3,47 +3,64 @@
 //! A line is `group<TAB>phrase`; `#` opens a comment, in which the file states its source and date. Matching runs on
 //! shadow letters. What a phrase means is left to the stage that owns the table.
 
-/// The phrases of one table, in the order of the file.
+use std::collections::BTreeMap;
+
+/// The phrases of one table, group by group.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Phrases {
-    rows: Vec<(&'static str, Vec<char>)>,
+    /// Each group's phrases, sorted, so that those of one first letter stand together.
+    groups: BTreeMap<&'static str, Vec<Vec<char>>>,
 }
 
 impl Phrases {
     /// Reads a table.
     pub(crate) fn read(table: &'static str) -> Self {
-        let rows = table
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .filter_map(|line| line.split_once('\t'))
-            .map(|(group, phrase)| (group, phrase.chars().collect()));
-        Self { rows: rows.collect() }
+        let mut groups: BTreeMap<&'static str, Vec<Vec<char>>> = BTreeMap::new();
+        let rows = table.lines().filter(|line| !line.starts_with('#'));
+        let rows = rows.filter_map(|line| line.split_once('\t'));
+        for (group, phrase) in rows.filter(|(_, phrase)| !phrase.is_empty()) {
+            groups.entry(group).or_default().push(phrase.chars().collect());
+        }
+        groups.values_mut().for_each(|phrases| phrases.sort());
+        Self { groups }
     }
 
     /// The phrases of a group.
-    pub(crate) fn group<'a>(&'a self, group: &'a str) -> impl Iterator<Item = &'a [char]> {
-        self.rows
-            .iter()
-            .filter(move |(name, _)| *name == group)
-            .map(|(_, phrase)| phrase.as_slice())
+    pub(crate) fn group(&self, group: &str) -> &[Vec<char>] {
+        self.groups.get(group).map_or(&[], Vec::as_slice)
     }
 
     /// Length of the longest phrase of `group` that `letters` begins with.
     pub(crate) fn prefix(&self, group: &str, letters: &[char]) -> Option<usize> {
-        let lens = self.group(group).filter(|phrase| letters.starts_with(phrase));
-        lens.map(<[char]>::len).max()
+        longest_prefix(self.group(group), letters)
     }
 
     /// Length of the longest phrase of `group` that `letters` ends with.
     pub(crate) fn suffix(&self, group: &str, letters: &[char]) -> Option<usize> {
-        let lens = self.group(group).filter(|phrase| letters.ends_with(phrase));
-        lens.map(<[char]>::len).max()
+        let lens = self.group(group).iter().filter(|phrase| letters.ends_with(phrase));
+        lens.map(Vec::len).max()
     }
 
     /// Whether a phrase of `group` stands in `letters`.
     pub(crate) fn inside(&self, group: &str, letters: &[char]) -> bool {
-        self.group(group).any(|phrase| find(letters, phrase, 0).is_some())
+        let phrases = self.group(group);
+        (0..letters.len()).any(|at| longest_prefix(phrases, &letters[at..]).is_some())
     }
+
+    /// Every place of `letters` where a phrase of `group` begins, ascending.
+    pub(crate) fn places(&self, group: &str, letters: &[char]) -> Vec<u32> {
+        let phrases = self.group(group);
+        let begins = |at: &usize| longest_prefix(phrases, &letters[*at..]).is_some();
+        (0..letters.len()).filter(begins).map(|at| at as u32).collect()
+    }
+}
+
+/// Length of the longest of the sorted `phrases` that `letters` begins with.
+fn longest_prefix(phrases: &[Vec<char>], letters: &[char]) -> Option<usize> {
+    let first = *letters.first()?;
+    let from = phrases.partition_point(|phrase| phrase[0] < first);
+    let same = phrases[from..].iter().take_while(|phrase| phrase[0] == first);
+    same.filter(|phrase| letters.starts_with(phrase)).map(Vec::len).max()
 }
 
 /// First place at or after `from` where `needle` stands in `letters`.

@@ -228,8 +228,8 @@ impl Weights {
                 weights[at] += 25;
             }
         }
-        for at in (0..scalars.len()).filter(|at| words.prefix("says", &scalars[*at..]).is_some()) {
-            weights[at] += 60;
+        for at in words.places("says", scalars) {
+            weights[at as usize] += 60;
         }
         let mut sum = 0;
         let sums = weights.into_iter().map(|weight| {
@@ -237,14 +237,10 @@ impl Weights {
             sum - weight
         });
         let sums = sums.collect();
-        let places = |group: &str| {
-            let places = (0..scalars.len()).filter(|at| words.prefix(group, &scalars[*at..]).is_some());
-            places.map(|at| at as u32).collect()
-        };
         Self {
             sums,
-            leaning: places("leans"),
-            courtesies: places("courtesy"),
+            leaning: words.places("leans", scalars),
+            courtesies: words.places("courtesy", scalars),
         }
     }
 

@@ -1,12 +1,10 @@
 //! Candidates: what may be a key term. Official terms, words, phrases in quotation marks, and runs of tokens that hold
 //! together in this text and are free at both ends.
 
-use std::collections::HashMap;
-
 use tigang_lexicon::{Lexicon, List};
 use tigang_text::{Clean, Span};
 
-use super::grams::{Gram, grams};
+use super::grams::{Gram, MixMap, grams};
 use super::log::log16;
 use super::tokens::{Class, Token};
 use crate::phrases::{digit, is_han};
@@ -79,9 +77,9 @@ struct Collection<'a> {
     scalars: &'a [char],
     tokens: &'a [Token],
     lexicon: &'a Lexicon,
-    quoted: HashMap<&'a [char], ()>,
+    quoted: MixMap<&'a [char], ()>,
     found: Vec<Candidate<'a>>,
-    index: HashMap<&'a [char], usize>,
+    index: MixMap<&'a [char], usize>,
 }
 
 /// Collects the candidates, in order of first place.
@@ -93,7 +91,7 @@ pub(super) fn candidates<'a>(scalars: &'a [char], tokens: &'a [Token], lexicon: 
         lexicon,
         quoted: quotations.iter().map(|(letters, _)| (*letters, ())).collect(),
         found: Vec::new(),
-        index: HashMap::new(),
+        index: MixMap::default(),
     };
     collection.add_official();
     for gram in grams(scalars, tokens) {
@@ -135,12 +133,12 @@ impl<'a> Collection<'a> {
         Some(rarity.min(RARE))
     }
 
-    /// Rarity of a term of stock words only, which is that of its rarest: 问题整改 says more than 工作推进.
-    fn rarity_of_stock<'t>(&self, mut run: impl Iterator<Item = &'t Token> + Clone) -> Option<u32> {
-        let rarest = run.clone().map(|token| token.rarity).max();
-        rarest
-            .filter(|_| run.all(|token| self.is_stock(self.letters(token))))
-            .map(|rarest| rarest.min(RARE))
+    /// Rarity of the rarest word of a run.
+    fn rarest(&self, run: &[Token]) -> u32 {
+        run.iter()
+            .map(|token| self.rarity(self.letters(token)).unwrap_or(RARE))
+            .max()
+            .unwrap_or(RARE)
     }
 
     /// Puts a use where its letters are known already, else makes a candidate of it.
@@ -176,22 +174,35 @@ impl<'a> Collection<'a> {
                     continue;
                 }
                 let letters = &scalars[start..start + len];
-                let kind = match term.field.as_str() {
-                    _ if self.is_stock(letters) => Kind::Stock,
-                    field if BODIES.contains(&field) => Kind::Body,
-                    _ if LONGEST_TERM < len => Kind::Formula,
-                    _ if len == 2 => Kind::Noun,
-                    _ => Kind::Official,
-                };
-                let run = tokens[index..].iter().take_while(|token| token.end <= end);
-                let rarity = self
-                    .rarity(letters)
-                    .filter(|_| len == 2)
-                    .or_else(|| self.rarity_of_stock(run));
-                let rarity = rarity.unwrap_or(RARE);
-                self.add(letters, [Span::new(token.start, end)], kind, rarity);
+                let span = Span::new(token.start, end);
+                if let Some(known) = self.index.get(letters) {
+                    self.found[*known].uses.push(span);
+                    continue;
+                }
+                let run = &tokens[index..index + tokens[index..].iter().take_while(|token| token.end <= end).count()];
+                let (kind, rarity) = self.official(letters, run, &term.field);
+                self.add(letters, [span], kind, rarity);
             }
         }
+    }
+
+    /// What an official term is, and how rare. One of stock words only is as rare as its rarest word: 问题整改 says more
+    /// than 工作推进.
+    fn official(&self, letters: &[char], run: &[Token], field: &str) -> (Kind, u32) {
+        let kind = match letters.len() {
+            _ if self.is_stock(letters) => Kind::Stock,
+            _ if BODIES.contains(&field) => Kind::Body,
+            2 => Kind::Noun,
+            len if LONGEST_TERM < len => Kind::Formula,
+            _ => Kind::Official,
+        };
+        let plain = run.iter().all(|token| self.is_stock(self.letters(token)));
+        let rarity = match letters.len() {
+            2 => self.rarity(letters).unwrap_or(RARE),
+            _ if plain => self.rarest(run),
+            _ => RARE,
+        };
+        (kind, rarity)
     }
 
     /// A run of tokens, unless it is known already or no term.
@@ -212,8 +223,7 @@ impl<'a> Collection<'a> {
         if matches!(kind, Kind::Phrase | Kind::Loose) && !free {
             return;
         }
-        let rarest = first.iter().map(|token| token.rarity).max().unwrap_or(RARE);
-        let rarity = self.rarity(letters).unwrap_or(rarest);
+        let rarity = self.rarity(letters).unwrap_or_else(|| self.rarest(first));
         self.add(letters, gram.places.iter().map(|place| run(*place).1), kind, rarity);
     }
 

@@ -53,7 +53,7 @@ pub(super) fn grams(scalars: &[char], tokens: &[Token]) -> Vec<Gram> {
 
 /// One number for each different token, in order of first place.
 fn words(scalars: &[char], tokens: &[Token]) -> Vec<u32> {
-    let mut numbers: HashMap<u64, u32, BuildHasherDefault<Mix>> = HashMap::default();
+    let mut numbers: MixMap<u64, u32> = HashMap::default();
     let words = tokens.iter().map(|token| {
         // Three letters of 21 bits make one key.
         let letters = &scalars[token.start as usize..token.end as usize];
@@ -68,7 +68,7 @@ fn words(scalars: &[char], tokens: &[Token]) -> Vec<u32> {
 
 /// Numbers the keys in order of first place and collects their places.
 fn collect(tokens: usize, len: usize, grams: &mut Vec<Gram>, key: impl Fn(usize) -> Option<u64>) -> Vec<u32> {
-    let mut numbers: HashMap<u64, u32, BuildHasherDefault<Mix>> = HashMap::default();
+    let mut numbers: MixMap<u64, u32> = HashMap::default();
     let numbered = (0..tokens).map(|at| {
         let Some(key) = key(at) else { return NONE };
         let fresh = grams.len() as u32;
@@ -129,14 +129,25 @@ fn extensions(grams: &mut [Gram], level: &[u32], next: &[u32]) {
     }
 }
 
-/// A hash for keys that are numbers already: one multiplication. Keys come from one text on the reader's own machine,
+/// A map with [`Mix`].
+pub(super) type MixMap<K, V> = HashMap<K, V, BuildHasherDefault<Mix>>;
+
+/// A hash for keys that are numbers or letters: one multiplication for each. Keys come from one text on the reader's own machine,
 /// and a text made to collide would only slow its own analysis.
-#[derive(Default)]
-struct Mix(u64);
+#[derive(Clone, Copy, Default)]
+pub(super) struct Mix(u64);
 
 impl Hasher for Mix {
     fn finish(&self) -> u64 {
         self.0
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.write_u64(u64::from(value));
+    }
+
+    fn write_usize(&mut self, value: usize) {
+        self.write_u64(value as u64);
     }
 
     fn write(&mut self, bytes: &[u8]) {
@@ -153,15 +164,12 @@ impl Hasher for Mix {
 
 #[cfg(test)]
 mod tests {
-    use tigang_lexicon::Lexicon;
-
     use super::*;
-    use crate::keywords::tokens::tokens;
+    use crate::keywords::tokens::tokens_of;
 
     #[test]
     fn finds_runs_that_come_back() {
-        let scalars: Vec<char> = "抓防汛物资,查防汛物资,管防汛物资储备。物资要足".chars().collect();
-        let tokens = tokens(&scalars, &Lexicon::embedded());
+        let (scalars, tokens) = tokens_of("抓防汛物资,查防汛物资,管防汛物资储备。物资要足");
         let grams = grams(&scalars, &tokens);
         let longest = grams.last().expect("防汛物资 comes back");
         assert_eq!((longest.len, longest.places.len()), (2, 3));

@@ -4,23 +4,22 @@
 //! too. A term of two letters must begin and end where a token does, or at one end of a token that holds it whole, so
 //! that 贫精 is not found in 扶贫精准.
 
-use std::collections::HashMap;
-
 use tigang_text::{Clean, Span};
 
+use super::grams::MixMap;
 use super::tokens::Token;
 
 /// Every place of each of `terms`, which have two letters or more, ascending.
 pub(super) fn occurrences(scalars: &[char], tokens: &[Token], terms: &[&[char]]) -> Vec<Vec<Span<Clean>>> {
-    let mut by_opening: HashMap<[char; 2], Vec<usize>> = HashMap::new();
+    let mut by_opening: MixMap<u64, Vec<usize>> = MixMap::default();
     for (index, term) in terms.iter().enumerate() {
         if let [first, second, ..] = term {
-            by_opening.entry([*first, *second]).or_default().push(index);
+            by_opening.entry(pair(*first, *second)).or_default().push(index);
         }
     }
     let mut uses = vec![Vec::new(); terms.len()];
-    for (at, pair) in scalars.windows(2).enumerate() {
-        let Some(terms_here) = by_opening.get(&[pair[0], pair[1]]) else {
+    for (at, letters) in scalars.windows(2).enumerate() {
+        let Some(terms_here) = by_opening.get(&pair(letters[0], letters[1])) else {
             continue;
         };
         for &index in terms_here {
@@ -32,6 +31,11 @@ pub(super) fn occurrences(scalars: &[char], tokens: &[Token], terms: &[&[char]])
         }
     }
     uses
+}
+
+/// Two letters as one key.
+fn pair(first: char, second: char) -> u64 {
+    u64::from(u32::from(first)) << 32 | u64::from(u32::from(second))
 }
 
 /// Whether `span` is made of whole tokens, or is one end of a token.
@@ -48,16 +52,13 @@ fn is_word(tokens: &[Token], span: Span<Clean>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use tigang_lexicon::Lexicon;
-
     use super::*;
-    use crate::keywords::tokens::tokens;
+    use crate::keywords::tokens::tokens_of;
 
     #[track_caller]
     fn check(text: &str, term: &str, expected: &[u32]) {
-        let scalars: Vec<char> = text.chars().collect();
+        let (scalars, tokens) = tokens_of(text);
         let term: Vec<char> = term.chars().collect();
-        let tokens = tokens(&scalars, &Lexicon::embedded());
         let uses = occurrences(&scalars, &tokens, &[&term]);
         let starts: Vec<u32> = uses[0].iter().map(|span| span.start).collect();
         assert_eq!(starts, expected, "{text}");

@@ -1,12 +1,11 @@
 //! Ranking: the weight of each candidate, and which of two that overlap is shown.
 
-use std::collections::HashMap;
-
 use tigang_lexicon::WordList;
 use tigang_text::{Clean, Span};
 
 use super::Keyword;
 use super::candidates::{Candidate, Kind};
+use super::grams::MixMap;
 use super::log::log16;
 use super::place::Places;
 use crate::phrases::find;
@@ -51,7 +50,7 @@ pub(super) fn rank<'a>(
         .map(|(candidate, (nesting, stem))| weigh(candidate, nesting, stem, places, title))
         .collect();
     heaviest_first(&mut weighed);
-    let mut families: HashMap<[char; 2], u64> = HashMap::new();
+    let mut families: MixMap<[char; 2], u64> = MixMap::default();
     let mut chosen: Vec<Weighed<'_>> = Vec::new();
     for mut next in weighed {
         let letters = next.candidate.letters;
@@ -90,7 +89,7 @@ fn adds_nothing(longer: &[char], term: &[char], stock: &WordList) -> bool {
 
 /// In how many longer candidates each candidate of two letters stands, places not counted.
 fn stems(candidates: &[Candidate<'_>]) -> Vec<u32> {
-    let mut stems: HashMap<&[char], u32> = HashMap::new();
+    let mut stems: MixMap<&[char], u32> = MixMap::default();
     for candidate in candidates.iter().filter(|candidate| 2 < candidate.letters.len()) {
         for pair in candidate.letters.windows(2) {
             *stems.entry(pair).or_default() += 1;
@@ -126,7 +125,7 @@ fn nesting(candidates: &[Candidate<'_>]) -> Vec<Nesting> {
             most_in_one: 0,
         })
         .collect();
-    let mut inside: HashMap<(usize, usize), u32> = HashMap::new();
+    let mut inside: MixMap<(usize, usize), u32> = MixMap::default();
     let mut container: Option<(u32, usize)> = None;
     for (span, index) in spans {
         match container {

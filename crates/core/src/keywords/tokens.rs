@@ -7,6 +7,7 @@ use tigang_lexicon::{Dictionary, Lexicon, Tag};
 
 use super::log::log16;
 use crate::phrases::is_han;
+use crate::segment::Word;
 
 /// Longest token, in letters.
 const LONGEST: usize = 3;
@@ -44,38 +45,39 @@ pub(super) struct Token {
     pub(super) class: Class,
     /// Whether something other than Chinese letters stands between it and the token before.
     pub(super) opens: bool,
-    /// How much rarer than everything it is in general, in sixteenths of a bit.
-    pub(super) rarity: u32,
 }
 
-/// Cuts the shadow; only Chinese letters make tokens.
-pub(super) fn tokens(scalars: &[char], lexicon: &Lexicon) -> Vec<Token> {
-    let dictionary = lexicon.dictionary();
-    let total = log16(dictionary.total());
-    let mut tokens = Vec::with_capacity(scalars.len() / 2);
-    let mut start = 0;
+/// Cuts the words of the segmenter, where they are long, into tokens; only Chinese letters make tokens.
+pub(super) fn tokens(scalars: &[char], words: &[Word], lexicon: &Lexicon) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::with_capacity(words.len());
+    let mut push = |start: usize, len: usize, tag: Tag| {
+        tokens.push(Token {
+            start: start as u32,
+            end: (start + len) as u32,
+            class: class(tag, &scalars[start..start + len]),
+            opens: tokens.last().is_none_or(|last| last.end != start as u32),
+        });
+    };
     let mut cut = Cut::default();
-    while start < scalars.len() {
-        let len = scalars[start..].iter().take_while(|letter| is_han(**letter)).count();
-        if len == 0 {
-            start += 1;
+    for word in words {
+        let letters = &scalars[word.span.range()];
+        let start = word.span.start as usize;
+        if letters.len() <= LONGEST && letters.iter().all(|letter| is_han(*letter)) {
+            push(start, letters.len(), word.tag);
             continue;
         }
-        cut.run(&scalars[start..start + len], dictionary, total);
-        let first = tokens.len();
         let mut at = 0;
-        while at < len {
-            let step = cut.steps[at];
-            tokens.push(Token {
-                start: (start + at) as u32,
-                end: (start + at + step.len) as u32,
-                class: class(step, &scalars[start + at..start + at + step.len]),
-                opens: tokens.len() == first,
-                rarity: step.cost,
-            });
-            at += step.len;
+        while at < letters.len() {
+            let len = letters[at..].iter().take_while(|letter| is_han(**letter)).count();
+            cut.run(&letters[at..at + len], lexicon.dictionary());
+            let end = at + len;
+            while at < end {
+                let step = cut.steps[at + len - end];
+                push(start + at, step.len, step.tag);
+                at += step.len;
+            }
+            at += usize::from(len == 0);
         }
-        start += len;
     }
     tokens
 }
@@ -90,16 +92,15 @@ struct Cut {
 #[derive(Clone, Copy, Debug)]
 struct Step {
     len: usize,
-    cost: u32,
-    tag: Option<Tag>,
+    tag: Tag,
 }
 
 impl Cut {
-    fn run(&mut self, letters: &[char], dictionary: &Dictionary, total: u32) {
+    fn run(&mut self, letters: &[char], dictionary: &Dictionary) {
+        let total = log16(dictionary.total());
         let alone = Step {
             len: 1,
-            cost: UNKNOWN,
-            tag: None,
+            tag: Tag::default(),
         };
         self.costs.clear();
         self.costs.resize(letters.len() + 1, 0);
@@ -117,8 +118,7 @@ impl Cut {
                         whole,
                         Step {
                             len: word.len,
-                            cost,
-                            tag: Some(word.tag),
+                            tag: word.tag,
                         },
                     );
                 }
@@ -128,8 +128,7 @@ impl Cut {
     }
 }
 
-fn class(step: Step, letters: &[char]) -> Class {
-    let tag = step.tag.unwrap_or_default();
+fn class(tag: Tag, letters: &[char]) -> Class {
     let tag = tag.as_str();
     let first = tag.as_bytes().first().copied().unwrap_or(b'?');
     match (first, tag) {
@@ -152,14 +151,24 @@ fn class(step: Step, letters: &[char]) -> Class {
     }
 }
 
+/// The tokens of a text, for tests.
+#[cfg(test)]
+pub(super) fn tokens_of(text: &str) -> (Vec<char>, Vec<Token>) {
+    let lexicon = Lexicon::embedded();
+    let shadow = crate::Shadow::new(&tigang_text::Text::new(text.to_owned()), &lexicon);
+    let segments = crate::segment::segment(&shadow, &crate::Options::default(), &lexicon);
+    let scalars = shadow.scalars().to_vec();
+    let tokens = tokens(&scalars, &segments.words, &lexicon);
+    (scalars, tokens)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let scalars: Vec<char> = text.chars().collect();
-        let tokens = tokens(&scalars, &Lexicon::embedded());
+        let (scalars, tokens) = tokens_of(text);
         let cut: Vec<String> = tokens
             .iter()
             .map(|token| scalars[token.start as usize..token.end as usize].iter().collect())
@@ -170,6 +179,14 @@ mod tests {
     #[test]
     fn cuts_into_the_smallest_words() {
         check("扶贫开发工作,精准扶贫精准脱贫。", "扶贫 开发 工作 精准 扶贫 精准 脱贫");
+        check("互联网+行动", "互联网 行动");
         check("Latin 12", "");
+    }
+
+    #[test]
+    fn knows_what_touches() {
+        let (_, tokens) = tokens_of("防汛物资,物资防汛 防汛");
+        let opens: Vec<bool> = tokens.iter().map(|token| token.opens).collect();
+        assert_eq!(opens, [true, false, true, false, true]);
     }
 }

@@ -98,7 +98,7 @@ fn agency_place(letters: &[char], date: usize, lexicon: &Lexicon) -> Option<(usi
 
 /// 在…召开: the place where the meeting was held.
 fn held_at(text: &[char], words: &Words, lexicon: &Lexicon) -> Option<(usize, usize)> {
-    let held = words.group("held").filter_map(|word| find(text, word, 0));
+    let held = words.group("held").iter().filter_map(|word| find(text, word, 0));
     let held = held.min()?;
     let at = text[..held]
         .iter()
