@@ -31,7 +31,7 @@ export function servedAddress(name) {
  */
 export function reaches(page, ...states) {
   return page.until(
-    (wanted) => wanted.includes(document.querySelector('tigang-reader')?.getAttribute('data-state') ?? ''),
+    (wanted) => /** @type {string[]} */ (wanted).includes(document.querySelector('tigang-reader')?.getAttribute('data-state') ?? ''),
     states,
   );
 }

@@ -128,7 +128,11 @@ fn score(_: &Manifest) -> Result<()> {
 fn browsers(_: &Manifest) -> Result<()> {
     let drivers = workspace::drivers();
     setup::browsers()?;
+    setup::npm_packages(&workspace::www())?;
     setup::npm_packages(&drivers)?;
+    step::step("tsc", || {
+        step::run(step::npm_tool("tsc").arg("--project").arg(&drivers))
+    })?;
     present(&workspace::shared().join("seeds"), "real texts")?;
     let site = serve::folder_at(&workspace::dist().join("site"), 0)?;
     let npm = serve::folder_at(&workspace::dist().join("npm"), 0)?;
