@@ -108,6 +108,16 @@ export const LABELS = Object.freeze({
   noOutline: ['未见成层次的标题', '未見成層次的標題', 'No headings found'],
   missing: ['缺', '缺', 'missing'],
   missingHeadings: ['所缺标题', '所缺標題', 'Missing headings'],
+  extentSpoken: ['{n}字,{m}分钟', '{n}字,{m}分鐘', '{n} characters, {m} min'],
+  draft: ['自拟提纲', '自擬提綱', 'Outline of one\'s own'],
+  draftHint: ['一行一点,下级缩进', '一行一點,下級縮排', 'One point a line; indent what stands below it'],
+  draftHelp: ['原文提纲已隐去。写完后逐条对照原文标题。', '原文提綱已隱去。寫完後逐條對照原文標題。', 'The outline of the text is out of sight. Write yours, then compare it point by point.'],
+  draftCompare: ['与原文对照', '與原文對照', 'Compare with the text'],
+  draftEmpty: ['尚未写下要点', '尚未寫下要點', 'No points written yet'],
+  draftVerdict: ['原文标题{a}条,写到{b}条;自拟{c}条,未对上{d}条', '原文標題{a}條,寫到{b}條;自擬{c}條,未對上{d}條', '{b} of {a} headings met; {d} of your {c} points met none'],
+  draftMissed: ['未写到的标题', '未寫到的標題', 'Headings not met'],
+  draftUnmatched: ['原文标题中未见', '原文標題中未見', 'No such heading'],
+  draftLevel: ['原文第{a}级,自拟第{b}级', '原文第{a}級,自擬第{b}級', 'Level {a} in the text, {b} in yours'],
   inContentsOnly: ['仅见目录', '僅見目錄', 'In contents list only'],
 
   // Panels

@@ -7,6 +7,7 @@
 /** @import { OutlineNode, View } from './report.js' */
 /** @import { Translate } from './labels.js' */
 import { lastAtOrBefore, rowsOf } from './analysis.js';
+import { bar } from './bars.js';
 import { h } from './dom.js';
 import { headingId, missingLabel } from './draw.js';
 import { fillPaged } from './paged.js';
@@ -25,10 +26,15 @@ const OPEN_DEPTH = 2;
  * @param {Analysis} setting.analysis
  * @param {View} setting.view
  * @param {Translate} setting.t
+ * @param {number} setting.rate characters spoken in a minute
  * @param {(node: number, row: Row | undefined) => void} setting.onPick
  */
-export function createOutlineTree({ analysis, view, t, onPick }) {
-  const { outline } = analysis.reports[view];
+export function createOutlineTree({ analysis, view, t, rate, onPick }) {
+  const { outline, stats } = analysis.reports[view];
+  const parts = new Map(stats.parts.map((part) => [part.node, part]));
+  const longest = Math.max(1, ...stats.parts.map((part) => part.chars));
+  /** @type {(() => void)[]} each writes the length of a part anew */
+  const extents = [];
   const rows = rowsOf(analysis, 'outline');
   const rowByNode = new Map(rows.map((row) => [row.ref, row]));
   const children = childrenOf(outline);
@@ -48,6 +54,7 @@ export function createOutlineTree({ analysis, view, t, onPick }) {
       ' ',
       h('span', { class: 'title' }, node.title),
       node.kind === 'missing' ? h('small', null, missingLabel(node, t)) : null,
+      ...extent(index),
     );
     link.addEventListener('click', (event) => {
       event.preventDefault();
@@ -58,6 +65,23 @@ export function createOutlineTree({ analysis, view, t, onPick }) {
     if (!below) return h('li', null, link);
     const [button, list] = branch(below, node.depth < OPEN_DEPTH && outline.length <= MANY);
     return h('li', null, button, link, list);
+  }
+
+  /**
+   * Length and speaking time of a part, and a bar for them. A text of one part has nothing to compare.
+   * @param {number} index
+   */
+  function extent(index) {
+    const part = parts.get(index);
+    if (!part || parts.size < 2) return [];
+    const figure = h('small', null);
+    const write = () => {
+      const minutes = part.seconds === null ? 0 : Math.round(part.chars / rate);
+      figure.textContent = minutes < 1 ? t('extent', { n: part.chars }) : t('extentSpoken', { n: part.chars, m: minutes });
+    };
+    extents.push(write);
+    write();
+    return [figure, bar(part.chars / longest, 'quiet-bar')];
   }
 
   /**
@@ -115,6 +139,12 @@ export function createOutlineTree({ analysis, view, t, onPick }) {
 
   return {
     element,
+
+    /** @param {number} perMinute characters spoken */
+    setRate(perMinute) {
+      rate = perMinute;
+      for (const write of extents) write();
+    },
 
     /**
      * Marks the node whose part of the text holds a place.

@@ -9,6 +9,7 @@
 /** @import { State } from './state.js' */
 import { rowsAt, rowsOf } from './analysis.js';
 import { h } from './dom.js';
+import { createDraftPanel } from './draft-panel.js';
 import { editsPanel } from './edits-panel.js';
 import { findText } from './find.js';
 import { checksPanel, documentsPanel } from './lists-panels.js';
@@ -46,9 +47,11 @@ import { titleBlock } from './title-block.js';
 export function createReadingScreen(setting) {
   const { analysis, layout, view, language, t, state, sheet, announce } = setting;
   const reading = createReadingView({ analysis, layout, view, t, sheet, onPlace: (offset) => tree.follow(offset) });
+  const onPick = (/** @type {number} */ node, /** @type {Row | undefined} */ row) => reading.goToNode(node, row);
   const onGo = (/** @type {Row} */ row) => reading.goTo(row);
 
-  const tree = createOutlineTree({ analysis, view, t, onPick: (node, row) => reading.goToNode(node, row) });
+  const tree = createOutlineTree({ analysis, view, t, rate: state.rate, onPick });
+  const draft = createDraftPanel({ analysis, view, t, draft: state.draft, onPick, announce, onDraft: (words) => setting.onKeep({ draft: words }) });
   const terms = createTermsPanel({
     analysis,
     view,
@@ -68,7 +71,7 @@ export function createReadingScreen(setting) {
   const documents = documentsPanel({ analysis, view, language, t, onGo });
   const edits = editsPanel({ analysis, refused: state.refused, t, onGo, onRefuse: setting.onRefuse, onAccept: setting.onAccept });
   const summary = summaryPanel({ analysis, view, t, length: state.summary, onGo, onLength: (length) => setting.onAskAgain({ summary: length }) });
-  const stats = statsPanel({ analysis, view, t, rate: state.rate, onGo, onRate: (rate) => setting.onKeep({ rate }) });
+  const stats = statsPanel({ analysis, view, t, rate: state.rate, onGo, onRate: setRate });
   const tabs = createTabs(
     t('panels'),
     [
@@ -93,9 +96,14 @@ export function createReadingScreen(setting) {
     'div',
     { class: 'outline-column', id: 'outline' },
     tree.element,
+    draft.element,
     h(
       'div',
       { class: 'outline-actions' },
+      toggle(t('draft'), (on) => {
+        tree.element.hidden = on;
+        draft.show(on);
+      }),
       h('button', { type: 'button', class: 'link', on: { click: () => void copyOutline() } }, t('copyOutline')),
       downloads(t, setting.onSave),
     ),
@@ -133,6 +141,12 @@ export function createReadingScreen(setting) {
     h('div', { class: 'columns' }, outline, text, panels),
   );
 
+  /** @param {number} rate */
+  function setRate(rate) {
+    tree.setRate(rate);
+    setting.onKeep({ rate });
+  }
+
   function showEdits() {
     tabs.select('edits');
     panels.querySelector('#tab-edits')?.scrollIntoView({ block: 'nearest' });
@@ -165,6 +179,20 @@ export function createReadingScreen(setting) {
 }
 
 /** @typedef {ReturnType<typeof createReadingScreen>} ReadingScreen */
+
+/**
+ * @param {string} label
+ * @param {(on: boolean) => void} onToggle
+ */
+function toggle(label, onToggle) {
+  const button = h('button', { type: 'button', class: 'toggle', 'aria-pressed': 'false' }, label);
+  button.addEventListener('click', () => {
+    const on = button.getAttribute('aria-pressed') !== 'true';
+    button.setAttribute('aria-pressed', String(on));
+    onToggle(on);
+  });
+  return button;
+}
 
 /**
  * The files the reader can take away, behind one summary.
