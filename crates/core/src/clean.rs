@@ -3,10 +3,15 @@
 //! Passes run in the order of [`PASSES`]. Each looks at the raw text and at what earlier passes left of it ([`Draft`]) and
 //! proposes edits; an edit never overlaps an earlier one. What cannot be decided becomes a [`Note`] and stays.
 
+mod control;
 mod draft;
 mod gloss;
+mod junk;
+mod letters;
 mod lines;
+mod markup;
 mod mojibake;
+mod notes;
 mod site;
 
 use tigang_lexicon::Lexicon;
@@ -20,7 +25,17 @@ use crate::options::Options;
 type Pass = fn(&mut Draft<'_>, &Lexicon);
 
 /// The passes, in order: what is no speech goes first, then bytes, letters, lines.
-const PASSES: &[Pass] = &[gloss::remove, site::remove, mojibake::repair, lines::mend];
+const PASSES: &[Pass] = &[
+    control::remove,
+    markup::remove,
+    gloss::remove,
+    site::remove,
+    junk::remove,
+    mojibake::repair,
+    letters::replace,
+    lines::mend,
+    notes::note,
+];
 
 /// What an edit does. The names are those of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -185,9 +200,11 @@ fn finish(draft: Draft<'_>, options: &Options) -> Cleaned {
         .filter(|proposal| proposal.kind == EditKind::Gap)
         .map(|proposal| proposal.raw)
         .collect();
-    facts.gaps.retain(|gap| {
-        let edit = gap_edits.partition_point(|edit| edit.end <= gap.raw.start);
-        gap_edits.get(edit).is_some_and(|edit| edit.overlaps(gap.raw))
+    facts.gaps.retain_mut(|gap| {
+        let first = gap_edits.partition_point(|edit| edit.end <= gap.raw.start);
+        let edit = gap_edits.get(first).filter(|edit| edit.overlaps(gap.raw));
+        gap.raw = edit.copied().unwrap_or(gap.raw);
+        edit.is_some()
     });
     let replacements = proposals.iter().map(|proposal| Replacement {
         raw: proposal.raw,

@@ -1,0 +1,179 @@
+//! Notes: words that may be missing, and letters that may be misprints. They are shown and never changed.
+//!
+//! 疑有脱字 is proved by grammar (党的以来) or by the text's own pattern (市委张令平 where others have an office); 疑似错字 by the
+//! text itself: an idiom that stands elsewhere in it, with one letter changed.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use tigang_lexicon::{Lexicon, List, Tag};
+
+use super::{Current, Draft, Note, NoteKind};
+use crate::phrases::{Phrases, find, is_han};
+
+/// A name given once could be anything.
+const MIN_NAMED: usize = 2;
+/// Its inner letters: at its ends grammar changes letters too (新形势下, 新形势的).
+const INNER: std::ops::Range<usize> = 1..3;
+/// Letters of an idiom.
+const IDIOM: usize = 4;
+
+static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../../data/notes.tsv")));
+
+/// Notes what may be missing or misprinted.
+pub(super) fn note(draft: &mut Draft<'_>, lexicon: &Lexicon) {
+    let current = draft.current();
+    let shadow: Vec<char> = lexicon.letters().shadow(&current.scalars);
+    let mut notes = Vec::new();
+    lacking(&current, &shadow, &mut notes);
+    beheaded(&current, &shadow, lexicon, &mut notes);
+    without_office(&current, &shadow, lexicon, &mut notes);
+    misprints(&current, &shadow, lexicon, &mut notes);
+    draft.facts.notes.extend(notes);
+    draft.facts.notes.sort_by_key(|note| (note.raw.start, note.raw.end));
+}
+
+fn omission(current: &Current, start: usize, end: usize, message: String) -> Note {
+    Note {
+        kind: NoteKind::PossibleOmission,
+        raw: current.raw_span(start, end),
+        message,
+    }
+}
+
+/// Phrases that lack a word: 党的[ ]以来.
+fn lacking(current: &Current, shadow: &[char], notes: &mut Vec<Note>) {
+    for row in WORDS.group("lacks").iter() {
+        let Some(gap) = row.iter().position(|letter| *letter == '|') else {
+            continue;
+        };
+        let phrase: Vec<char> = row.iter().copied().filter(|letter| *letter != '|').collect();
+        let mut from = 0;
+        while let Some(at) = find(shadow, &phrase, from) {
+            let (first, second) = phrase.split_at(gap);
+            let message = format!(
+                "疑有脱字:{}[ ]{}",
+                first.iter().collect::<String>(),
+                second.iter().collect::<String>()
+            );
+            notes.push(omission(current, at, at + phrase.len(), message));
+            from = at + phrase.len();
+        }
+    }
+}
+
+/// A sentence that begins with 和 and a body or person: the first of the two is gone.
+fn beheaded(current: &Current, shadow: &[char], lexicon: &Lexicon, notes: &mut Vec<Note>) {
+    for at in 1..shadow.len() {
+        let opens = matches!(shadow[at - 1], '。' | '!' | '\n');
+        if !opens || shadow[at] != '和' {
+            continue;
+        }
+        let word = lexicon.dictionary().prefixes(&shadow[at..]).any(|word| 1 < word.len);
+        if !word && WORDS.prefix("body", &shadow[at + 1..]).is_some() {
+            notes.push(omission(
+                current,
+                at,
+                at + 1,
+                "疑有脱字:句首“和”字之前无所承接".to_owned(),
+            ));
+        }
+    }
+}
+
+/// A body and a name with no office between or behind, more than once: 市委张令平.
+fn without_office(current: &Current, shadow: &[char], lexicon: &Lexicon, notes: &mut Vec<Note>) {
+    let surnames = lexicon.list(List::Surnames);
+    let mut named: BTreeMap<Vec<char>, Vec<usize>> = BTreeMap::new();
+    for at in 0..shadow.len() {
+        let Some(body) = WORDS.prefix("body", &shadow[at..]) else {
+            continue;
+        };
+        let Some(name) = shadow.get(at + body..at + body + 3) else {
+            continue;
+        };
+        let behind = &shadow[at + body + 3..];
+        let has_office = WORDS.prefix("office", behind).is_some();
+        let person = name.iter().all(|letter| is_han(*letter))
+            && surnames.contains_letters(&name[..1])
+            && !is_prose(name, behind, lexicon);
+        if person && !has_office {
+            named.entry(shadow[at..at + body + 3].to_vec()).or_default().push(at);
+        }
+    }
+    for (phrase, places) in named.iter().filter(|(_, places)| MIN_NAMED <= places.len()) {
+        for at in places {
+            let message = format!(
+                "疑有脱字:“{}”单位与姓名之间或之后无职务",
+                phrase.iter().collect::<String>()
+            );
+            notes.push(omission(current, *at, at + phrase.len(), message));
+        }
+    }
+}
+
+/// Whether what looks like a name is words: 高度重视 after 县委.
+fn is_prose(name: &[char], behind: &[char], lexicon: &Lexicon) -> bool {
+    let letters: Vec<char> = name.iter().chain(behind.first()).copied().collect();
+    (0..name.len()).any(|at| {
+        lexicon
+            .dictionary()
+            .prefixes(&letters[at..])
+            .any(|word| 1 < word.len && word.tag != nr())
+    })
+}
+
+/// The dictionary's tag of personal names.
+fn nr() -> Tag {
+    Tag::new("nr").unwrap_or_default()
+}
+
+/// An idiom with one letter changed, where the idiom itself stands in the text: 一鼓足气 beside 一鼓作气.
+fn misprints(current: &Current, shadow: &[char], lexicon: &Lexicon, notes: &mut Vec<Note>) {
+    // Two words side by side are no idiom, whatever the dictionary says: 全面落实.
+    let dictionary = lexicon.dictionary();
+    let pair = |letters: &[char]| dictionary.contains(&letters[..2]) && dictionary.contains(&letters[2..]);
+    let tagged = |letters: &[char]| {
+        dictionary
+            .get(letters)
+            .is_some_and(|word| word.tag.as_str().starts_with('i'))
+    };
+    let is_idiom = |letters: &[char]| !pair(letters) && tagged(letters);
+    // Every idiom of the text under each of its four forms with one letter left out.
+    let mut forms: BTreeMap<(usize, [char; IDIOM]), [char; IDIOM]> = BTreeMap::new();
+    for letters in shadow.windows(IDIOM).filter(|letters| is_idiom(letters)) {
+        for place in INNER {
+            let Ok(idiom) = <[char; IDIOM]>::try_from(letters) else {
+                continue;
+            };
+            let mut form = idiom;
+            form[place] = '\0';
+            forms.insert((place, form), idiom);
+        }
+    }
+    if forms.is_empty() {
+        return;
+    }
+    for (at, letters) in shadow.windows(IDIOM).enumerate() {
+        if pair(letters)
+            || !letters.iter().all(|letter| is_han(*letter))
+            || lexicon.dictionary().contains(letters)
+            || lexicon.terms().contains(letters)
+        {
+            continue;
+        }
+        for place in INNER {
+            let Ok(mut form) = <[char; IDIOM]>::try_from(letters) else {
+                continue;
+            };
+            form[place] = '\0';
+            if let Some(idiom) = forms.get(&(place, form)) {
+                notes.push(Note {
+                    kind: NoteKind::PossibleMisprint,
+                    raw: current.raw_span(at, at + IDIOM),
+                    message: format!("疑似错字,未改:文中另作“{}”", idiom.iter().collect::<String>()),
+                });
+            }
+        }
+    }
+}
