@@ -56,6 +56,8 @@ pub struct Analysis {
     pub layers: annotate::Layers,
     /// Ranked key terms with every occurrence.
     pub keywords: Vec<keywords::Keyword>,
+    /// Lines of the reader's term list that are no terms.
+    pub ignored_terms: Vec<keywords::Ignored>,
     /// What was announced against what was found.
     pub checks: Vec<check::Check>,
     /// Title, date, speaker, lengths.
@@ -119,6 +121,7 @@ pub fn analyze(raw: &str, options: &Options, lexicon: &Lexicon) -> Result<Analys
     if options.form {
         checks.extend(outline::form::form(&outline));
     }
+    let (_, ignored_terms) = keywords::own_terms(&options.terms, lexicon);
     let parts = parts::parts(&shadow, &outline);
     let summary = summary::summary(&shadow, &segments, &outline, &parts, &keywords, options.summary_length);
     let stats = stats::stats(&stats::Context {
@@ -138,6 +141,7 @@ pub fn analyze(raw: &str, options: &Options, lexicon: &Lexicon) -> Result<Analys
         outline,
         layers,
         keywords,
+        ignored_terms,
         checks,
         meta,
         summary,

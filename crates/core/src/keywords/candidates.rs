@@ -50,6 +50,8 @@ pub(super) struct Candidate<'a> {
 pub(super) enum Kind {
     /// On the list of official terms, of three letters or more.
     Official,
+    /// On that list, of two letters.
+    Short,
     /// An official formula of several terms.
     Formula,
     /// A body, an office, a meeting, a kind of paper: what every speech names.
@@ -192,7 +194,7 @@ impl<'a> Collection<'a> {
         let kind = match letters.len() {
             _ if self.is_stock(letters) => Kind::Stock,
             _ if BODIES.contains(&field) => Kind::Body,
-            2 => Kind::Noun,
+            2 => Kind::Short,
             len if LONGEST_TERM < len => Kind::Formula,
             _ => Kind::Official,
         };
@@ -228,7 +230,14 @@ impl<'a> Collection<'a> {
     }
 
     fn add_quotation(&mut self, letters: &'a [char], span: Span<Clean>) {
-        if LONGEST_QUOTED < letters.len() || self.index.contains_key(letters) {
+        if LONGEST_QUOTED < letters.len() {
+            return;
+        }
+        if let Some(known) = self.index.get(letters) {
+            let uses = &mut self.found[*known].uses;
+            if let Err(place) = uses.binary_search(&span) {
+                uses.insert(place, span);
+            }
             return;
         }
         let kind = if self.is_stock(letters) {
@@ -339,22 +348,27 @@ fn is_numbered(letters: &[char]) -> bool {
         .is_some_and(|first| matches!(first, '第' | '几' | '十' | '百' | '不') || digit(*first).is_some())
 }
 
-/// Phrases in quotation marks, Chinese letters only, in the order of the text.
+/// Phrases in quotation marks, in the order of the text: Chinese letters, or figures such as 1+16+5.
 fn quotations(scalars: &[char]) -> Vec<(&[char], Span<Clean>)> {
     let mut found = Vec::new();
+    let within = |letter: char| is_han(letter) || letter.is_ascii_digit() || letter == '+';
     for (at, mark) in scalars.iter().enumerate() {
         if !matches!(mark, '“' | '「') {
             continue;
         }
-        let letters = &scalars[at + 1..];
-        let len = letters
+        let blanks = |from: usize| scalars[from..].iter().take_while(|letter| **letter == ' ').count();
+        let start = at + 1 + blanks(at + 1);
+        let len = scalars[start..]
             .iter()
             .take(LONGEST + 1)
-            .take_while(|letter| is_han(**letter))
+            .take_while(|letter| within(**letter))
             .count();
-        if matches!(letters.get(len), Some('”' | '」')) && (2..=LONGEST).contains(&len) {
-            let start = at as u32 + 1;
-            found.push((&letters[..len], Span::new(start, start + len as u32)));
+        let letters = &scalars[start..start + len];
+        let closed = matches!(scalars.get(start + len + blanks(start + len)), Some('”' | '」'));
+        // A year or a score in quotation marks is a figure, 1+16+5 and 13655 are names.
+        let named = letters.iter().any(|letter| is_han(*letter)) || letters.contains(&'+') || 4 < len;
+        if closed && named && (2..=LONGEST).contains(&len) {
+            found.push((letters, Span::new(start as u32, (start + len) as u32)));
         }
     }
     found

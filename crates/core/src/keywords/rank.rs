@@ -162,24 +162,27 @@ fn weigh<'a>(candidate: Candidate<'a>, nesting: Nesting, stem: u32, places: &Pla
     let in_title = find(title, candidate.letters, 0).is_some();
     let prominent = in_title || 0 < headings;
     let class: u64 = match candidate.kind {
-        Kind::Loose | Kind::Stock if prominent => 9,
+        Kind::Stock if prominent => 9,
         Kind::Official => 24,
         Kind::Formula => 8,
         Kind::Body => 6,
         Kind::Phrase => 16,
         Kind::Loose => 7,
         Kind::Compound => 14,
-        Kind::Noun => 14,
-        Kind::Quoted if 1 < uses => 20,
+        Kind::Short => 14,
+        Kind::Noun => 11,
+        Kind::Quoted if 1 < uses => 24,
         Kind::Quoted => 12,
         Kind::Word => 5,
         Kind::StockVerb => 3,
         Kind::Stock => 5,
     };
+    // A general word gets into a title by grammar as often as by weight.
+    let general = matches!(candidate.kind, Kind::Noun | Kind::Word);
     let frequency = u64::from(log16(u64::from(count) + 1));
     let rarity = u64::from(candidate.rarity.saturating_sub(COMMON).max(8));
     let place = 16
-        + 12 * u64::from(in_title)
+        + if general { 3 } else { 12 } * u64::from(in_title)
         + 18 * u64::from(headings.min(1))
         + 3 * u64::from(headings.min(4))
         + u64::from(openings.min(4))
@@ -213,7 +216,7 @@ pub(super) fn keyword(weighed: &Weighed<'_>, uses: Vec<Span<Clean>>) -> Keyword 
         in_title,
     } = weighed;
     let kind = match candidate.kind {
-        Kind::Official | Kind::Formula => "规范提法",
+        Kind::Official | Kind::Short | Kind::Formula => "规范提法",
         Kind::Body => "机构、职务或会议",
         Kind::Phrase | Kind::Loose => "本文固定搭配",
         Kind::Compound | Kind::Noun | Kind::Word => "词语",

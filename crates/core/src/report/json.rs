@@ -36,6 +36,7 @@ pub fn json(analysis: &Analysis, script: Script, lexicon: &Lexicon) -> Value {
     };
     let Ok(()) = analysis.layers.visit(&mut layers);
     object.insert("keywords".into(), report.keywords());
+    object.insert("ignored_terms".into(), json!(analysis.ignored_terms));
     object.insert("summary".into(), report.summary());
     object.insert("stats".into(), json!(analysis.stats));
     for name in PLANNED {
