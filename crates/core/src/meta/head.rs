@@ -18,6 +18,9 @@ const LINES: usize = 40;
 /// Longest line of a head, in letters.
 const LONGEST: u32 = 100;
 
+/// Longest byline that runs into a salutation, in letters.
+const BYLINE: usize = 30;
+
 /// Where a news report states agency and date: within its first letters.
 const DATELINE: usize = 60;
 
@@ -82,6 +85,12 @@ fn cut(shadow: &Shadow, line: Span<Clean>, words: &Words, head: &mut Head) -> bo
             head.salutation = Some(Span::new(start, start + len as u32));
             break;
         }
+        if let Some((before, len)) = inner_salutation(&letters[at..], words) {
+            head.lines.push(Span::new(start, start + before));
+            start += before;
+            head.salutation = Some(Span::new(start, start + len));
+            break;
+        }
         let len = letters[at..].iter().take_while(|letter| **letter != ' ').count() as u32;
         let piece = Span::new(start, start + len);
         let ends_before_body = piece.end <= head.body && piece.end < line.end;
@@ -116,6 +125,19 @@ fn salutation(letters: &[char], words: &Words) -> Option<usize> {
     // 各位代表,现在… addresses; 各位同志要认真学习,… does not.
     let bare = letters[end] == ':' || words.suffix("addressed", &letters[..end]).is_some() || letters[end - 1] == '们';
     (said && bare).then_some(end)
+}
+
+/// A salutation that a byline runs into, as in 副县长**同志们:; letters before it, and its own.
+fn inner_salutation(letters: &[char], words: &Words) -> Option<(u32, u32)> {
+    let reach = letters
+        .iter()
+        .take(BYLINE)
+        .take_while(|letter| !matches!(letter, ' ' | ',' | '。' | ':'))
+        .count();
+    (1..reach).find_map(|at| {
+        let len = salutation(&letters[at..], words)?;
+        (letters.get(at + len) == Some(&':')).then_some((at as u32, len as u32))
+    })
 }
 
 /// A salutation that opens the first lines of the body.
