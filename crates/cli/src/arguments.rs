@@ -1,17 +1,19 @@
 //! What stands on the command line.
 
+use tigang::report::Format as Rendering;
 use tigang::view::Script;
 
 /// Printed for `--help`.
 pub(crate) const HELP: &str = "\
 tigang - outline, key terms and checks of pasted Chinese official speeches
 
-usage: tigang analyze [--format FORMAT] [--script SCRIPT] [--form] FILE...
+usage: tigang analyze [--format FORMAT] [--script SCRIPT] [--form] [--output PATH] FILE...
 
   FILE      a text in UTF-8, UTF-16, GB18030 or Big5; - reads standard input
-  FORMAT    json (default), jsonl, markdown, opml, text
+  FORMAT    json (default), jsonl, markdown, text, opml, csv, html, docx
   --form    also hold the outline's form against the standards of official documents (advisory)
   SCRIPT    source (default), simplified, traditional: the script of titles and terms
+  PATH      a file to write instead of printing; a folder for several files, each named after its text
 
 Several files print one JSON object a line, each with its path. Nothing leaves this machine.
 ";
@@ -29,9 +31,24 @@ pub(crate) enum Command {
 pub(crate) enum Format {
     Json,
     JsonLines,
-    Markdown,
-    Opml,
-    Text,
+    /// A file to take away.
+    Rendered(Rendering),
+}
+
+impl Format {
+    /// The ending of its files.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::JsonLines => "jsonl",
+            Self::Rendered(Rendering::Markdown) => "md",
+            Self::Rendered(Rendering::Text) => "txt",
+            Self::Rendered(Rendering::Opml) => "opml",
+            Self::Rendered(Rendering::Csv) => "csv",
+            Self::Rendered(Rendering::Html) => "html",
+            Self::Rendered(Rendering::Docx) => "docx",
+        }
+    }
 }
 
 /// What to analyse and how to show it.
@@ -41,6 +58,8 @@ pub(crate) struct Arguments {
     pub(crate) script: Script,
     /// Whether the form of the outline is checked.
     pub(crate) form: bool,
+    /// Where to write; none prints.
+    pub(crate) output: Option<String>,
     pub(crate) files: Vec<String>,
 }
 
@@ -57,6 +76,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
         format: Format::Json,
         script: Script::Source,
         form: false,
+        output: None,
         files: Vec::new(),
     };
     while let Some(argument) = arguments.next() {
@@ -70,6 +90,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
             "--format" => parsed.format = format(&value())?,
             "--script" => parsed.script = script(&value())?,
             "--form" => parsed.form = true,
+            "--output" | "-o" => parsed.output = Some(value()).filter(|path| !path.is_empty()),
             unknown if unknown.starts_with("--") => {
                 return Err(format!("there is no option {unknown}; see tigang --help"));
             }
@@ -86,12 +107,10 @@ fn format(name: &str) -> Result<Format, String> {
     match name {
         "json" => Ok(Format::Json),
         "jsonl" => Ok(Format::JsonLines),
-        "markdown" => Ok(Format::Markdown),
-        "opml" => Ok(Format::Opml),
-        "text" => Ok(Format::Text),
-        _ => Err(format!(
-            "there is no format {name:?}; choose json, jsonl, markdown, opml or text"
-        )),
+        _ => Rendering::named(name).map(Format::Rendered).ok_or_else(|| {
+            let known: Vec<&str> = Rendering::ALL.iter().map(|(name, _)| *name).collect();
+            format!("there is no format {name:?}; choose json, jsonl, {}", known.join(", "))
+        }),
     }
 }
 
@@ -117,13 +136,14 @@ mod tests {
     #[test]
     fn options_stand_anywhere_and_take_their_value_either_way() {
         let expected = Command::Analyze(Arguments {
-            format: Format::Markdown,
+            format: Format::Rendered(Rendering::Markdown),
             script: Script::Simplified,
             form: true,
+            output: Some("out.md".into()),
             files: vec!["a.txt".into(), "-".into()],
         });
         assert_eq!(
-            parse_words("analyze a.txt --format markdown --form --script=simplified -"),
+            parse_words("analyze a.txt --format markdown --form --script=simplified -o out.md -"),
             Ok(expected)
         );
     }
@@ -133,7 +153,7 @@ mod tests {
         for (words, hint) in [
             ("analyse x", "tigang analyze"),
             ("analyze", "at least one file"),
-            ("analyze --format pdf x", "json, jsonl, markdown"),
+            ("analyze --format pdf x", "csv, html, docx"),
             ("analyze --colour x", "--help"),
         ] {
             let message = parse_words(words).expect_err(words);

@@ -1,14 +1,16 @@
-//! The `tigang` command: `tigang analyze [--format json|jsonl|markdown|opml|text] [--script source|simplified|traditional] FILE... | -`.
+//! The `tigang` command: `tigang analyze [--format FORMAT] [--script SCRIPT] [--output PATH] FILE... | -`; `tigang --help` names them all.
 #![forbid(unsafe_code)]
 
 mod arguments;
 mod input;
 
-use std::io::Write;
+use std::ffi::OsStr;
+use std::io::{IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use tigang::lexicon::Lexicon;
-use tigang::report::{json, markdown, opml, text};
+use tigang::report::{self, Format as Rendering};
 use tigang::{Options, analyze};
 
 use arguments::{Arguments, Command, Format};
@@ -24,39 +26,61 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> ExitCode {
     let lexicon = Lexicon::embedded();
-    let several = 1 < arguments.files.len() || arguments.format == Format::JsonLines;
-    let options = Options {
-        form: arguments.form,
-        ..Options::default()
-    };
+    let binary = arguments.format == Format::Rendered(Rendering::Docx);
+    if binary && arguments.output.is_none() && (1 < arguments.files.len() || std::io::stdout().is_terminal()) {
+        return fail("a .docx is no text to print; name a file, or a folder for several, with --output");
+    }
     let mut code = ExitCode::SUCCESS;
     for path in &arguments.files {
-        let rendered = input::read(path).and_then(|input| {
-            let analysis = analyze(&input.text, &options, &lexicon).map_err(|error| error.to_string())?;
-            Ok(match arguments.format {
-                Format::Markdown => markdown::markdown(&analysis, arguments.script, &lexicon),
-                Format::Opml => opml::opml(&analysis, arguments.script, &lexicon),
-                Format::Text => text::text(&analysis, arguments.script, &lexicon),
-                Format::Json | Format::JsonLines => {
-                    let mut report = json::json(&analysis, arguments.script, &lexicon);
-                    if several {
-                        report["path"] = path.as_str().into();
-                    }
-                    format!("{report}\n")
-                }
-            })
+        let done = render(path, arguments, &lexicon).and_then(|bytes| match &arguments.output {
+            Some(output) => write(&bytes, path, output, arguments),
+            None => Ok(print(&bytes)),
         });
-        match rendered {
-            Ok(text) => {
-                let printed = print(text.as_bytes());
-                if printed != ExitCode::SUCCESS {
-                    return printed;
-                }
-            }
+        match done {
+            Ok(printed) if printed != ExitCode::SUCCESS => return printed,
+            Ok(_) => {}
             Err(message) => code = fail(&format!("{path}: {message}")),
         }
     }
     code
+}
+
+fn render(path: &str, arguments: &Arguments, lexicon: &Lexicon) -> Result<Vec<u8>, String> {
+    let input = input::read(path)?;
+    let options = Options {
+        form: arguments.form,
+        ..Options::default()
+    };
+    let analysis = analyze(&input.text, &options, lexicon).map_err(|error| error.to_string())?;
+    let several = 1 < arguments.files.len() || arguments.format == Format::JsonLines;
+    Ok(match arguments.format {
+        Format::Rendered(format) => report::render(&analysis, format, arguments.script, lexicon),
+        Format::Json | Format::JsonLines => {
+            let mut report = report::json::json(&analysis, arguments.script, lexicon);
+            if several {
+                report["path"] = path.into();
+            }
+            format!("{report}\n").into_bytes()
+        }
+    })
+}
+
+/// Writes to the file named, or for several texts into the folder named, under the text's own name.
+fn write(bytes: &[u8], path: &str, output: &str, arguments: &Arguments) -> Result<ExitCode, String> {
+    let folder = Path::new(output);
+    let target = if arguments.files.len() == 1 && !folder.is_dir() {
+        folder.to_path_buf()
+    } else {
+        std::fs::create_dir_all(folder).map_err(|error| format!("cannot make the folder {output}: {error}"))?;
+        let stem = Path::new(path).file_stem().unwrap_or(OsStr::new("stdin"));
+        let stem = if stem == "-" { OsStr::new("stdin") } else { stem };
+        let mut name = stem.to_owned();
+        name.push(".");
+        name.push(arguments.format.ending());
+        folder.join(name)
+    };
+    std::fs::write(&target, bytes).map_err(|error| format!("cannot write {}: {error}", target.display()))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Prints; a reader that closed the pipe early is no failure.

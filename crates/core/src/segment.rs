@@ -33,6 +33,13 @@ pub struct Segments {
     pub words: Vec<Word>,
 }
 
+impl Segments {
+    /// Index of the paragraph that holds the letter at `at`, or of the next one.
+    pub fn paragraph_at(&self, at: u32) -> usize {
+        self.paragraphs.partition_point(|paragraph| paragraph.end <= at)
+    }
+}
+
 /// Cuts a text up.
 pub fn segment(shadow: &Shadow, options: &Options, lexicon: &Lexicon) -> Segments {
     let mut segments = Segments::default();

@@ -17,13 +17,14 @@ mod wire;
 
 use std::sync::OnceLock;
 
-use js_sys::{Object, Reflect, Uint32Array};
+use js_sys::{Object, Reflect, Uint8Array, Uint32Array};
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use tigang::lexicon::Lexicon;
+use tigang::report::{self, Format};
 use tigang::text::Text;
 use tigang::view::{Script, view};
-use tigang::{Analysis, Options, report};
+use tigang::{Analysis, Options};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// The scripts a text is given in, and their names on the other side.
@@ -66,23 +67,18 @@ pub fn analyze(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
     answer(&analysis_of(text, &options)?, &options.terms, lexicon())
 }
 
-/// Analyses one text and renders it as a file: `format` is `markdown`, `text` (the outline, indented) or `opml`, `script`
-/// one of `source`, `simplified`, `traditional`.
+/// Analyses one text and renders it as a file: `format` is a name of [`Format::ALL`], `script` one of
+/// `source`, `simplified`, `traditional`.
 ///
 /// # Errors
 /// As [`analyze`], and when there is no such format or script.
 #[wasm_bindgen]
 pub fn render(text: &str, options: JsValue, format: &str, script: &str) -> Result<Vec<u8>, JsValue> {
-    let rendering = match format {
-        "markdown" => report::markdown::markdown,
-        "text" => report::text::text,
-        "opml" => report::opml::opml,
-        _ => return Err(format!("no format `{format}`").into()),
-    };
+    let format = Format::named(format).ok_or_else(|| format!("no format `{format}`"))?;
     let script = SCRIPTS.iter().find(|(name, _)| *name == script);
     let (_, script) = script.ok_or_else(|| "no such script".to_owned())?;
     let analysis = analysis_of(text, &options_of(options)?)?;
-    Ok(rendering(&analysis, *script, lexicon()).into_bytes())
+    Ok(report::render(&analysis, format, *script, lexicon()))
 }
 
 fn options_of(wishes: JsValue) -> Result<Options, JsValue> {

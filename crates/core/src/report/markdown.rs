@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use tigang_lexicon::Lexicon;
 
+use super::findings::completeness;
 use crate::Analysis;
 use crate::check::CheckStatus;
 use crate::outline::NodeKind;
@@ -42,20 +43,7 @@ fn head(page: &mut String, analysis: &Analysis, say: &impl Fn(&str) -> String) {
     if !facts.is_empty() {
         line!(page, "{}\n", facts.join("　"));
     }
-    let shown = meta.shown_chars.as_ref().map_or(meta.chars, |fact| fact.value);
-    match &meta.full_chars {
-        Some(full) if 0 < full.value => line!(
-            page,
-            "{}\n",
-            say(&format!(
-                "文稿完整度 {}%：标注全文{}字，现有{shown}字。",
-                shown * 100 / full.value,
-                full.value
-            ))
-        ),
-        _ if meta.truncated => line!(page, "{}\n", say(&format!("文稿不全：现有{shown}字，缺多少未载。"))),
-        _ => line!(page, "{}\n", say(&format!("现有{shown}字，未见缺失。"))),
-    }
+    line!(page, "{}\n", say(&completeness(analysis)));
 }
 
 fn outline(page: &mut String, analysis: &Analysis, say: &impl Fn(&str) -> String) {

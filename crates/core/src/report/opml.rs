@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use tigang_lexicon::Lexicon;
 
+use super::markup::escape;
 use super::text::words;
 use crate::Analysis;
 use crate::view::{Script, say};
@@ -44,23 +45,6 @@ pub fn opml(analysis: &Analysis, script: Script, lexicon: &Lexicon) -> String {
     }
     page.push_str("</body>\n</opml>\n");
     page
-}
-
-/// Escapes what XML forbids in attributes; control letters other than line ends have no place in XML at all.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\n' | '\t' | '\r' => escaped.push(' '),
-            control if control < ' ' || matches!(control, '\u{fffe}' | '\u{ffff}') => {}
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]
