@@ -17,7 +17,7 @@ mod wire;
 
 use std::sync::OnceLock;
 
-use js_sys::{Object, Reflect, Uint8Array, Uint32Array};
+use js_sys::{Object, Reflect, Uint32Array};
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use tigang::lexicon::Lexicon;
