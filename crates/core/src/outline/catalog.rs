@@ -14,6 +14,8 @@ use crate::shadow::Shadow;
 /// Lines and nodes compared; a longer list is no table of contents of one speech.
 const LINES: usize = 400;
 const NODES: usize = 4000;
+/// Letters of a title compared.
+const TITLE: usize = 80;
 /// Likeness in per cent that makes two titles one.
 const SAME: u32 = 75;
 /// Likeness that does so under the same number.
@@ -172,6 +174,7 @@ fn alike(one: &[char], other: &[char]) -> u32 {
             .iter()
             .copied()
             .filter(|letter| letter.is_alphanumeric())
+            .take(TITLE)
             .collect();
         let mut pairs: Vec<[char; 2]> = letters.windows(2).map(|pair| [pair[0], pair[1]]).collect();
         pairs.sort_unstable();

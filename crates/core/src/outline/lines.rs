@@ -54,7 +54,7 @@ fn breaks(letters: &[char], start: usize, at: usize, table: &[Family]) -> bool {
         return word || marked(&letters[at + 1..], table);
     }
     let piece = &letters[start..at];
-    let whole = !piece.iter().any(|letter| matches!(letter, '。' | '!' | ';' | ' '));
+    let whole = piece.len() <= MARKED && !piece.iter().any(|letter| matches!(letter, '。' | '!' | ';' | ' '));
     let heading = whole
         && is_han(before)
         && word

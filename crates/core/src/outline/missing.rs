@@ -29,12 +29,23 @@ pub(super) fn prove(forest: &mut Forest, proof: &Proof<'_>) {
     for series in 0..forest.series.len() {
         neighbours(forest, series, proof);
     }
-    for series in 0..forest.series.len() {
-        announced(forest, series, proof);
-        pattern(forest, series, proof);
+    if !proof.cut {
+        return;
     }
-    for entry in 0..found {
-        questions(forest, entry, proof);
+    // Only what is still open at the cut, the last node and all above it, can lack members there.
+    let mut open = Vec::new();
+    let mut above = found.checked_sub(1);
+    while let Some(entry) = above {
+        open.push(entry);
+        above = forest.entries[entry].parent;
+    }
+    for &entry in open.iter().rev() {
+        let series = forest.entries[entry].series;
+        if series < forest.series.len() {
+            announced(forest, series, proof);
+            pattern(forest, series, proof);
+            questions(forest, entry, found, proof);
+        }
     }
 }
 
@@ -104,7 +115,7 @@ fn announced(forest: &mut Forest, series: usize, proof: &Proof<'_>) {
     let Some(count) = announcement(proof.shadow, forest.start(first)) else {
         return;
     };
-    if found == 0 || MOST_ANNOUNCED < count || count <= found || !breaks_off(forest, last, proof) {
+    if found == 0 || MOST_ANNOUNCED < count || count <= found {
         return;
     }
     for value in found + 1..=count {
@@ -152,22 +163,12 @@ pub(super) fn announcement(shadow: &Shadow, before: u32) -> Option<u32> {
     None
 }
 
-/// Whether the text breaks off while the series of this last member is still open.
-fn breaks_off(forest: &Forest, last: usize, proof: &Proof<'_>) -> bool {
-    let follows = forest.entries.iter().skip(last + 1).any(|entry| {
-        entry.node.span.is_some() && forest.entries[last].node.start() < entry.node.start() && {
-            entry.parent.is_none_or(|parent| parent < last)
-        }
-    });
-    proof.cut && !follows
-}
-
 /// A lone 一要 at the cut, where every other 一要 of the text has a 二要.
 fn pattern(forest: &mut Forest, series: usize, proof: &Proof<'_>) {
     let [only] = forest.series[series].members[..] else {
         return;
     };
-    if forest.entries[only].value != 1 || !breaks_off(forest, only, proof) {
+    if forest.entries[only].value != 1 {
         return;
     }
     let group = forest.entries[only].group;
@@ -206,7 +207,7 @@ fn pattern(forest: &mut Forest, series: usize, proof: &Proof<'_>) {
 }
 
 /// 明确重点帮什么?怎么帮? with 关于帮什么 and no 关于怎么帮.
-fn questions(forest: &mut Forest, entry: usize, proof: &Proof<'_>) {
+fn questions(forest: &mut Forest, entry: usize, found: usize, proof: &Proof<'_>) {
     let Some(title) = forest.entries[entry].node.title_span else {
         return;
     };
@@ -222,7 +223,7 @@ fn questions(forest: &mut Forest, entry: usize, proof: &Proof<'_>) {
             2 <= topic.len() && topic.len() < answer.len() && question.ends_with(topic)
         })
     };
-    let children: Vec<usize> = (entry + 1..forest.entries.len())
+    let children: Vec<usize> = (entry + 1..found)
         .filter(|child| forest.entries[*child].parent == Some(entry))
         .collect();
     let Some((first, answered)) = children.iter().find_map(|&child| {
@@ -231,9 +232,6 @@ fn questions(forest: &mut Forest, entry: usize, proof: &Proof<'_>) {
     }) else {
         return;
     };
-    if !breaks_off(forest, children.last().copied().unwrap_or(first), proof) {
-        return;
-    }
     let unanswered: Vec<String> = asked
         .iter()
         .skip(answered + 1)
@@ -274,10 +272,8 @@ pub(super) fn marker(forest: &Forest, cleaned: &Cleaned, sibling: usize, value: 
 
 /// The first gap between two places.
 pub(super) fn gap(cleaned: &Cleaned, from: u32, to: u32) -> Option<&Gap> {
-    cleaned
-        .gaps
-        .iter()
-        .find(|gap| from <= gap.clean && gap.clean < to && !gap.at_end)
+    let first = cleaned.gaps.partition_point(|gap| gap.clean < from);
+    cleaned.gaps.get(first).filter(|gap| gap.clean < to && !gap.at_end)
 }
 
 /// What a gap says about what it swallowed.

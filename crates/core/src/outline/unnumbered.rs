@@ -26,6 +26,8 @@ const JUDGED: usize = 60;
 const SIBLINGS: usize = 3;
 /// Sentences from one short opening sentence to the next; what lies between is the text it heads.
 const APART: usize = 6;
+/// Members compared with each other.
+const LONGEST_RUN: usize = 60;
 /// Letters of a short sentence or clause that may be a heading.
 const SHORT: usize = 22;
 
@@ -120,7 +122,13 @@ fn standing(view: &View<'_>) -> Vec<Candidate> {
     let lines = view.segments.paragraphs.len();
     let is_heading: Vec<bool> = (0..lines).map(|line| is_heading(view, line)).collect();
     let mut found = Vec::new();
-    for line in (view.body..lines).filter(|line| is_heading[*line]) {
+    // The line before the first paragraph is a heading where the head of the text, its date or salutation, has ended before it.
+    let headed = |line: usize| {
+        let letters = line.checked_sub(1).map_or(&[][..], |before| view.letters(before));
+        view.body <= line || matches!(letters.last(), Some(')' | '日' | ':' | '!'))
+    };
+    let first = view.body.saturating_sub(1);
+    for line in (first..lines).filter(|line| is_heading[*line] && headed(*line)) {
         let before = (0..line)
             .rev()
             .take_while(|before| is_heading[*before])
@@ -131,7 +139,11 @@ fn standing(view: &View<'_>) -> Vec<Candidate> {
             .take(IN_A_ROW)
             .count();
         let next = line + 1 + after;
-        let text = next < lines && (view.marked[next] || TEXT <= view.letters(next).len());
+        // 各位代表! may stand between a heading and its text.
+        let address = next + 1 < lines && matches!(view.letters(next).last(), Some('!' | ':'));
+        let text = [next, next + usize::from(address)]
+            .iter()
+            .any(|next| *next < lines && (view.marked[*next] || TEXT <= view.letters(*next).len()));
         // What stands before must be finished: a heading does not interrupt a sentence.
         let finished = line == 0 || is_heading[line - 1] || view.marked[line - 1] || {
             view.letters(line - 1)
@@ -366,9 +378,13 @@ fn alike(view: &View<'_>) -> Vec<Candidate> {
     };
     let mut at = 0;
     while at < openings.len() {
+        if taken[at] {
+            at += 1;
+            continue;
+        }
         let run = run(&openings, at);
         let opens = run.iter().filter(|index| openings[**index].opens).count();
-        if SIBLINGS <= opens && !taken[at] {
+        if SIBLINGS <= opens {
             for &index in &run {
                 let opening = &openings[index];
                 taken[index] = true;
@@ -396,7 +412,7 @@ fn run(openings: &[Opening<'_>], at: usize) -> Vec<usize> {
         } else {
             next.line == last.line && next.sentence <= last.sentence + 1
         };
-        if !near {
+        if !near || LONGEST_RUN == run.len() {
             break;
         }
         let (short, long) = {

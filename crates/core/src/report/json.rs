@@ -147,7 +147,7 @@ impl Report<'_> {
             let mut row = json!({
                 "id": id, "parent": node.parent, "depth": node.depth, "kind": node.kind,
                 "marker": self.say(&node.marker), "title": self.say(&node.title),
-                "raw": node.span.map(|span| self.raw(span)), "clean": node.span.map(pair),
+                "raw": node.span.map(|span| self.node_raw(span)), "clean": node.span.map(pair),
                 "section": pair(node.section), "why": node.why,
             });
             if let Some(title_from) = node.title_from {
@@ -156,6 +156,20 @@ impl Report<'_> {
             row
         });
         json!(nodes.collect::<Vec<_>>())
+    }
+
+    /// The raw letters of a node. One that begins inside damaged letters begins as far inside them as inside their repair:
+    /// the full stop before 基础 and 基 itself may be one edit.
+    fn node_raw(&self, span: Span<Clean>) -> [u32; 2] {
+        let [start, end] = self.raw(span);
+        let edits = &self.analysis.cleaned.edits;
+        let inside = edits
+            .get(edits.partition_point(|edit| edit.clean.end <= span.start))
+            .filter(|edit| edit.clean.start < span.start);
+        let offset = inside.map_or(0, |edit| {
+            (span.start - edit.clean.start).min(edit.raw.len().saturating_sub(1))
+        });
+        [(start + offset).min(end), end]
     }
 
     fn checks(&self) -> Value {
