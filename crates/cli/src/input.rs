@@ -1,4 +1,9 @@
-//! Files and standard input as text: the encoding found out, what could not be read named with its offset.
+//! Files and standard input as text: Word documents, web pages and Markdown by what they are, all else by the encoding found
+//! out; what could not be read is named with its offset.
+
+mod docx;
+mod html;
+mod markdown;
 
 use std::io::Read;
 
@@ -21,7 +26,23 @@ pub(crate) fn read(path: &str) -> Result<Input, String> {
     } else {
         bytes = std::fs::read(path).map_err(|error| format!("cannot read: {error}"))?;
     }
-    decode(&bytes).map(|text| Input { text })
+    convert(path, &bytes).map(|text| Input { text })
+}
+
+/// The text of a file: its first bytes tell a Word document, its name a web page or Markdown.
+fn convert(path: &str, bytes: &[u8]) -> Result<String, String> {
+    if docx::is_archive(bytes) {
+        return docx::text(bytes);
+    }
+    let text = decode(bytes)?;
+    let extension = path
+        .rsplit_once('.')
+        .map(|(_, extension)| extension.to_ascii_lowercase());
+    Ok(match extension.as_deref() {
+        Some("html" | "htm" | "xhtml") => html::text(&text),
+        Some("md" | "markdown") => markdown::text(&text),
+        _ => text,
+    })
 }
 
 /// Decodes bytes whose encoding is not known.
