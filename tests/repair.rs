@@ -122,8 +122,8 @@ fn score(lines: &[Line], name: &str, print: bool) -> Score {
                     .iter()
                     .collect();
                 let place = line.shown.char_indices().map(|(at, _)| at).collect::<Vec<_>>();
-                let near: String = near(&unrepaired, &context);
-                let now: String = self::near(&repaired, &context);
+                let near: String = near(unrepaired, &context);
+                let now: String = self::near(repaired, &context);
                 println!(
                     "{name}: {letter} in {context}  shown {near}  now {now} ({})",
                     place.len()
