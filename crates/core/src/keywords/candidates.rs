@@ -250,7 +250,8 @@ impl<'a> Collection<'a> {
 
     /// What a run of tokens is; none when it is no term.
     fn kind(&self, letters: &[char], run: &[Token]) -> Option<Kind> {
-        if letters.len() < 2 || run.iter().any(|token| token.class == Class::Name) {
+        let (half, other) = letters.split_at(letters.len() / 2);
+        if letters.len() < 2 || half == other || run.iter().any(|token| token.class == Class::Name) {
             return None;
         }
         if let [token] = run {

@@ -25,7 +25,11 @@ pub(super) fn occurrences(scalars: &[char], tokens: &[Token], terms: &[&[char]])
         for &index in terms_here {
             let term = terms[index];
             let span: Span<Clean> = Span::new(at as u32, (at + term.len()) as u32);
-            if scalars[at..].starts_with(term) && (2 < term.len() || is_word(tokens, span)) {
+            // Of two that overlap, as in 好好好 for 好好, the first counts.
+            let free = uses[index]
+                .last()
+                .is_none_or(|last: &Span<Clean>| last.end <= span.start);
+            if free && scalars[at..].starts_with(term) && (2 < term.len() || is_word(tokens, span)) {
                 uses[index].push(span);
             }
         }
@@ -68,6 +72,11 @@ mod tests {
     fn finds_terms_inside_longer_ones() {
         check("打赢脱贫攻坚战,巩固脱贫攻坚成果", "脱贫攻坚", &[2, 10]);
         check("攻坚战和攻坚", "攻坚", &[0, 4]);
+    }
+
+    #[test]
+    fn never_overlap() {
+        check("标题标题标题", "标题标题", &[0]);
     }
 
     #[test]
