@@ -4,6 +4,7 @@ mod abbreviation;
 mod announcement;
 mod lists;
 mod series;
+mod share;
 
 use tigang_text::{Clean, Span};
 
@@ -106,6 +107,7 @@ pub fn check(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &
     }
     let abbreviations = abbreviation::find(scalars, &words).into_iter();
     checks.extend(abbreviations.map(|abbreviation| text.abbreviation(&abbreviation)));
+    checks.extend(share::find(scalars, &words).iter().map(share_row));
     checks.extend(catalog(cleaned, outline));
     if cleaned.gaps.is_empty() && !text.breaks_off {
         checks.extend(skipped(outline));
@@ -284,25 +286,61 @@ fn row(announcement: &Announcement, stated: Option<u32>, found: &Found, text: &s
     }
 }
 
+/// A share that its base does not give; which base is meant is left to the reader.
+fn share_row(share: &share::Share) -> Check {
+    let share::Share {
+        span,
+        part,
+        total,
+        stated,
+        computed,
+    } = share;
+    let percent = |permille: u64| match permille % 10 {
+        0 => format!("{}%", permille / 10),
+        tenths => format!("{}.{tenths}%", permille / 10),
+    };
+    Check {
+        kind: CheckKind::Share,
+        status: CheckStatus::Mismatch,
+        span: *span,
+        announced: None,
+        found: None,
+        message: format!(
+            "{part}称占{};按前文总数{total}计为{},按{}反推基数约{},请核对基数。",
+            percent(*stated),
+            percent(*computed),
+            percent(*stated),
+            part * 1000 / stated.max(&1)
+        ),
+    }
+}
+
 /// One row for each number that is skipped although nothing is missing from the text; it stands at the point behind it.
 fn skipped(outline: &Outline) -> Vec<Check> {
-    let nodes = outline.nodes.iter().enumerate();
-    let rows = nodes.filter(|(_, node)| node.kind == NodeKind::Missing && node.title_from.is_none());
-    let rows = rows.filter_map(|(index, node)| {
-        let later = outline.nodes[index + 1..].iter();
-        let next = later
-            .filter(|later| later.parent == node.parent)
-            .find_map(|later| later.span.map(|span| (later, span)))?;
-        Some(Check {
+    let mut next: Vec<Option<usize>> = vec![None; outline.nodes.len() + 1];
+    let mut rows = Vec::new();
+    for (index, node) in outline.nodes.iter().enumerate().rev() {
+        let next = &mut next[node.parent.map_or(outline.nodes.len(), |parent| parent as usize)];
+        if node.span.is_some() {
+            *next = Some(index);
+            continue;
+        }
+        let Some(later) = next
+            .filter(|_| node.title_from.is_none())
+            .map(|next| &outline.nodes[next])
+        else {
+            continue;
+        };
+        rows.extend(later.span.map(|span| Check {
             kind: CheckKind::Sequence,
             status: CheckStatus::Short,
-            span: next.1,
+            span,
             announced: None,
             found: None,
-            message: format!("“{}”之前未见“{}”,请核对。", next.0.marker, node.marker),
-        })
-    });
-    rows.collect()
+            message: format!("“{}”之前未见“{}”,请核对。", later.marker, node.marker),
+        }));
+    }
+    rows
 }
 
 /// One row for a 目录 whose lines do not all stand in the text; it stands at the first heading that does.

@@ -233,7 +233,12 @@ fn parts(context: &Context<'_>, dispersion: &[Vec<u32>], spoken: bool) -> Vec<Pa
 
 /// How often each key term stands in each part.
 fn dispersion(context: &Context<'_>) -> Vec<Vec<u32>> {
-    let part_of = |at: u32| context.parts.iter().rposition(|part| part.span.start <= at);
+    let part_of = |at: u32| {
+        context
+            .parts
+            .partition_point(|part| part.span.start <= at)
+            .checked_sub(1)
+    };
     let rows = context.keywords.iter().map(|keyword| {
         let mut row = vec![0; context.parts.len()];
         for span in &keyword.uses {

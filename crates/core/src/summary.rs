@@ -67,14 +67,13 @@ pub fn summary(
     for depth in 2..=deepest {
         let points = outline.nodes.iter().enumerate().filter(|(_, node)| node.depth == depth);
         let points = points.filter_map(|(index, node)| Some((index as u32, node.title_span?)));
-        let points: Vec<(u32, Span<Clean>)> = points
-            .filter(|(_, title)| lines.iter().all(|line| !line.span.overlaps(*title)))
-            .collect();
+        let mut points: Vec<(u32, Span<Clean>)> = points.collect();
         // A depth is shown whole or not at all: points 1 and 3 without 2 would mislead.
         left -= points.iter().map(|(_, title)| i64::from(title.len())).sum::<i64>();
         if left < 0 {
             break;
         }
+        points.retain(|(_, title)| lines.iter().all(|line| !line.span.overlaps(*title)));
         lines.extend(
             points
                 .into_iter()

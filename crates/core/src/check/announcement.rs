@@ -65,7 +65,7 @@ fn number(scalars: &[char], at: usize) -> Option<(Number, usize)> {
             .then_some((Number::Several, at + 1));
     }
     if is_mask(letter) {
-        let len = scalars[at..].iter().take_while(|next| **next == letter).count();
+        let len = scalars[at..].iter().take(3).take_while(|next| **next == letter).count();
         let alone = !before.is_some_and(|before| before.is_ascii_alphanumeric() || numeric(before));
         return (alone && len <= 2).then_some((Number::Masked, at + len));
     }

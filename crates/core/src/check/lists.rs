@@ -96,10 +96,13 @@ pub(super) fn behind(scalars: &[char], at: u32, words: &Phrases) -> Option<List>
 
 /// A list in the sentence before the one that `at` stands in, nearest first.
 pub(super) fn in_sentence_before(scalars: &[char], at: u32) -> Option<List> {
+    let closes = |letter: &char| matches!(letter, '。' | '!' | '?' | '\n');
     let back = |from: usize| {
-        scalars[..from]
+        let window = from.saturating_sub(2 * REACH);
+        scalars[window..from]
             .iter()
-            .rposition(|letter| matches!(letter, '。' | '!' | '?' | '\n'))
+            .rposition(closes)
+            .map(|place| window + place)
     };
     let end = back(at as usize)?;
     let start = back(end).map_or(0, |start| start + 1).max(end.saturating_sub(REACH));

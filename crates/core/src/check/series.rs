@@ -10,6 +10,9 @@ use crate::segment::Segments;
 /// Most letters between the sentence of an announcement and the first point; more is another matter.
 const REACH: u32 = 60;
 
+/// Most siblings looked at for one announcement: what counts thirty points has fewer than that between them.
+const SIBLINGS: usize = 200;
+
 /// Points that follow one another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Series {
@@ -97,7 +100,7 @@ impl<'a> Points<'a> {
             .parent
             .map_or(self.nodes.len(), |parent| parent as usize);
         let siblings = &self.children[parent];
-        let position = siblings.iter().position(|sibling| *sibling == first)?;
+        let position = siblings.binary_search(&first).ok()?;
         self.opened(siblings, position)
             .map(|first| self.run(siblings, first, announced))
     }
@@ -107,7 +110,7 @@ impl<'a> Points<'a> {
     fn opened(&self, siblings: &[u32], first: usize) -> Option<usize> {
         let ordinal = |at: usize| self.marks[siblings[at] as usize].ordinal;
         let is_missing = |at: usize| self.nodes[siblings[at] as usize].kind == NodeKind::Missing;
-        let missing = (0..first).rev().take_while(|at| is_missing(*at)).count();
+        let missing = (0..first).rev().take(SIBLINGS).take_while(|at| is_missing(*at)).count();
         match ordinal(first) {
             Some(1) | None => Some(first),
             Some(_) => (ordinal(first - missing) == Some(1)).then_some(first - missing),
@@ -136,7 +139,7 @@ impl<'a> Points<'a> {
         let mut next = head.ordinal.unwrap_or(1);
         let start = self.nodes[siblings[first] as usize].start();
         let mut end = start;
-        for &sibling in &siblings[first..] {
+        for &sibling in siblings[first..].iter().take(SIBLINGS) {
             let node = &self.nodes[sibling as usize];
             let mark = &self.marks[sibling as usize];
             let missing = node.kind == NodeKind::Missing;
