@@ -32,7 +32,7 @@ const OPEN_DEPTH = 2;
 export function createOutlineTree({ analysis, view, t, rate, onPick }) {
   const { outline, stats } = analysis.reports[view];
   const parts = new Map(stats.parts.map((part) => [part.node, part]));
-  const longest = Math.max(1, ...stats.parts.map((part) => part.chars));
+  const longest = stats.parts.reduce((most, part) => Math.max(most, part.chars), 1);
   /** @type {(() => void)[]} each writes the length of a part anew */
   const extents = [];
   const rows = rowsOf(analysis, 'outline');

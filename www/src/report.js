@@ -14,7 +14,7 @@
 
 /** @typedef {{ node: number | null }} SummaryLine its words stand in the rows of `summary` */
 /** @typedef {{ parent: number | null, nodes: number[], parallel: string | null }} HeadingGroup */
-/** @typedef {{ node: number | null, chars: number, seconds: number | null, terms: number[], own_terms: number[] }} PartStats */
+/** @typedef {{ node: number | null, chars: number, seconds: number | null }} PartStats */
 /**
  * @typedef {object} Stats shares are in thousandths
  * @property {number} chars

@@ -71,7 +71,7 @@ export function statsPanel({ analysis, view, t, rate, onRate, onGo }) {
   function reckon(perMinute) {
     time.textContent = spoken ? timeOf(stats.chars, perMinute, t) : t('statNoTime');
     fill(parts);
-    const longest = Math.max(1, ...stats.parts.map((part) => part.chars));
+    const longest = stats.parts.reduce((most, part) => Math.max(most, part.chars), 1);
     fillPaged(parts, stats.parts.length, PAGE, (at) => partEntry(at, longest, perMinute), t);
   }
 

@@ -209,13 +209,13 @@ fn parallel(titles: &[Vec<char>]) -> Option<&'static str> {
 }
 
 fn parts(context: &Context<'_>, dispersion: &[Vec<u32>], spoken: bool) -> Vec<PartStats> {
+    let totals: Vec<u32> = dispersion.iter().map(|row| row.iter().sum()).collect();
     let parts = context.parts.iter().enumerate().map(|(number, part)| {
         let count = |term: usize| dispersion[term][number];
         let mut terms: Vec<usize> = (0..dispersion.len()).filter(|term| 0 < count(*term)).collect();
-        let own = terms.iter().filter(|term| {
-            let all: u32 = dispersion[**term].iter().sum();
-            2 <= count(**term) && all * 4 <= count(**term) * 5
-        });
+        let own = terms
+            .iter()
+            .filter(|term| 2 <= count(**term) && totals[**term] * 4 <= count(**term) * 5);
         let own: Vec<u32> = own.take(TERMS).map(|term| *term as u32).collect();
         terms.sort_by_key(|term| (std::cmp::Reverse(count(*term)), *term));
         let chars = wps_chars(context.shadow.slice(part.span), context.lexicon);

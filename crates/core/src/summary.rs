@@ -65,6 +65,10 @@ pub fn summary(
     left -= lines.iter().map(|line| i64::from(line.span.len())).sum::<i64>();
     let deepest = outline.nodes.iter().map(|node| node.depth).max().unwrap_or(0);
     for depth in 2..=deepest {
+        // So the lines that points are held against are never more than the length has room for.
+        if left < 0 {
+            break;
+        }
         let points = outline.nodes.iter().enumerate().filter(|(_, node)| node.depth == depth);
         let points = points.filter_map(|(index, node)| Some((index as u32, node.title_span?)));
         let mut points: Vec<(u32, Span<Clean>)> = points.collect();

@@ -11,7 +11,7 @@ use tigang::lexicon::Lexicon;
 use tigang::meta::{Fact, SourceScript, TruncatedBy};
 use tigang::outline::{CatalogStatus, NodeKind, TitleFrom};
 use tigang::report::{SCHEMA, VERSION};
-use tigang::stats::Stats;
+use tigang::stats::{HeadingGroup, Stats};
 use tigang::view::{Script, say};
 use wasm_bindgen::prelude::JsValue;
 
@@ -26,12 +26,55 @@ pub(crate) struct Common<'a> {
     edits: Vec<Edit<'a>>,
     gaps: Vec<Gap>,
     summary: Vec<SummaryLine>,
-    stats: &'a Stats,
+    stats: Figures<'a>,
     /// The reader's own terms, in the order of their list.
     own_terms: Vec<OwnTerm>,
     /// Lines of the reader's list that are no terms.
     ignored_terms: Vec<Ignored>,
     surrogates: u32,
+}
+
+/// Figures about the text, without the table of every term in every part: the rows say where each occurrence is.
+#[derive(Serialize)]
+struct Figures<'a> {
+    chars: u32,
+    sentences: u32,
+    sentence_tenths: u32,
+    longest_sentence: u32,
+    seconds: Option<u32>,
+    directive_permille: u32,
+    stock_permille: u32,
+    headings: &'a [HeadingGroup],
+    parts: Vec<PartFigures>,
+}
+
+/// Figures about one part; where it stands is in the rows.
+#[derive(Serialize)]
+struct PartFigures {
+    node: Option<u32>,
+    chars: u32,
+    seconds: Option<u32>,
+}
+
+impl<'a> Figures<'a> {
+    fn new(stats: &'a Stats) -> Self {
+        let parts = stats.parts.iter().map(|part| PartFigures {
+            node: part.node,
+            chars: part.chars,
+            seconds: part.seconds,
+        });
+        Self {
+            chars: stats.chars,
+            sentences: stats.sentences,
+            sentence_tenths: stats.sentence_tenths,
+            longest_sentence: stats.longest_sentence,
+            seconds: stats.seconds,
+            directive_permille: stats.directive_permille,
+            stock_permille: stats.stock_permille,
+            headings: &stats.headings,
+            parts: parts.collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -100,7 +143,7 @@ impl<'a> Common<'a> {
             edits: edits.collect(),
             gaps: gaps.collect(),
             summary: summary.collect(),
-            stats: &analysis.stats,
+            stats: Figures::new(&analysis.stats),
             own_terms: own_terms.collect(),
             ignored_terms,
             surrogates: 0,
