@@ -1,6 +1,7 @@
 //! What the tests share: the lexicon loaded once, invented texts, and where the real texts stand.
 
 pub mod damage;
+pub mod long;
 pub mod speech;
 
 use std::path::PathBuf;
