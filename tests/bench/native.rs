@@ -10,9 +10,8 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use tigang::lexicon::Lexicon;
-use tigang::segment::segment;
 use tigang::text::Text;
-use tigang::{Analysis, Options, Shadow, analyze, annotate, check, clean, keywords, meta, outline};
+use tigang::{Analysis, Options, analyze, analyze_watched, clean};
 use tigang_tests::LEXICON;
 use tigang_tests::long::speech;
 
@@ -74,40 +73,14 @@ fn stages(text: &str) {
 }
 
 fn staged(text: &str) -> Vec<(&'static str, Duration)> {
-    let options = Options::default();
-    let lexicon = &*LEXICON;
     let mut rows = Vec::new();
     let mut last = Instant::now();
-    let mut lap = |name| {
+    let analysis = analyze_watched(text, &Options::default(), &LEXICON, &mut |name| {
         let now = Instant::now();
         rows.push((name, now - last));
         last = now;
-    };
-    let raw = Text::new(text.to_owned());
-    lap("text");
-    let cleaned = clean::clean(&raw, &options, lexicon);
-    lap("clean");
-    let shadow = Shadow::new(&cleaned.text, lexicon);
-    lap("shadow");
-    let segments = segment(&shadow, &options, lexicon);
-    lap("segment");
-    let outline = outline::outline(&cleaned, &shadow, &segments, lexicon);
-    lap("outline");
-    let layers = annotate::annotate(&annotate::Context {
-        lexicon,
-        cleaned: &cleaned,
-        shadow: &shadow,
-        segments: &segments,
-        outline: &outline,
     });
-    lap("annotate");
-    let meta = meta::meta(&cleaned, &shadow, &segments, &outline, lexicon);
-    lap("meta");
-    let keywords = keywords::keywords(&shadow, &segments, &outline, &layers, &meta, &options, lexicon);
-    lap("keywords");
-    let checks = check::check(&cleaned, &shadow, &segments, &outline, lexicon);
-    lap("check");
-    black_box((layers, keywords, checks));
+    black_box(analysis).expect("within the limit");
     rows
 }
 

@@ -1,97 +1,59 @@
-// Tigang beside what else cuts Chinese in a browser, in one run in Chromium, on the same texts: the whole analysis of
-// Tigang against mere cutting by jieba-wasm (full jieba-rs) and by the browser's own Intl.Segmenter.
-// Each runs in a worker of its own; each is asked paragraph by paragraph where its time grows faster than the text.
+// Chromium, one run: complete analysis against engines that merely cut the same text. See page/page.js for the rounds.
+// TIGANG_BENCH is the address of the folder that `cargo xtask bench` has put together; ROUNDS how many rounds.
 
-import { readFile } from 'node:fs/promises';
-import http from 'node:http';
-import path from 'node:path';
 import { launch } from '../e2e/driver.js';
-import { ownTexts } from '../e2e/texts.js';
-import { median } from './median.js';
+import { figure, machine, median, target } from './table.js';
 
-const here = import.meta.dirname;
-
-/** Address prefix to folder: what the workers may load. */
-const FOLDERS = {
-  '/tigang/': path.resolve(here, '../../dist/npm'),
-  '/jieba/': path.resolve(here, 'node_modules/jieba-wasm/pkg/web'),
-  '/peers/': path.resolve(here, 'peers'),
-};
-
-const PEERS = ['tigang', 'jieba-wasm', 'intl-segmenter'];
-const RUNS = 5;
-
-/** Characters in the texts measured: a speech, and a folder of them. */
-const LENGTHS = [15_000, 300_000];
-
-const server = http.createServer((request, response) => void answer(request.url ?? '/', response));
-await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-
+const rounds = Number(process.env.ROUNDS);
 const browser = await launch('chromium', { online: true });
-const page = await browser.open(`http://127.0.0.1:${port}/`);
-const sample = (await ownTexts()).map(({ content }) => content).join('\n');
-/** @type {Map<string, { load: number, runs: number[] }[]>} */
-const results = new Map();
-for (const peer of PEERS) {
-  const rows = [];
-  for (const length of LENGTHS) {
-    const text = sample.repeat(Math.ceil(length / sample.length)).slice(0, length);
-    rows.push(await page.run(measure, { peer, text, runs: RUNS }));
-  }
-  results.set(peer, rows);
+machine();
+const page = await browser.open(process.env.TIGANG_BENCH ?? '');
+await page.until(() => globalThis.prepared);
+/** @type {any[]} */
+const figures = [];
+for (let round = 0; round < rounds; round += 1) {
+  figures.push(await page.run((round) => globalThis.round(round), round));
+  console.log(`round ${round + 1} of ${rounds}`);
 }
 await browser.close();
-server.close();
 
-console.log(`   in Chromium, median of ${RUNS}; "load" is from the worker's start to its first answer`);
-const own = results.get('tigang') ?? [];
-for (const [peer, rows] of results) {
-  const cells = rows.map(({ load, runs }, index) => {
-    const time = median(runs);
-    const ratio = time / median(own[index].runs);
-    return `${LENGTHS[index]} characters ${time.toFixed(1)} ms (${ratio.toFixed(2)} x tigang)${index === 0 ? `, load ${load.toFixed(0)} ms` : ''}`;
-  });
-  console.log(`   ${peer.padEnd(15)} ${cells.join('; ')}`);
-}
+/** @param {(round: any) => number | null} of */
+const middle = (of) => median(figures.map(of).filter((number) => number !== null));
+const mega = middle((round) => round.tigang.mega);
+const cut = Object.fromEntries(['intl', 'jieba-wasm', 'jieba-rs'].map((name) => [name, middle((round) => round[name].cut)]));
+const jieba_ready = middle((round) => round['jieba-rs'].load.all);
+const ready = middle((round) => round.tigang.load.all);
+const memory = middle((round) => round.tigang.load.memory);
 
-/**
- * Runs in the page: starts the peer's worker and gives it the text several times.
- * @param {{ peer: string, text: string, runs: number }} task
- */
-async function measure({ peer, text, runs }) {
-  const start = performance.now();
-  const worker = new Worker(`/peers/${peer}.js`, { type: 'module' });
-  const ask = (/** @type {string} */ content) =>
-    new Promise((resolve, reject) => {
-      worker.onmessage = (event) => resolve(event.data);
-      worker.onerror = (event) => reject(new Error(`${event.message}`));
-      worker.postMessage(content);
-    });
-  await new Promise((resolve) => (worker.onmessage = resolve));
-  await ask('一、总体要求');
-  const load = performance.now() - start;
-  const times = [];
-  for (let run = 0; run < runs; run += 1) times.push(await ask(text));
-  worker.terminate();
-  return { load, runs: /** @type {number[]} */ (times) };
-}
+console.log(`\nthe same 1 MB, medians of ${rounds} interleaved rounds`);
+figure('complete analysis, as the page gets it', mega, ' ms');
+figure('Intl.Segmenter merely cutting', cut.intl, ' ms');
+figure('jieba-wasm (npm) merely cutting, without HMM', cut['jieba-wasm'], ' ms');
+figure('full jieba-rs merely cutting, without HMM', cut['jieba-rs'], ' ms');
+figure('full jieba-rs, init and cut', middle((round) => round['jieba-rs'].load.all + round['jieba-rs'].cut), ' ms');
+console.log('\nratios of the same rounds, medians');
+target('complete analysis / Intl.Segmenter', middle((round) => round.tigang.mega / round.intl.cut), 1);
+target('complete analysis / jieba-wasm', middle((round) => round.tigang.mega / round['jieba-wasm'].cut), 0.5);
+figure('complete analysis / full jieba-rs init and cut', middle((round) => round.tigang.mega / (round['jieba-rs'].load.all + round['jieba-rs'].cut)));
+target('10 MB / 1 MB', middle((round) => round.tigang.ten && round.tigang.ten / round.tigang.mega), 13);
+console.log('\nbytes in the worker to first word');
+figure('ours: compile, lexicon, first word', ready, ' ms', parts((round) => round.tigang.load));
+figure('full jieba-rs', jieba_ready, ' ms', parts((round) => round['jieba-rs'].load));
+figure('jieba-wasm', middle((round) => round['jieba-wasm'].load.all), ' ms');
+target('ours / full jieba-rs', middle((round) => round.tigang.load.all / round['jieba-rs'].load.all), 0.2);
+target('wasm memory after init', memory / 1e6, 12, ' MB');
+figure('full jieba-rs: memory after init', middle((round) => round['jieba-rs'].load.memory) / 1e6, ' MB');
+console.log('\na speech of 15,000 letters');
+target('complete analysis, pasted again', middle((round) => round.tigang.again), 16, ' ms');
+figure('complete analysis, the first of all', middle((round) => round.tigang.first), ' ms');
+console.log('\nstages in wasm, 1 MB');
+figures[0].stages.names.forEach((/** @type {string} */ name, /** @type {number} */ at) => {
+  const time = middle((round) => round.stages.milliseconds[at]);
+  figure(name, time, ' ms', name === 'clean' ? `${(1e3 / time).toFixed(1)} MB/s` : '');
+});
 
-/**
- * @param {string} address
- * @param {http.ServerResponse} response
- */
-async function answer(address, response) {
-  const folder = Object.entries(FOLDERS).find(([prefix]) => address.startsWith(prefix));
-  if (!folder) {
-    response.setHeader('Content-Type', 'text/html').end('<!doctype html><link rel="icon" href="data:,">');
-    return;
-  }
-  const name = path.basename(address);
-  try {
-    const bytes = await readFile(path.join(folder[1], name));
-    response.setHeader('Content-Type', name.endsWith('.wasm') ? 'application/wasm' : 'text/javascript').end(bytes);
-  } catch {
-    response.writeHead(404).end();
-  }
+/** @param {(round: any) => any} of */
+function parts(of) {
+  const part = (/** @type {string} */ name) => middle((round) => of(round)[name]).toFixed(1);
+  return `(${part('start')} + ${part('prepare')} + ${part('first')})`;
 }

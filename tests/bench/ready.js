@@ -1,28 +1,30 @@
-// Time from navigation to "ready" (worker up, lexicon decoded) of the single file from file:// in Chromium,
-// each time in a fresh profile. Measured in the page itself, so that the driver's own delays do not count.
+// How long the single file takes from navigation to ready, from file://, each time in a browser with a fresh profile.
 
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { launch } from '../e2e/driver.js';
-import { fileAddress, reaches } from '../e2e/reader.js';
-import { median } from './median.js';
+import { figure, machine, median, target } from './table.js';
 
-const RUNS = 10;
+const PROFILES = 10;
+const address = pathToFileURL(path.resolve(import.meta.dirname, '../../dist/tigang.html')).href;
 
-/** What the project promises, in milliseconds. */
-const PROMISED = 400;
-
+machine();
+/** @type {number[]} */
 const times = [];
-for (let run = 0; run < RUNS; run += 1) {
+for (let profile = 0; profile < PROFILES; profile += 1) {
   const browser = await launch('chromium');
-  const page = await browser.open(fileAddress('tigang.html'), () => {
-    new MutationObserver((_, observer) => {
-      if (!document.querySelector('tigang-reader[data-state="ready"]')) return;
-      observer.disconnect();
-      performance.mark('ready');
-    }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-state'] });
+  const page = await browser.open('about:blank');
+  await page.raw.addInitScript(() => {
+    new MutationObserver(() => {
+      if (document.querySelector('tigang-reader[data-state="ready"]')) globalThis.readyAt ??= performance.now();
+    }).observe(document, { subtree: true, childList: true, attributeFilter: ['data-state'] });
   });
-  await reaches(page, 'ready');
-  times.push(await page.run(() => performance.getEntriesByName('ready')[0].startTime));
+  await page.raw.goto(address);
+  await page.until(() => globalThis.readyAt);
+  times.push(await page.run(() => globalThis.readyAt));
   await browser.close();
 }
-console.log(`   ready, each of ${RUNS} fresh profiles: ${times.map((time) => time.toFixed(0)).join(' ')} ms`);
-console.log(`   ready, median: ${median(times).toFixed(0)} ms (promised: ${PROMISED} ms)`);
+console.log(`\nsingle file, from navigation to ready, ${PROFILES} fresh profiles`);
+target('median', median(times), 400, ' ms');
+figure('fastest', Math.min(...times), ' ms');
+figure('slowest', Math.max(...times), ' ms');

@@ -100,14 +100,32 @@ impl std::error::Error for TextTooLong {}
 /// # Ok::<(), tigang::TextTooLong>(())
 /// ```
 pub fn analyze(raw: &str, options: &Options, lexicon: &Lexicon) -> Result<Analysis, TextTooLong> {
+    analyze_watched(raw, options, lexicon, &mut |_| ())
+}
+
+/// [`analyze`], which tells `done` the name of each stage when it is over: the bench has a clock, this crate has none.
+///
+/// # Errors
+/// [`TextTooLong`].
+pub fn analyze_watched(
+    raw: &str,
+    options: &Options,
+    lexicon: &Lexicon,
+    done: &mut dyn FnMut(&'static str),
+) -> Result<Analysis, TextTooLong> {
     if MAX_BYTES < raw.len() {
         return Err(TextTooLong { len_bytes: raw.len() });
     }
     let raw = Text::new(raw.to_owned());
+    done("text");
     let cleaned = clean::clean(&raw, options, lexicon);
+    done("clean");
     let shadow = Shadow::new(&cleaned.text, lexicon);
+    done("shadow");
     let segments = segment::segment(&shadow, options, lexicon);
+    done("segment");
     let outline = outline::outline(&cleaned, &shadow, &segments, lexicon);
+    done("outline");
     let layers = annotate::annotate(&annotate::Context {
         lexicon,
         cleaned: &cleaned,
@@ -115,12 +133,16 @@ pub fn analyze(raw: &str, options: &Options, lexicon: &Lexicon) -> Result<Analys
         segments: &segments,
         outline: &outline,
     });
+    done("annotate");
     let meta = meta::meta(&cleaned, &shadow, &segments, &outline, lexicon);
+    done("meta");
     let keywords = keywords::keywords(&shadow, &segments, &outline, &layers, &meta, options, lexicon);
+    done("keywords");
     let mut checks = check::check(&cleaned, &shadow, &segments, &outline);
     if options.form {
         checks.extend(outline::form::form(&outline));
     }
+    done("check");
     let (_, ignored_terms) = keywords::own_terms(&options.terms, lexicon);
     let parts = parts::parts(&shadow, &outline);
     let summary = summary::summary(&shadow, &segments, &outline, &parts, &keywords, options.summary_length);
@@ -133,6 +155,7 @@ pub fn analyze(raw: &str, options: &Options, lexicon: &Lexicon) -> Result<Analys
         keywords: &keywords,
         lexicon,
     });
+    done("summary");
     Ok(Analysis {
         raw,
         cleaned,

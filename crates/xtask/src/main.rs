@@ -33,6 +33,8 @@ usage: cargo xtask COMMAND [OPTIONS]
              --only PART[,PART]  fmt clippy rust page dist budgets score e2e
   bench    measure throughput, ratios to peers, and the page's time to ready
              --only PART[,PART]  native peers ready
+             --rounds N          rounds of the peers, 5 unless told
+             Targets and figures: docs/BENCHMARKS.md; a missed target is printed, not a failure.
   lexicon  rebuild the compiled lexicon from its sources
 
 Everything needed is set up by the command itself: the wasm target, npm packages, and on Debian
