@@ -20,7 +20,7 @@ use tigang_lexicon::Lexicon;
 use tigang_text::{Raw, Span};
 
 use super::{Certainty, Draft, EditKind, Note, NoteKind, Proposal};
-use judge::{Own, Solution, Verdict, judge, suspicious};
+use judge::{Own, Solution, Verdict, judge};
 use language::Language;
 use path::{Mechanism, Search};
 use shown::Shown;
@@ -40,8 +40,7 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let mut doubts: Vec<Span<Raw>> = Vec::new();
     let mut at = 0;
     while at < letters.len() {
-        let mut paths = search.paths(at);
-        paths.retain(|path| suspicious(&shown, &language, path));
+        let paths = search.paths(at);
         let verdict = judge(&shown, &language, &paths, &own);
         match verdict {
             Verdict::Sound => at += 1,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::language::{BIT, Language, is_hanzi};
-use super::path::{Mechanism, Path};
+use super::path::{Mechanism, Path, Stretch};
 use super::shown::{Shown, is_hole};
 
 /// Letters of the page looked at on either side.
@@ -125,23 +125,25 @@ pub(super) struct Solution {
     pub(super) certain: bool,
 }
 
-/// Whether a path is worth judging: something on the page must look broken, or every comma would be judged.
-pub(super) fn suspicious(shown: &Shown<'_>, language: &Language<'_>, path: &Path) -> bool {
-    let letters = &shown.letters[path.start..path.end];
-    if path.mechanism != Mechanism::Punctuation || !path.readings.is_empty() {
-        return true;
-    }
+/// Whether punctuation is worth searching behind: something on the page must look broken, or every comma would be judged.
+pub(super) fn suspicious(shown: &Shown<'_>, language: &Language<'_>, start: usize, stretch: Stretch) -> bool {
+    let (end, traced) = match stretch {
+        Stretch::Reading => return true,
+        Stretch::Traced(end) => (end, true),
+        Stretch::Untraced(end) => (end, false),
+    };
+    let letters = &shown.letters[start..end];
     let last = letters.last().copied().unwrap_or('\n');
-    if path.traced && last.is_ascii() && !is_hole(last) {
+    if traced && last.is_ascii() && !is_hole(last) {
         // A letter that stands alone between Chinese letters.
         let before = letters.len().checked_sub(2).map(|at| letters[at]);
-        let after = shown.get(path.end);
+        let after = shown.get(end);
         return !before.is_some_and(is_word) && !after.is_some_and(is_word);
     }
     let hanzi = letters.iter().filter(|letter| is_hanzi(**letter));
     let rare = hanzi.clone().filter(|letter| language.rare(**letter)).count();
     let holes = letters.iter().skip(1).filter(|letter| is_hole(**letter)).count();
-    0 < holes && path.traced || 2 <= rare && hanzi.count() <= 2 * rare
+    0 < holes && traced || 2 <= rare && hanzi.count() <= 2 * rare
 }
 
 /// Whether a letter is a form that nobody types: ９ ｓ ︵ ∶ and a full-width space.

@@ -3,6 +3,7 @@
 //! All ways that begin at one place advance together, letter by letter of the page; only the likeliest go on. A way ends
 //! where a letter of the page that is ASCII was the second byte of a letter, or where that second byte was lost too.
 
+use super::judge::suspicious;
 use super::language::{BIT, Language};
 use super::shown::{Shown, is_hole};
 
@@ -78,6 +79,17 @@ enum Pending {
     After(u8),
     /// None: in step.
     Nothing,
+}
+
+/// The part of the page that a shift runs through.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Stretch {
+    /// To a reading, which then decides.
+    Reading,
+    /// To here, where a letter or a hole proves the end.
+    Traced(usize),
+    /// To here, where a byte was lost without trace.
+    Untraced(usize),
 }
 
 /// What the search may look at.
@@ -174,9 +186,39 @@ impl Search<'_> {
             Some('：') if hole => 0xba,
             _ => return Vec::new(),
         };
+        let worth = |stretch| suspicious(self.shown, self.language, start, stretch);
+        if !self.stretch(at + 1).is_some_and(worth) {
+            return Vec::new();
+        }
         let mut path = self.begun(Mechanism::Punctuation, start, at + 1, pending);
         path.earlier = Some(WIDE);
         vec![path]
+    }
+
+    /// How far a shift from `at` reaches on the page, whatever letters it makes: [`follow`](Self::follow) without them.
+    fn stretch(&self, at: usize) -> Option<Stretch> {
+        let shown = self.shown;
+        for end in at..at + MAX_SHIFT {
+            let letter = shown.get(end)?;
+            let hole = is_hole(letter);
+            if shown.reading(end).is_some() || hole && shown.reading(end + 1).is_some() {
+                return Some(Stretch::Reading);
+            }
+            if shown.bytes(end).is_some() {
+                continue;
+            }
+            if matches!(letter, '\u{40}'..='\u{7e}') {
+                return Some(match shown.reading(end + 1) {
+                    Some(_) => Stretch::Reading,
+                    None => Stretch::Traced(end + 1),
+                });
+            }
+            return match hole {
+                true => Some(Stretch::Traced(end + 1)),
+                false => letter.is_ascii().then_some(Stretch::Untraced(end)),
+            };
+        }
+        None
     }
 
     /// The first letter of M2, whose first byte was lost. It is found last, so that the rest is read once for all of them.
