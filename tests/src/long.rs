@@ -119,7 +119,9 @@ fn fill(sentence: &str, words: &Words<'_>, dice: &mut Dice, text: &mut String) {
     let mut rest = sentence;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
-        let Some((place, after)) = after.split_once('}') else { break };
+        let Some((place, after)) = after.split_once('}') else {
+            break;
+        };
         match place {
             "t" => text.push_str(pick(&words.terms, dice)),
             "s" => text.push_str(pick(&words.stock, dice)),

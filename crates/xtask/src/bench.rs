@@ -6,7 +6,7 @@
 
 use crate::bundle::{self, Naming};
 use crate::manifest::{self, Manifest, Product};
-use crate::{dist, serve, setup, step, wasm, workspace};
+use crate::{dist, serve, setup, step, workspace};
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -81,7 +81,9 @@ fn options(arguments: &[String]) -> Result<Options> {
                 options.parts = PARTS.iter().filter(|part| names.contains(&part.name)).collect();
             }
             "--rounds" => {
-                options.rounds = value.parse().with_context(|| format!("`{value}` is no number of rounds"))?;
+                options.rounds = value
+                    .parse()
+                    .with_context(|| format!("`{value}` is no number of rounds"))?;
                 ensure!(0 < options.rounds, "at least one round");
             }
             other => bail!("bench has no option `{other}`; it takes --only PART[,PART] and --rounds N"),
@@ -96,7 +98,15 @@ fn native(_: &Options, _: &Manifest) -> Result<()> {
 }
 
 fn native_bench(arguments: &[&str]) -> std::process::Command {
-    let fixed = ["bench", "--quiet", "--package", "tigang-tests", "--bench", "native", "--"];
+    let fixed = [
+        "bench",
+        "--quiet",
+        "--package",
+        "tigang-tests",
+        "--bench",
+        "native",
+        "--",
+    ];
     step::cargo([&fixed[..], arguments].concat())
 }
 
@@ -191,7 +201,9 @@ fn jieba_dictionary() -> Result<PathBuf> {
     let manifest = sources().join("engines/Cargo.toml");
     let mut command = step::cargo(["metadata", "--format-version", "1", "--manifest-path"]);
     let metadata: serde_json::Value = serde_json::from_str(&step::output(command.arg(manifest))?)?;
-    let packages = metadata["packages"].as_array().context("cargo metadata has no packages")?;
+    let packages = metadata["packages"]
+        .as_array()
+        .context("cargo metadata has no packages")?;
     let jieba = packages.iter().find(|package| package["name"] == "jieba-rs");
     let path = jieba
         .and_then(|package| package["manifest_path"].as_str())

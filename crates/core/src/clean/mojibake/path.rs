@@ -3,6 +3,8 @@
 //! All ways that begin at one place advance together, letter by letter of the page; only the likeliest go on. A way ends
 //! where a letter of the page that is ASCII was the second byte of a letter, or where that second byte was lost too.
 
+use std::collections::BinaryHeap;
+
 use super::judge::suspicious;
 use super::language::{BIT, Language};
 use super::shown::{Shown, is_hole};
@@ -225,21 +227,28 @@ impl Search<'_> {
     fn with_first(&self, path: &Path) -> Vec<Path> {
         let before = self.shown.before(path.start).map(|(_, letter)| letter);
         let lost = (0x81..=0xfe).filter_map(|lost| self.shown.letter(lost, WIDE));
-        let paths = lost.map(|letter| {
-            let word = |first: Option<char>, second: Option<char>| {
-                first
-                    .zip(second)
-                    .is_some_and(|(first, second)| self.language.pair(first, second))
-            };
-            let words =
-                u32::from(word(before, Some(letter))) + u32::from(word(Some(letter), path.letters.first().copied()));
+        let word = |first: Option<char>, second: Option<char>| {
+            first
+                .zip(second)
+                .is_some_and(|(first, second)| self.language.pair(first, second))
+        };
+        let next = path.letters.first().copied();
+        let mut ranked: Vec<(u32, char)> = lost
+            .map(|letter| {
+                let words = u32::from(word(before, Some(letter))) + u32::from(word(Some(letter), next));
+                (self.language.letter(letter).saturating_sub(words * PAIR), letter)
+            })
+            .collect();
+        ranked.sort_unstable();
+        ranked.truncate(FIRST_LETTERS);
+        let paths = ranked.into_iter().map(|(price, letter)| {
             let mut path = path.clone();
-            path.score += self.language.letter(letter).saturating_sub(words * PAIR);
+            path.score += price;
             path.letters.insert(0, letter);
             path.guessed = true;
             path
         });
-        best(paths.collect(), FIRST_LETTERS)
+        paths.collect()
     }
 
     /// M3: the byte A1 before a full-width bracket joined with its first byte into 。
@@ -343,18 +352,25 @@ impl Search<'_> {
 
     /// The letter that `second` completes, or two with an unseen pair between them.
     fn advance(&self, paths: &[Path], second: u8, next: Option<char>) -> Vec<Path> {
-        let mut advanced = Vec::new();
+        let mut advanced = Likeliest::new(WIDTH);
         for (rank, path) in paths.iter().enumerate() {
             let Pending::Byte(lead) = path.pending else { continue };
             let whole = self.shown.letter(lead, second);
-            advanced.extend(whole.map(|letter| self.push(path, letter)));
+            if let Some(letter) = whole {
+                advanced.add(self.push(path, letter));
+            }
             if rank < UNSEEN_WIDTH && whole.is_none_or(|letter| self.doubtful(path, letter, next)) {
                 for first in self.before_unseen(path, lead) {
-                    advanced.extend(self.behind_unseen(&first, second));
+                    // Scores only grow.
+                    if advanced.admits(first.score) {
+                        for both in self.behind_unseen(&first, second) {
+                            advanced.add(both);
+                        }
+                    }
                 }
             }
         }
-        best(advanced, WIDTH)
+        best(advanced.paths, WIDTH)
     }
 
     /// Whether a letter makes no word with its neighbours or is rare.
@@ -370,15 +386,15 @@ impl Search<'_> {
         let lost = (0x40..=0xfe)
             .filter(|lost| self.shown.leads_unseen(*lost))
             .filter_map(|lost| Some((self.shown.letter(lead, lost)?, lost)));
-        let paths = lost.map(|(letter, lost)| {
-            let mut path = self.push(path, letter);
+        let ranked = self.likeliest(path, lost, UNSEEN_LETTERS);
+        let paths = ranked.into_iter().map(|(score, letter, lost)| {
+            let mut path = with_letter(path, score + UNSEEN, letter);
             path.unseen += 1;
-            path.score += UNSEEN;
             path.guessed = true;
             path.pending = Pending::After(lost);
             path
         });
-        best(paths.collect(), UNSEEN_LETTERS)
+        paths.collect()
     }
 
     /// The letters that `second` completes and whose first byte ended the unseen pair.
@@ -469,7 +485,7 @@ impl Search<'_> {
     /// The second byte of the last letter was lost, with a hole in its place or without trace.
     fn end_in_loss(&self, paths: Vec<Path>, at: usize) -> Vec<Path> {
         let hole = self.shown.get(at).is_some_and(is_hole);
-        let mut ended = Vec::new();
+        let mut ended = Likeliest::new(4 * WIDTH);
         for mut path in paths {
             let Pending::Byte(lead) = path.pending else { continue };
             path.traced = hole;
@@ -479,7 +495,7 @@ impl Search<'_> {
                 .into_iter()
                 .filter(|_| hole)
                 .filter_map(|lost| self.shown.letter(lead, lost));
-            ended.extend(alone.map(|letter| self.push(&path, letter)));
+            alone.for_each(|letter| ended.add(self.push(&path, letter)));
             let guessed = self.guess(
                 &path,
                 (0x40..=0xfe).filter_map(|lost| self.shown.letter(lead, lost)),
@@ -487,29 +503,52 @@ impl Search<'_> {
             );
             // It may have taken an ASCII letter with it.
             for eaten in [',', ')', ' '].into_iter().filter(|_| hole) {
-                ended.extend(guessed.iter().map(|path| self.push(path, eaten)));
+                for path in &guessed {
+                    if ended.admits(path.score) {
+                        ended.add(self.push(path, eaten));
+                    }
+                }
             }
-            ended.extend(guessed);
+            guessed.into_iter().for_each(|path| ended.add(path));
         }
-        best(ended, 4 * WIDTH)
+        best(ended.paths, 4 * WIDTH)
     }
 
     /// The path with each of some letters, the likeliest only.
     fn guess(&self, path: &Path, letters: impl Iterator<Item = char>, limit: usize) -> Vec<Path> {
-        let paths = letters.map(|letter| Path {
+        let ranked = self.likeliest(path, letters.map(|letter| (letter, ())), limit);
+        let guessed = ranked.into_iter().map(|(score, letter, ())| Path {
             guessed: true,
-            ..self.push(path, letter)
+            ..with_letter(path, score, letter)
         });
-        best(paths.collect(), limit)
+        guessed.collect()
+    }
+
+    /// The likeliest of some letters, each with the score of the path it would make: a path is copied for these alone.
+    fn likeliest<T: Copy>(
+        &self,
+        path: &Path,
+        letters: impl Iterator<Item = (char, T)>,
+        limit: usize,
+    ) -> Vec<(u32, char, T)> {
+        let before = self.last(path);
+        let mut ranked: Vec<(u32, char, T)> = letters
+            .map(|(letter, of)| (path.score + self.price(before, letter), letter, of))
+            .collect();
+        ranked.sort_by_key(|(score, letter, _)| (*score, *letter));
+        ranked.truncate(limit);
+        ranked
+    }
+
+    /// What a letter costs behind another.
+    fn price(&self, before: Option<char>, letter: char) -> u32 {
+        let cost = self.language.letter(letter);
+        let word = before.is_some_and(|before| self.language.pair(before, letter));
+        if word { cost.saturating_sub(PAIR) } else { cost }
     }
 
     fn push(&self, path: &Path, letter: char) -> Path {
-        let word = self.last(path).is_some_and(|before| self.language.pair(before, letter));
-        let cost = self.language.letter(letter);
-        let mut path = path.clone();
-        path.score += if word { cost.saturating_sub(PAIR) } else { cost };
-        path.letters.push(letter);
-        path
+        with_letter(path, path.score + self.price(self.last(path), letter), letter)
     }
 
     fn last(&self, path: &Path) -> Option<char> {
@@ -523,6 +562,13 @@ impl Search<'_> {
     }
 }
 
+fn with_letter(path: &Path, score: u32, letter: char) -> Path {
+    let mut path = path.clone();
+    path.score = score;
+    path.letters.push(letter);
+    path
+}
+
 /// 一, 十, 十一, 二十, 二十一
 fn numeral(number: u32) -> Vec<char> {
     let digit = |digit: u32| "一二三四五六七八九".chars().nth((digit as usize).wrapping_sub(1));
@@ -532,6 +578,39 @@ fn numeral(number: u32) -> Vec<char> {
     numeral.extend((0 < tens).then_some('十'));
     numeral.extend(digit(number % 10));
     numeral
+}
+
+/// Paths of which only the likeliest will be wanted: those that cannot be among them are not kept.
+struct Likeliest {
+    limit: usize,
+    /// Scores of the likeliest so far, the worst on top.
+    scores: BinaryHeap<u32>,
+    paths: Vec<Path>,
+}
+
+impl Likeliest {
+    fn new(limit: usize) -> Self {
+        Self {
+            limit,
+            scores: BinaryHeap::new(),
+            paths: Vec::new(),
+        }
+    }
+
+    fn admits(&self, score: u32) -> bool {
+        self.scores.len() < self.limit || self.scores.peek().is_none_or(|worst| score <= *worst)
+    }
+
+    fn add(&mut self, path: Path) {
+        if !self.admits(path.score) {
+            return;
+        }
+        self.scores.push(path.score);
+        if self.limit < self.scores.len() {
+            self.scores.pop();
+        }
+        self.paths.push(path);
+    }
 }
 
 /// The likeliest paths, in that order.
