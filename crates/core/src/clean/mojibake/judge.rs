@@ -34,10 +34,6 @@ const OTHER_SCRIPT: u32 = 10 * BIT;
 const ODD_FORM: u32 = 20 * BIT;
 /// Letters of the page searched for the other half of a bracket.
 const REACH: usize = 60;
-/// Letters that cost no more than this each make sense: less than half of what letters out of step cost.
-const SENSE: u32 = 8 * BIT;
-/// In a shorter stretch sense may be chance.
-const SENSE_LETTERS: usize = 4;
 /// A solution must be cheaper than the page as it stands by so much.
 const GAIN: u32 = 10 * BIT;
 /// And cheaper than the next best by so much.
@@ -137,9 +133,6 @@ pub(super) fn suspicious(shown: &Shown<'_>, language: &Language<'_>, start: usiz
         Stretch::Untraced(end) => (end, false),
     };
     let letters = &shown.letters[start..end];
-    if makes_sense(language, letters) {
-        return false;
-    }
     let last = letters.last().copied().unwrap_or('\n');
     if traced && last.is_ascii() && !is_hole(last) {
         // A letter that stands alone between Chinese letters.
@@ -151,14 +144,6 @@ pub(super) fn suspicious(shown: &Shown<'_>, language: &Language<'_>, start: usiz
     let rare = hanzi.clone().filter(|letter| language.rare(**letter)).count();
     let holes = letters.iter().skip(1).filter(|letter| is_hole(**letter)).count();
     0 < holes && traced || 2 <= rare && hanzi.count() <= 2 * rare
-}
-
-/// Whether the letters between two marks are words as they stand: a question mark is then no hole.
-///
-/// Letters out of step make words by chance only and cost twice as much.
-fn makes_sense(language: &Language<'_>, letters: &[char]) -> bool {
-    let inner = letters.get(1..letters.len().saturating_sub(1)).unwrap_or_default();
-    SENSE_LETTERS <= inner.len() && language.cost(inner) <= SENSE * inner.len() as u32
 }
 
 /// Whether a letter is a form that nobody types: ９ ｓ ︵ ∶ and a full-width space.
