@@ -8,11 +8,11 @@ const rounds = Number(process.env.ROUNDS);
 const browser = await launch('chromium', { online: true });
 machine();
 const page = await browser.open(process.env.TIGANG_BENCH ?? '');
-await page.until(() => globalThis.prepared);
+await page.until(() => /** @type {any} */ (globalThis).prepared);
 /** @type {any[]} */
 const figures = [];
 for (let round = 0; round < rounds; round += 1) {
-  figures.push(await page.run((round) => globalThis.round(round), round));
+  figures.push(await page.run((round) => /** @type {any} */ (globalThis).round(round), round));
   console.log(`round ${round + 1} of ${rounds}`);
 }
 await browser.close();
