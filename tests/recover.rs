@@ -129,7 +129,7 @@ fn gapped(speech: &Speech) -> Option<(String, Vec<String>)> {
         .map(|node| node.start)
         .collect();
     let lost = 1..tops.len().checked_sub(1)?.min(3);
-    if lost.is_empty() {
+    if lost.is_empty() || !FAMILIES[speech.nodes[0].family].counts() {
         return None;
     }
     let letters: Vec<char> = speech.text.chars().collect();

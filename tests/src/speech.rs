@@ -48,6 +48,13 @@ pub struct Family {
     most: usize,
 }
 
+impl Family {
+    /// Whether its markers count, so that a lost one can be proved.
+    pub fn counts(&self) -> bool {
+        (self.marker)(0) != (self.marker)(1)
+    }
+}
+
 const DIGITS: [&str; 9] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
 /// Every family that speeches number with.
@@ -197,6 +204,55 @@ pub const FAMILIES: &[Family] = &[
         level: 5,
         setting: Setting::Inline,
         marker: |n| format!("第{}步，", DIGITS[n]),
+        most: 3,
+    },
+    Family {
+        name: "无序号 独行",
+        level: 1,
+        setting: Setting::Standing,
+        marker: |_| String::new(),
+        most: 5,
+    },
+    Family {
+        name: "无序号 二级",
+        level: 2,
+        setting: Setting::Standing,
+        marker: |_| String::new(),
+        most: 4,
+    },
+    Family {
+        name: "——",
+        level: 3,
+        setting: Setting::Leading,
+        marker: |_| "——".into(),
+        most: 4,
+    },
+    Family {
+        name: "在……上",
+        level: 3,
+        setting: Setting::Inline,
+        marker: |n| format!("在{}上，", OBJECTS[n]),
+        most: 4,
+    },
+    Family {
+        name: "……方面",
+        level: 3,
+        setting: Setting::Inline,
+        marker: |n| format!("{}方面，", OBJECTS[n + 4]),
+        most: 4,
+    },
+    Family {
+        name: "就……来讲",
+        level: 5,
+        setting: Setting::Inline,
+        marker: |n| ["就乡镇来讲，", "就部门来讲，", "就农户来讲，"][n].into(),
+        most: 3,
+    },
+    Family {
+        name: "因……的",
+        level: 5,
+        setting: Setting::Inline,
+        marker: |n| ["因灾返贫的，", "因病返贫的，", "因学返贫的，"][n].into(),
         most: 3,
     },
 ];

@@ -55,6 +55,9 @@ const LONE_AT_GAP: i32 = 10;
 /// A series under a member of a series of the same words, or of the same group.
 const SAME_WORD: i32 = 36;
 const SAME_GROUP: i32 = 20;
+/// The same for numbers with another mark, 1. under 1、: families below this rank are numbers, not words.
+const OTHER_MARK: i32 = 2;
+const WORDS: i32 = 60;
 /// The same where a heading alone on its line has points inside its text.
 const SAME_BELOW_HEADING: i32 = 0;
 /// Gain of a series like the one under the member before: siblings have like children. Below [`CLOSES`], or it would pull series up.
@@ -450,6 +453,7 @@ impl Fit<'_> {
             _ if like => 0,
             (true, _) if over.stands && !next.stands => SAME_BELOW_HEADING,
             (true, true) => SAME_WORD,
+            (true, false) if next.rank < WORDS => OTHER_MARK,
             (true, false) => SAME_GROUP,
             _ => 0,
         };

@@ -59,7 +59,7 @@ impl Candidate {
 /// A heading that stands alone is not longer; real ones reach about fifty letters.
 const STANDING: usize = 70;
 /// 一要 alone on its line ranks with the headings.
-const STANDING_RANK: i32 = 34;
+const STANDING_RANK: i32 = 33;
 /// A line that is one sentence closed by 。 is a heading up to this length, beyond it a paragraph.
 const CLOSED: usize = 36;
 

@@ -113,7 +113,7 @@ struct Form {
 fn standing(view: &View<'_>) -> Vec<Candidate> {
     let form = Form {
         group: 1,
-        rank: 25,
+        rank: 29,
         trust: 26,
         lone: 12,
         stands: true,
