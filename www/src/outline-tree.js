@@ -11,6 +11,7 @@ import { bar } from './bars.js';
 import { h } from './dom.js';
 import { headingId, missingLabel } from './draw.js';
 import { fillPaged } from './paged.js';
+import { extentOf } from './stats-panel.js';
 
 /** Nodes made at a time in one branch. */
 const PAGE = 60;
@@ -75,10 +76,7 @@ export function createOutlineTree({ analysis, view, t, rate, onPick }) {
     const part = parts.get(index);
     if (!part || parts.size < 2) return [];
     const figure = h('small', null);
-    const write = () => {
-      const minutes = part.seconds === null ? 0 : Math.round(part.chars / rate);
-      figure.textContent = minutes < 1 ? t('extent', { n: part.chars }) : t('extentSpoken', { n: part.chars, m: minutes });
-    };
+    const write = () => void (figure.textContent = extentOf(part, rate, t));
     extents.push(write);
     write();
     return [figure, bar(part.chars / longest, 'quiet-bar')];

@@ -33,7 +33,7 @@ export function linesOf(list) {
  */
 export function ownTerms({ report, terms, t, onTerms }) {
   const box = h('textarea', { id: 'own-terms', rows: 4, 'aria-label': t('ownTermsHint'), placeholder: t('ownTermsHint'), spellcheck: 'false', autocapitalize: 'off' });
-  const apply = h('button', { type: 'button', on: { click: add } }, t('addTerms'));
+  const apply = h('button', { type: 'button', id: 'add-terms', on: { click: add } }, t('addTerms'));
   const absent = report.own_terms.filter((one) => one.keyword === null).map((one) => one.term);
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) add();

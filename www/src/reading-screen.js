@@ -128,11 +128,15 @@ export function createReadingScreen(setting) {
     reading.windowed ? h('p', { class: 'notice' }, t('windowed')) : null,
     0 < analysis.report.surrogates ? h('p', { class: 'notice' }, t('surrogates', { n: analysis.report.surrogates })) : null,
     createLegend({ analysis, t, text: reading.element, hidden: setting.hidden }),
-    reading.element,
-    jumps(t('jumps'), [
-      [t('outline'), outline],
-      [t('panels'), panels],
-    ]),
+    h(
+      'div',
+      null,
+      reading.element,
+      jumps(t('jumps'), [
+        [t('outline'), outline],
+        [t('panels'), panels],
+      ]),
+    ),
   );
   const element = h(
     'div',

@@ -83,9 +83,8 @@ export function statsPanel({ analysis, view, t, rate, onRate, onGo }) {
   function partEntry(at, longest, perMinute) {
     const { node, chars } = stats.parts[at];
     const name = node === null ? t('statLead') : `${outline[node].marker}${outline[node].title}`;
-    const extent = spoken ? `${t('extent', { n: chars })} · ${timeOf(chars, perMinute, t)}` : t('extent', { n: chars });
     const row = rowsAt(analysis, 'parts', at)[0];
-    const content = [h('span', { class: 'name' }, name), h('span', { class: 'count' }, extent), bar(chars / longest, 'quiet-bar')];
+    const content = [h('span', { class: 'name' }, name), h('span', { class: 'count' }, extentOf(stats.parts[at], perMinute, t)), bar(chars / longest, 'quiet-bar')];
     return h('li', null, row ? h('button', { type: 'button', class: 'place', on: { click: () => onGo(row) } }, ...content) : h('p', { class: 'place' }, ...content));
   }
 
@@ -117,6 +116,17 @@ function figure(name, value) {
  */
 function shareFigure(name, permille) {
   return [h('dt', null, name), h('dd', null, `${(permille / 10).toFixed(1)}%`, bar(permille / 1000, 'quiet-bar'))];
+}
+
+/**
+ * Length and speaking time of a part; no time for what is read, or said in no time.
+ * @param {{ chars: number, seconds: number | null }} part
+ * @param {number} perMinute characters spoken
+ * @param {Translate} t
+ */
+export function extentOf({ chars, seconds }, perMinute, t) {
+  const minutes = seconds === null ? 0 : Math.round(chars / perMinute);
+  return minutes < 1 ? t('extent', { n: chars }) : t('extentSpoken', { n: chars, m: minutes });
 }
 
 /**
