@@ -12,7 +12,7 @@ use abbreviation::Abbreviation;
 use announcement::{Announcement, Number};
 
 use crate::clean::Cleaned;
-use crate::outline::{CatalogStatus, NodeKind, Outline};
+use crate::outline::{CatalogStatus, Outline};
 use crate::phrases::Phrases;
 use crate::segment::Segments;
 use crate::shadow::Shadow;
