@@ -238,7 +238,7 @@ impl Checked<'_> {
         let message = if agrees {
             format!("“{text}”与其后所列各项({})相符。", say(parts))
         } else {
-            format!("“{text}”与其后所列各项({})不一致,请核对。", say(parts))
+            format!("“{text}”与其后所列各项({})不一致，请核对。", say(parts))
         };
         Check {
             kind: CheckKind::Abbreviation,
@@ -264,17 +264,17 @@ struct Found {
 fn row(announcement: &Announcement, stated: Option<u32>, found: &Found, text: &str) -> Check {
     let number = found.number;
     let message = match found.status {
-        CheckStatus::Match if stated.is_none() => format!("“{text}”:现见{number}项。"),
-        CheckStatus::Match => format!("“{text}”:现见{number}项,相符。"),
+        CheckStatus::Match if stated.is_none() => format!("“{text}”：现见{number}项。"),
+        CheckStatus::Match => format!("“{text}”：现见{number}项，相符。"),
         CheckStatus::Short | CheckStatus::Mismatch => {
-            format!("“{text}”:称{}项,现见{number}项,请核对。", stated.unwrap_or(0))
+            format!("“{text}”：称{}项，现见{number}项，请核对。", stated.unwrap_or(0))
         }
         CheckStatus::Cut => match stated {
-            Some(stated) => format!("“{text}”:称{stated}项,现见{number}项,因缺文无法核对。"),
-            None => format!("“{text}”:现见{number}项,其后缺文,因缺文无法核对。"),
+            Some(stated) => format!("“{text}”：称{stated}项，现见{number}项，因缺文无法核对。"),
+            None => format!("“{text}”：现见{number}项，其后缺文，因缺文无法核对。"),
         },
-        CheckStatus::Unknown => format!("“{text}”:原数已隐去,现见{number}项,无法核对。"),
-        CheckStatus::Open => format!("“{text}”:列出{number}项后用“等”,未尽列举。"),
+        CheckStatus::Unknown => format!("“{text}”：原数已隐去，现见{number}项，无法核对。"),
+        CheckStatus::Open => format!("“{text}”：列出{number}项后用“等”，未尽列举。"),
     };
     Check {
         kind: CheckKind::Count,
@@ -306,7 +306,7 @@ fn share_row(share: &share::Share) -> Check {
         announced: None,
         found: None,
         message: format!(
-            "{part}称占{};按前文总数{total}计为{},按{}反推基数约{},请核对基数。",
+            "{part}称占{}；按前文总数{total}计为{}，按{}反推基数约{}，请核对基数。",
             percent(*stated),
             percent(*computed),
             percent(*stated),
@@ -337,7 +337,7 @@ fn skipped(outline: &Outline) -> Vec<Check> {
             span,
             announced: None,
             found: None,
-            message: format!("“{}”之前未见“{}”,请核对。", later.marker, node.marker),
+            message: format!("“{}”之前未见“{}”，请核对。", later.marker, node.marker),
         }));
     }
     rows
@@ -369,8 +369,8 @@ fn catalog(cleaned: &Cleaned, outline: &Outline) -> Option<Check> {
         announced: Some(lines),
         found: Some(found),
         message: match cleaned.gaps.is_empty() {
-            true => format!("目录列{lines}条,正文见{found}条,请核对。"),
-            false => format!("目录列{lines}条,正文见{found}条,其余因缺文无法核对。"),
+            true => format!("目录列{lines}条，正文见{found}条，请核对。"),
+            false => format!("目录列{lines}条，正文见{found}条，其余因缺文无法核对。"),
         },
     })
 }

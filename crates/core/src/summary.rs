@@ -198,7 +198,9 @@ fn cut(shadow: &Shadow, weights: &Weights, sentence: Span<Clean>) -> Option<Span
         }
         let line = Span::new(starts[first], end);
         if line.len() <= LINE && SHORTEST <= line.len() {
-            best = best.max(Some((weights.of(line), std::cmp::Reverse(line))));
+            // A run that ends with its sentence ends with a thought.
+            let whole = if end == sentence.end { 4 } else { 3 };
+            best = best.max(Some((weights.of(line) * whole / 4, std::cmp::Reverse(line))));
         }
     }
     best.map(|(_, line)| line.0)

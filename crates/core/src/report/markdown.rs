@@ -19,6 +19,7 @@ pub fn markdown(analysis: &Analysis, script: Script, lexicon: &Lexicon) -> Strin
     let say = |text: &str| say(text, script, lexicon);
     let mut page = String::new();
     head(&mut page, analysis, &say);
+    summary(&mut page, analysis, &say);
     outline(&mut page, analysis, &say);
     terms(&mut page, analysis, &say);
     checks(&mut page, analysis, &say);
@@ -44,6 +45,40 @@ fn head(page: &mut String, analysis: &Analysis, say: &impl Fn(&str) -> String) {
         line!(page, "{}\n", facts.join("　"));
     }
     line!(page, "{}\n", say(&completeness(analysis)));
+    if let Some(seconds) = analysis.stats.seconds {
+        let minutes = |seconds: u32| seconds.div_ceil(60);
+        let whole = match &meta.full_chars {
+            Some(full) => format!("，全文约{}分钟", minutes(crate::stats::seconds(full.value))),
+            None => String::new(),
+        };
+        let rate = crate::stats::CHARS_PER_MINUTE;
+        line!(
+            page,
+            "{}\n",
+            say(&format!(
+                "现有部分约讲{}分钟{whole}（每分钟{rate}字）。",
+                minutes(seconds)
+            ))
+        );
+    }
+}
+
+/// The line of each part; the points below stand in the outline anyway.
+fn summary(page: &mut String, analysis: &Analysis, say: &impl Fn(&str) -> String) {
+    let nodes = &analysis.outline.nodes;
+    let parts = analysis
+        .summary
+        .iter()
+        .filter(|line| line.node.is_none_or(|node| nodes[node as usize].depth < 2));
+    let lines: Vec<String> = parts.map(|line| say(analysis.cleaned.text.str(line.span))).collect();
+    if lines.is_empty() {
+        return;
+    }
+    line!(page, "**{}**\n", say("摘要（原文摘句）"));
+    for text in lines {
+        line!(page, "- {text}");
+    }
+    page.push('\n');
 }
 
 fn outline(page: &mut String, analysis: &Analysis, say: &impl Fn(&str) -> String) {
