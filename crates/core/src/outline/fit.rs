@@ -41,6 +41,8 @@ const MIXED: i32 = 32;
 const MIXING: i32 = 73;
 /// Parallel phrases differ in length by at most this.
 const PARALLEL: u32 = 2;
+/// The same where the next member leads its paragraph.
+const OTHER_LINE_LED: i32 = 6;
 /// Any new series, and one without numbers.
 const OPENS: i32 = 10;
 const OPENS_PHRASE: i32 = 16;
@@ -419,10 +421,10 @@ impl Fit<'_> {
             gain -= if skipped { OTHER_WORD_SKIPPED } else { OTHER_WORD };
         }
         gain -= if last.stands == next.stands { 0 } else { OTHER_FORM };
-        gain -= if last.line != next.line && !last.leads && !next.leads {
-            OTHER_LINE
-        } else {
-            0
+        gain -= match last.line != next.line && !last.leads {
+            true if next.leads => OTHER_LINE_LED,
+            true => OTHER_LINE,
+            false => 0,
         };
         Some(gain)
     }
