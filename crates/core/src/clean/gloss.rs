@@ -1,36 +1,85 @@
 //! Glosses: a reading in brackets that the page put after a letter, as in 標(biāo)題.
+//!
+//! Removed: readings of the letter before them, with tones or without, once or repeated; and what the page repeats as if it
+//! were one. Left: the text's own brackets, 鄉(鎮)村, (一), (含90分), and abbreviations, (ppp), (app).
+
+use std::collections::BTreeMap;
 
 use tigang_lexicon::Lexicon;
 
 use super::{Draft, EditKind, Proposal};
+use crate::phrases::is_han;
 
 /// Longest reading: zhuang and its like have six letters.
 const MAX_READING: usize = 6;
+/// A page that puts the same syllable behind the same letter so often means it as its reading, whatever the dictionary says.
+const REPEATED: usize = 3;
 
-/// Removes every reading in brackets that follows a Chinese letter which is read so.
-pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
+/// A syllable in brackets.
+struct Bracketed {
+    /// The letter it follows, readings between them left out.
+    letter: char,
+    start: usize,
+    end: usize,
+    pinyin: String,
+}
+
+/// Removes every reading in brackets that follows a letter which is read so.
+pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let current = draft.current();
-    let scalars = &current.scalars;
-    let mut glosses = Vec::new();
-    for open in 1..scalars.len() {
-        if scalars[open] != '(' || !('\u{3400}'..='\u{9fff}').contains(&scalars[open - 1]) {
+    let bracketed = bracketed(&current.scalars, lexicon);
+    let mut table: BTreeMap<(char, &str), usize> = BTreeMap::new();
+    for gloss in &bracketed {
+        *table.entry((gloss.letter, gloss.pinyin.as_str())).or_default() += 1;
+    }
+    let readings = lexicon.readings();
+    let is_reading = |gloss: &&Bracketed| {
+        readings.has_reading(gloss.letter, &gloss.pinyin)
+            || gloss.pinyin.is_ascii() && readings.has_toneless(gloss.letter, &gloss.pinyin)
+            || table
+                .get(&(gloss.letter, gloss.pinyin.as_str()))
+                .is_some_and(|count| REPEATED <= *count)
+    };
+    let edits = bracketed.iter().filter(is_reading);
+    let edits = edits.map(|gloss| Proposal::delete(EditKind::Gloss, current.raw_span(gloss.start, gloss.end)));
+    draft.propose(edits.collect());
+}
+
+/// Every syllable in brackets behind a Chinese letter.
+fn bracketed(scalars: &[char], lexicon: &Lexicon) -> Vec<Bracketed> {
+    let mut found: Vec<Bracketed> = Vec::new();
+    for start in 1..scalars.len() {
+        if !matches!(scalars[start], '(' | '（') {
             continue;
         }
-        let reading = scalars[open + 1..]
+        let before = scalars[start - 1];
+        let letter = match found.last() {
+            Some(last) if last.end == start => last.letter,
+            _ if is_han(before) => before,
+            _ => continue,
+        };
+        let len = scalars[start + 1..]
             .iter()
             .take(MAX_READING + 1)
             .take_while(|scalar| is_pinyin(**scalar))
             .count();
-        if 0 < reading && scalars.get(open + 1 + reading) == Some(&')') {
-            glosses.push(Proposal::delete(
-                EditKind::Gloss,
-                current.raw_span(open, open + reading + 2),
-            ));
+        let end = start + len + 2;
+        if len == 0 || MAX_READING < len || !matches!(scalars.get(end - 1), Some(')' | '）')) {
+            continue;
+        }
+        let pinyin: String = scalars[start + 1..end - 1].iter().collect();
+        if lexicon.readings().is_syllable(&pinyin) {
+            found.push(Bracketed {
+                letter,
+                start,
+                end,
+                pinyin,
+            });
         }
     }
-    draft.propose(glosses);
+    found
 }
 
 fn is_pinyin(scalar: char) -> bool {
-    scalar.is_ascii_lowercase() || "āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ".contains(scalar)
+    scalar.is_ascii_lowercase() || "āáǎàăēéěèĕêīíǐìĭōóǒòŏūúǔùŭüǖǘǚǜńňǹḿɑɡ".contains(scalar)
 }

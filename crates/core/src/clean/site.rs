@@ -23,9 +23,11 @@ use vocabulary::Vocabulary;
 
 /// Removes what belongs to the page.
 pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
-    let page = Page::new(draft, lexicon);
+    let mut page = Page::new(draft, lexicon);
     let vocabulary = Vocabulary::embedded();
     let notices = gaps::find(&page, vocabulary);
+    let ranges: Vec<Range<usize>> = notices.iter().map(|notice| notice.range.clone()).collect();
+    page.cut_at(&ranges);
     let catalog = catalog::find(&page, vocabulary);
     let mut gone = within(&page, &notices);
     if let Some(catalog) = &catalog {

@@ -53,6 +53,45 @@ impl Page {
         }
     }
 
+    /// Cuts the units at the notices in them, so that the words of a notice do not speak against the line around it.
+    pub(super) fn cut_at(&mut self, notices: &[Range<usize>]) {
+        let mut notices = notices.iter().peekable();
+        let mut units = Vec::with_capacity(self.units.len());
+        for unit in std::mem::take(&mut self.units) {
+            let Unit {
+                range: Range { mut start, end },
+                whole_line,
+            } = unit;
+            while notices.next_if(|notice| notice.end <= start).is_some() {}
+            while let Some(notice) = notices.peek().filter(|notice| notice.start < end) {
+                let pieces = [
+                    start..notice.start.max(start),
+                    notice.start.max(start)..notice.end.min(end),
+                ];
+                units.extend(pieces.into_iter().filter_map(|range| self.unit(range, whole_line)));
+                start = notice.end.min(end);
+                if notice.end <= end {
+                    notices.next();
+                } else {
+                    break;
+                }
+            }
+            units.extend(self.unit(start..end, whole_line));
+        }
+        self.units = units;
+    }
+
+    /// A range without the spaces around it, unless nothing is left.
+    fn unit(&self, range: Range<usize>, whole_line: bool) -> Option<Unit> {
+        let letters = self.shadow.get(range.clone())?;
+        let before = letters.iter().take_while(|scalar| scalar.is_whitespace()).count();
+        let behind = letters.iter().rev().take_while(|scalar| scalar.is_whitespace()).count();
+        (before < letters.len()).then(|| Unit {
+            range: range.start + before..range.end - behind,
+            whole_line,
+        })
+    }
+
     /// The letters of a range.
     pub(super) fn letters(&self, range: &Range<usize>) -> &[char] {
         &self.shadow[range.clone()]
