@@ -20,6 +20,7 @@ import { createReadingView } from './reading-view.js';
 import { FORMATS } from './save.js';
 import { statsPanel } from './stats-panel.js';
 import { summaryPanel } from './summary-panel.js';
+import { takeAway } from './take-away.js';
 import { createTabs } from './tabs.js';
 import { createTermsPanel } from './terms-panel.js';
 import { titleBlock } from './title-block.js';
@@ -106,6 +107,7 @@ export function createReadingScreen(setting) {
       }),
       h('button', { type: 'button', class: 'link', on: { click: () => void copyOutline() } }, t('copyOutline')),
       downloads(t, setting.onSave),
+      ...takeAway({ analysis, view, t, announce, onSnapshot: () => setting.onSave('html') }),
     ),
   );
   const head = titleBlock({

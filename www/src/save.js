@@ -7,7 +7,7 @@ import { h } from './dom.js';
 /** Letters of a title that go into a file's name. */
 const NAME = 40;
 
-/** @typedef {'markdown' | 'text' | 'opml' | 'json'} Format */
+/** @typedef {'docx' | 'html' | 'markdown' | 'text' | 'csv' | 'opml' | 'json'} Format */
 
 /**
  * What can be downloaded: the ending and type of the file, and the label that names it. JSON is made here, the others
@@ -15,8 +15,11 @@ const NAME = 40;
  * @type {Readonly<Record<Format, { ending: string, type: string, label: string }>>}
  */
 export const FORMATS = Object.freeze({
+  docx: { ending: 'docx', type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', label: 'fileDocx' },
+  html: { ending: 'html', type: 'text/html', label: 'fileHtml' },
   markdown: { ending: 'md', type: 'text/markdown', label: 'fileMarkdown' },
   text: { ending: 'txt', type: 'text/plain', label: 'fileText' },
+  csv: { ending: 'csv', type: 'text/csv', label: 'fileCsv' },
   opml: { ending: 'opml', type: 'text/x-opml', label: 'fileOpml' },
   json: { ending: 'json', type: 'application/json', label: 'fileJson' },
 });
@@ -36,9 +39,19 @@ export function reportJson({ report, rows, texts }) {
  */
 export function saveFile(report, format, content) {
   const { main_title, title } = report.meta;
-  const name = String(main_title ?? title ?? 'tigang').replace(/[\\/:*?"<>|\u0000-\u001f]/gu, ' ').slice(0, NAME);
   const { ending, type } = FORMATS[format];
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  h('a', { href: address, download: `${name}.${ending}` }).click();
+  saveBlob(`${String(main_title ?? title ?? 'tigang')}.${ending}`, new Blob([content], { type }));
+}
+
+/**
+ * Hands a file to the browser.
+ * @param {string} name with its ending; what file systems refuse is taken out
+ * @param {Blob} blob
+ */
+export function saveBlob(name, blob) {
+  const dot = name.lastIndexOf('.');
+  const stem = name.slice(0, dot).replace(/[\\/:*?"<>|\u0000-\u001f]/gu, ' ').slice(0, NAME);
+  const address = URL.createObjectURL(blob);
+  h('a', { href: address, download: stem + name.slice(dot) }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -3,11 +3,13 @@
 import base from './base.css';
 import figures from './figures.css';
 import input from './input.css';
+import mindMap from './mind-map.css';
 import panels from './panels.css';
+import print from './print.css';
 import reading from './reading.css';
 import text from './text.css';
 
-export const STYLES = [base, input, reading, text, panels, figures].map((css) => {
+export const STYLES = [base, input, reading, text, panels, figures, mindMap, print].map((css) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   return sheet;
