@@ -112,7 +112,7 @@ pub fn check(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &
     if cleaned.gaps.is_empty() && !text.breaks_off {
         checks.extend(skipped(outline));
     }
-    checks.sort_by_key(|check| check.span);
+    crate::order::sort_by_key(&mut checks, |check| check.span);
     checks
 }
 

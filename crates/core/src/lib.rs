@@ -16,6 +16,7 @@ pub mod clean;
 pub mod keywords;
 pub mod meta;
 mod options;
+mod order;
 pub mod outline;
 pub mod parts;
 mod phrases;

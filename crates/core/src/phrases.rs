@@ -21,7 +21,9 @@ impl Phrases {
         for (group, phrase) in rows.filter(|(_, phrase)| !phrase.is_empty()) {
             groups.entry(group).or_default().push(phrase.chars().collect());
         }
-        groups.values_mut().for_each(|phrases| phrases.sort());
+        groups
+            .values_mut()
+            .for_each(|phrases| crate::order::sort_by(phrases, Ord::cmp));
         Self { groups }
     }
 

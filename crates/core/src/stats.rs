@@ -217,7 +217,7 @@ fn parts(context: &Context<'_>, dispersion: &[Vec<u32>], spoken: bool) -> Vec<Pa
             .iter()
             .filter(|term| 2 <= count(**term) && totals[**term] * 4 <= count(**term) * 5);
         let own: Vec<u32> = own.take(TERMS).map(|term| *term as u32).collect();
-        terms.sort_by_key(|term| (std::cmp::Reverse(count(*term)), *term));
+        crate::order::sort_by_key(&mut terms, |term| (std::cmp::Reverse(count(*term)), *term));
         let chars = wps_chars(context.shadow.slice(part.span), context.lexicon);
         PartStats {
             node: part.node,

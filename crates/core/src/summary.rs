@@ -50,7 +50,7 @@ pub fn summary(
         .filter(|node| node.kind != NodeKind::Unnumbered || node.parent.is_some());
     let spans = numbered.filter_map(|node| node.span);
     let mut headings: Vec<Span<Clean>> = spans.collect();
-    headings.sort_unstable();
+    crate::order::sort_by(&mut headings, Ord::cmp);
     for part in parts {
         // What stands between a heading and its first point introduces the whole; the points speak for themselves.
         let lead = lead(outline, part, &headings);
@@ -84,7 +84,7 @@ pub fn summary(
                 .map(|(node, span)| SummaryLine { span, node: Some(node) }),
         );
     }
-    lines.sort_by_key(|line| line.span);
+    crate::order::sort_by_key(&mut lines, |line| line.span);
     lines
 }
 
@@ -149,7 +149,7 @@ fn more_sentences(
     let mut best: Vec<Span<Clean>> = best
         .filter(|span| lines.iter().all(|line| !line.span.overlaps(*span)))
         .collect();
-    best.sort_by_key(|span| (std::cmp::Reverse(weights.of(*span)), *span));
+    crate::order::sort_by_key(&mut best, |span| (std::cmp::Reverse(weights.of(*span)), *span));
     let mut used: u32 = lines.iter().map(|line| line.span.len()).sum();
     for span in best {
         if length < used + span.len() {

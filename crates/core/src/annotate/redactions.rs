@@ -60,7 +60,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Redaction> {
             });
         }
     }
-    redactions.sort_by_key(|redaction| {
+    crate::order::sort_by_key(&mut redactions, |redaction| {
         (
             redaction.span.start,
             redaction.span.end,

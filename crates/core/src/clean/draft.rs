@@ -85,7 +85,7 @@ impl<'a> Draft<'a> {
     /// Adds the edits of one pass: those that overlap an earlier pass's edit are dropped, unless they cover it whole, in
     /// which case they take its place. Linear in old plus new edits.
     pub fn propose(&mut self, mut proposals: Vec<Proposal>) {
-        proposals.sort_by_key(|proposal| (proposal.raw.start, proposal.raw.end));
+        crate::order::sort_by_key(&mut proposals, |proposal| (proposal.raw.start, proposal.raw.end));
         let old = std::mem::take(&mut self.proposals);
         let mut old = old.into_iter().peekable();
         let mut merged: Vec<Proposal> = Vec::with_capacity(old.len() + proposals.len());

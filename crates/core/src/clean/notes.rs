@@ -30,7 +30,7 @@ pub(super) fn note(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     without_office(&current, &shadow, lexicon, &mut notes);
     misprints(&current, &shadow, lexicon, &mut notes);
     draft.facts.notes.extend(notes);
-    draft.facts.notes.sort_by_key(|note| (note.raw.start, note.raw.end));
+    crate::order::sort_by_key(&mut draft.facts.notes, |note| (note.raw.start, note.raw.end));
 }
 
 fn omission(current: &Current, start: usize, end: usize, message: String) -> Note {

@@ -77,7 +77,7 @@ pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
         range,
         kind: EditKind::Boilerplate,
     }));
-    cuts.sort_by_key(|cut| (cut.range.start, cut.range.end));
+    crate::order::sort_by_key(&mut cuts, |cut| (cut.range.start, cut.range.end));
     state(draft, &page, &notices);
     let proposals = joined(&page, cuts).iter().map(|cut| proposal(&page, cut)).collect();
     let proposals = around_glosses(proposals, draft.proposals());

@@ -110,7 +110,9 @@ pub(super) fn candidates<'a>(scalars: &'a [char], tokens: &'a [Token], lexicon: 
     let mut candidates = collection.found;
     let mut joined = joined.into_iter();
     candidates.retain(|_| !joined.next().unwrap_or(false));
-    candidates.sort_by(|one, other| (one.uses[0], one.letters).cmp(&(other.uses[0], other.letters)));
+    crate::order::sort_by(&mut candidates, |one, other| {
+        (one.uses[0], one.letters).cmp(&(other.uses[0], other.letters))
+    });
     candidates
 }
 

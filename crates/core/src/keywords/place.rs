@@ -25,7 +25,7 @@ impl Places {
     /// Collects the places.
     pub(super) fn new(shadow: &Shadow, segments: &Segments, outline: &Outline) -> Self {
         let mut headings: Vec<Span<Clean>> = outline.nodes.iter().filter_map(|node| node.span).collect();
-        headings.sort();
+        crate::order::sort_by(&mut headings, Ord::cmp);
         let mut openings: Vec<Span<Clean>> = Vec::new();
         let mut paragraph = u32::MAX;
         for sentence in &segments.sentences {

@@ -75,7 +75,9 @@ pub(super) fn rank<'a>(
 }
 
 fn heaviest_first(weighed: &mut [Weighed<'_>]) {
-    weighed.sort_by_key(|weighed| (std::cmp::Reverse(weighed.weight), weighed.candidate.uses[0]));
+    crate::order::sort_by_key(weighed, |weighed| {
+        (std::cmp::Reverse(weighed.weight), weighed.candidate.uses[0])
+    });
 }
 
 /// Whether `longer` is the chosen `term` and a letter or stock word more: 脱贫攻坚战, 脱贫攻坚工作.
@@ -117,7 +119,9 @@ fn nesting(candidates: &[Candidate<'_>]) -> Vec<Nesting> {
         spans.extend(candidate.uses.iter().map(|span| (*span, index)));
     }
     // Longest first where several begin at one place, so that one sweep sees every container before its content.
-    spans.sort_by_key(|(span, index)| (span.start, std::cmp::Reverse(span.end), *index));
+    crate::order::sort_by_key(&mut spans, |(span, index)| {
+        (span.start, std::cmp::Reverse(span.end), *index)
+    });
     let mut nesting: Vec<Nesting> = candidates
         .iter()
         .map(|candidate| Nesting {

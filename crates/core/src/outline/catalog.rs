@@ -177,7 +177,7 @@ fn alike(one: &[char], other: &[char]) -> u32 {
             .take(TITLE)
             .collect();
         let mut pairs: Vec<[char; 2]> = letters.windows(2).map(|pair| [pair[0], pair[1]]).collect();
-        pairs.sort_unstable();
+        crate::order::sort_by(&mut pairs, Ord::cmp);
         pairs
     };
     let (one, other) = (pairs(one), pairs(other));

@@ -82,7 +82,9 @@ impl Forest {
     pub(super) fn finish(self, end: u32) -> (Vec<Node>, Vec<u32>) {
         let mut order: Vec<usize> = (0..self.entries.len()).collect();
         // A missing node stands before a node of the text at the same place; missing ones keep the order they were proved in.
-        order.sort_by_key(|&entry| (self.start(entry), self.entries[entry].node.span.is_some(), entry));
+        crate::order::sort_by_key(&mut order, |&entry| {
+            (self.start(entry), self.entries[entry].node.span.is_some(), entry)
+        });
         let mut place = vec![0u32; self.entries.len()];
         for (index, &entry) in order.iter().enumerate() {
             place[entry] = index as u32;

@@ -62,7 +62,7 @@ pub(super) fn add(candidates: &mut Vec<Candidate>, cleaned: &Cleaned, shadow: &S
     found.extend(alike(&view));
     candidates.extend(found);
     // The sort is stable: of two at one place the one of the table stays, then the first test that found it.
-    candidates.sort_by_key(Candidate::start);
+    crate::order::sort_by_key(candidates, Candidate::start);
     candidates.dedup_by_key(|candidate| candidate.start());
 }
 

@@ -122,7 +122,7 @@ fn present(analysis: &Analysis) -> Vec<(usize, &Node)> {
         .enumerate()
         .filter(|(_, node)| node.kind != NodeKind::Missing)
         .collect();
-    nodes.sort_by_key(|(_, node)| node.start());
+    crate::order::sort_by_key(&mut nodes, |(_, node)| node.start());
     nodes
 }
 
@@ -143,7 +143,7 @@ fn absent(analysis: &Analysis) -> VecDeque<(u32, Kind)> {
     }
     missing.reverse();
     let mut absent: Vec<(u32, Kind)> = gaps.chain(missing).collect();
-    absent.sort_by_key(|(at, _)| *at);
+    crate::order::sort_by_key(&mut absent, |(at, _)| *at);
     absent.into()
 }
 

@@ -40,7 +40,7 @@ pub(super) fn vocabulary(shadow: &[char], own: &[String], lexicon: &Lexicon) -> 
     let terms = terms(shadow, own, lexicon);
     let mut jieba = occurring(shadow, &terms, lexicon);
     let mut by_length: Vec<(&Vec<char>, &Origin)> = terms.iter().collect();
-    by_length.sort_by_key(|(term, _)| term.len());
+    crate::order::sort_by_key(&mut by_length, |(term, _)| term.len());
     for (term, &origin) in by_length {
         let term: String = term.iter().collect();
         let frequency = jieba.suggest_freq(&term);
@@ -165,7 +165,7 @@ mod tests {
         let shadow = LEXICON.letters().shadow(&text.chars().collect::<Vec<_>>());
         let small = vocabulary(&shadow, &own, &LEXICON);
         let mut terms: Vec<String> = small.terms.keys().map(String::from_iter).collect();
-        terms.sort_by_key(|term| term.chars().count());
+        crate::order::sort_by_key(&mut terms, |term| term.chars().count());
         let with_terms = (!terms.is_empty()).then(|| {
             let mut full = FULL.clone();
             for term in &terms {

@@ -36,7 +36,7 @@ pub(super) fn find(page: &Page, vocabulary: &Vocabulary) -> Vec<Notice> {
             says: Says::Phrase(role),
         }));
     }
-    hits.sort_by_key(|hit| (hit.range.start, hit.range.end));
+    crate::order::sort_by_key(&mut hits, |hit| (hit.range.start, hit.range.end));
     let mut notices: Vec<Notice> = Vec::new();
     for hit in hits {
         match notices.last_mut() {

@@ -51,7 +51,7 @@ impl Vocabulary {
             }
         }
         for phrases in vocabulary.phrases.values_mut() {
-            phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+            crate::order::sort_by_key(phrases, |(phrase, _)| std::cmp::Reverse(phrase.len()));
         }
         vocabulary
     }

@@ -43,7 +43,7 @@ pub(super) fn marks(analysis: &Analysis) -> Vec<Mark> {
     let Ok(()) = analysis.layers.visit(&mut marks);
     let Marks(mut marks) = marks;
     marks.retain(|mark| !mark.span.is_empty());
-    marks.sort_by_key(|mark| (mark.span.start, mark.span.end));
+    crate::order::sort_by_key(&mut marks, |mark| (mark.span.start, mark.span.end));
     marks
 }
 
