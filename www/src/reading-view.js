@@ -254,6 +254,8 @@ export function createReadingView({ analysis, layout, view, t, sheet, onPlace })
       const before = lit.get(key) ?? '';
       if (className) lit.set(key, className);
       else lit.delete(key);
+      // Before the first drawing there is nothing to go through, however many rows there are.
+      if (elements.size === 0) return;
       for (const row of rows) {
         for (const node of elements.get(nameOf(row)) ?? []) {
           if (before) node.classList.remove(before);
