@@ -13,6 +13,7 @@
 
 mod judge;
 mod language;
+mod own;
 mod path;
 mod shown;
 
@@ -20,10 +21,14 @@ use tigang_lexicon::Lexicon;
 use tigang_text::{Raw, Span};
 
 use super::{Certainty, Draft, EditKind, Note, NoteKind, Proposal};
-use judge::{Own, Solution, Verdict, judge};
-use language::Language;
+use judge::{Solution, judge};
+use language::{Language, is_hanzi};
+use own::Own;
 use path::{Mechanism, Search};
-use shown::Shown;
+use shown::{Shown, is_hole};
+
+/// Letters before a place that its ways are judged behind.
+const CONTEXT: usize = 6;
 
 /// Puts back what bytes were broken into.
 pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
@@ -38,30 +43,32 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     };
     let mut proposals = Vec::new();
     let mut doubts: Vec<Span<Raw>> = Vec::new();
+    // The end of the last search, and the letters before it as they should be.
+    let mut solved: (usize, Vec<char>) = (0, Vec::new());
     let mut at = 0;
     while at < letters.len() {
-        let paths = search.paths(at);
-        let verdict = judge(&shown, &language, &paths, &own);
-        match verdict {
-            Verdict::Sound => at += 1,
-            Verdict::Undecided => {
-                let end = paths.iter().map(|path| path.end).min().unwrap_or(at + 1);
-                doubts.push(Span::new(at as u32, end as u32));
-                at += 1;
-            }
-            Verdict::Solved(solution) => {
-                at = solution.end;
-                proposals.push(proposal(&solution));
-            }
+        if !suspicious(&search, at) {
+            at = shown.reading(at).map_or(at + 1, |reading| reading.end);
+            continue;
         }
+        let context = context(&shown, at, &solved);
+        let ways = search.ways(at, &context);
+        let Some(end) = ways.first().map(|way| way.end.min(letters.len())) else {
+            at += 1;
+            continue;
+        };
+        let verdict = judge(&shown, at, context.len(), ways);
+        doubts.extend(
+            verdict
+                .doubts
+                .iter()
+                .map(|(start, end)| Span::new(*start as u32, (*end).min(letters.len()) as u32)),
+        );
+        proposals.extend(verdict.solutions.iter().map(proposal));
+        solved = (end, verdict.letters);
+        at = end.max(at + 1);
     }
-    let solved = |doubt: &Span<Raw>| {
-        let first = proposals.partition_point(|proposal: &Proposal| proposal.raw.end <= doubt.start);
-        proposals
-            .get(first)
-            .is_some_and(|proposal| proposal.raw.overlaps(*doubt))
-    };
-    doubts.retain(|doubt| !solved(doubt));
+    doubts.retain(|doubt| doubt.start < doubt.end);
     doubts.dedup_by(|later, earlier| later.overlaps(*earlier));
     draft.facts.notes.extend(doubts.into_iter().map(|raw| Note {
         kind: NoteKind::Undecided,
@@ -69,6 +76,62 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
         message: "此处疑为乱码,有几种或没有合理的还原,未改。".to_owned(),
     }));
     draft.propose(proposals);
+}
+
+/// Whether something looks broken at a letter.
+fn suspicious(search: &Search<'_>, at: usize) -> bool {
+    let shown = search.shown;
+    let Some(letter) = shown.get(at).filter(|letter| !is_hanzi(*letter)) else {
+        return false;
+    };
+    if letter == '。' {
+        return shown.bytes(at + 1).is_some_and(|[lead, _]| matches!(lead, 0xa8 | 0xa9));
+    }
+    if is_hole(letter) && shown.reading(at + 1).is_some() {
+        return true;
+    }
+    if let Some(reading) = shown.reading(at) {
+        let before = at.checked_sub(1).and_then(|before| shown.get(before));
+        let fits = shown
+            .before(at)
+            .is_some_and(|(_, last)| shown.reads(last, &reading.pinyin));
+        return !(reading.opened && fits || before.is_none_or(|before| before == '(' || before.is_ascii_alphabetic()));
+    }
+    if is_hole(letter)
+        && let Some(mark) = shown.get(at + 1)
+        && let Some(trail) = search.own.mark(mark)
+        && search.reads_badly(at + 1, trail)
+    {
+        return true;
+    }
+    if is_hole(letter) && shown.get(at + 1) == Some('。') {
+        return true;
+    }
+    search
+        .own
+        .mark(letter)
+        .is_some_and(|trail| search.reads_badly(at, trail))
+}
+
+/// The last letters before a place, as they should be where that is known.
+fn context(shown: &Shown<'_>, at: usize, solved: &(usize, Vec<char>)) -> Vec<char> {
+    let mut letters = Vec::new();
+    let mut at = at;
+    let known = !solved.1.is_empty();
+    while letters.len() < CONTEXT
+        && (!known || solved.0 < at)
+        && let Some((place, letter)) = shown.before(at)
+        && letter != '\n'
+    {
+        letters.push(letter);
+        at = place;
+    }
+    if known && at <= solved.0 {
+        let rest = solved.1.iter().rev().take_while(|letter| **letter != '\n');
+        letters.extend(rest.take(CONTEXT - letters.len()));
+    }
+    letters.reverse();
+    letters
 }
 
 /// The raw letters with what is no speech blanked out, so that places stay.

@@ -15,7 +15,9 @@ const LATIN: u32 = 18 * BIT;
 /// A letter dearer than this is rare.
 const RARE: u32 = 12 * BIT;
 /// An official term that is no dictionary word.
-const TERM: u32 = 16 * BIT;
+const TERM: u32 = 18 * BIT;
+/// Shorter terms are left to the dictionary.
+const LEAST_TERM: usize = 2;
 /// A sentence that ends in a word of one letter.
 const LONELY: u32 = 8 * BIT;
 /// Each further letter of a Latin word, each digit behind the first.
@@ -23,10 +25,36 @@ const GOES_ON: u32 = 2 * BIT;
 /// The first digit of a number.
 const NUMBER: u32 = 8 * BIT;
 
+/// Longest word looked for.
+const LONGEST: usize = 5;
+
+/// A run of letters that grows, and its cheapest cut so far.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Run {
+    /// Cost of the cheapest cut.
+    pub(super) total: u32,
+    /// The last letters, in the shadow.
+    letters: [char; LONGEST],
+    /// Cost of the run without its last five, four, .. one letters.
+    costs: [u32; LONGEST],
+    /// How many of the last letters are there.
+    len: usize,
+    /// Whether the cheapest cut ends in a word of one letter.
+    single: bool,
+}
+
+impl Run {
+    fn last(&self) -> Option<char> {
+        (0 < self.len).then_some(self.letters[LONGEST - 1])
+    }
+}
+
 /// Judges candidates against the dictionary.
 #[derive(Clone, Copy)]
 pub(super) struct Language<'a> {
     lexicon: &'a Lexicon,
+    /// Bits of all words of the dictionary's corpus.
+    total: u32,
     /// Whether the page is written in traditional letters.
     pub(super) traditional: bool,
 }
@@ -45,6 +73,7 @@ impl<'a> Language<'a> {
             .count();
         Self {
             lexicon,
+            total: bits(lexicon.dictionary().total()),
             traditional: simplified < traditional,
         }
     }
@@ -57,50 +86,53 @@ impl<'a> Language<'a> {
             .count() as u32
     }
 
-    /// Cost of the letters as they stand, in either script.
-    pub(super) fn cost(&self, letters: &[char]) -> u32 {
-        let shadow = self.lexicon.letters().shadow(letters);
-        let total = self.lexicon.dictionary().total();
-        let mut best = vec![u32::MAX; shadow.len() + 1];
-        // Length of the last word on the cheapest way to each place.
-        let mut last = vec![0usize; shadow.len() + 1];
-        best[0] = 0;
-        for at in 0..shadow.len() {
-            let so_far = best[at];
-            let mut known = false;
-            for word in self.lexicon.dictionary().prefixes(&shadow[at..]) {
-                known |= word.len == 1;
-                let cost = so_far + bits(total) - bits(u64::from(word.frequency) + 1);
-                if cost < best[at + word.len] {
-                    best[at + word.len] = cost;
-                    last[at + word.len] = word.len;
-                }
-            }
-            for len in self.lexicon.terms().prefixes(&shadow[at..]).map(|(len, _)| len) {
-                if so_far + TERM < best[at + len] {
-                    best[at + len] = so_far + TERM;
-                    last[at + len] = len;
-                }
-            }
-            if !known || !is_hanzi(shadow[at]) {
-                let before = at.checked_sub(1).map(|before| shadow[before]);
-                let lonely =
-                    shadow[at] == '。' && last[at] == 1 && before.is_some_and(is_hanzi) && before != Some('了');
-                let cost = so_far + single(shadow[at], before) + if lonely { LONELY } else { 0 };
-                if cost < best[at + 1] {
-                    best[at + 1] = cost;
-                    last[at + 1] = 1;
-                }
-            }
-        }
-        best[shadow.len()]
+    /// Whether a letter is not the form that its simplified letter usually has among traditional ones.
+    pub(super) fn secondary(&self, letter: char) -> bool {
+        let letters = self.lexicon.letters();
+        letters.traditional(letters.simplified(letter)) != letter
+    }
+
+    /// Adds a letter to a run, in either script.
+    pub(super) fn push(&self, run: &mut Run, letter: char) {
+        let letter = self.lexicon.letters().fold(letter);
+        let dictionary = self.lexicon.dictionary();
+        let before = run.last();
+        let lonely = letter == '。' && run.single && before.is_some_and(is_hanzi) && before != Some('了');
+        run.letters.rotate_left(1);
+        run.letters[LONGEST - 1] = letter;
+        run.costs.rotate_left(1);
+        run.costs[LONGEST - 1] = run.total;
+        run.len = (run.len + 1).min(LONGEST);
+        let term = |len: usize| {
+            let letters = &run.letters[LONGEST - len..];
+            let known = LEAST_TERM <= len && self.lexicon.terms().prefixes(letters).any(|(other, _)| other == len);
+            known.then_some((run.costs[LONGEST - len].saturating_add(TERM), len))
+        };
+        let word = |len: usize| {
+            let word = dictionary.get(&run.letters[LONGEST - len..])?;
+            let rarity = self.total - bits(u64::from(word.frequency) + 1);
+            Some((run.costs[LONGEST - len].saturating_add(rarity), len))
+        };
+        let alone = || {
+            let cost = single(letter, before) + if lonely { LONELY } else { 0 };
+            (run.costs[LONGEST - 1].saturating_add(cost), 1)
+        };
+        let (total, len) = if is_hanzi(letter) {
+            let first = word(1).unwrap_or_else(alone);
+            let words = (2..=run.len).filter_map(word);
+            words.chain((2..=run.len).filter_map(term)).fold(first, Ord::min)
+        } else {
+            alone()
+        };
+        run.total = total;
+        run.single = len == 1;
     }
 
     /// Cost of one letter as a word of its own.
     pub(super) fn letter(&self, letter: char) -> u32 {
         let letter = self.lexicon.letters().fold(letter);
         match self.lexicon.dictionary().get(&[letter]) {
-            Some(word) => bits(self.lexicon.dictionary().total()) - bits(u64::from(word.frequency) + 1),
+            Some(word) => self.total - bits(u64::from(word.frequency) + 1),
             None => single(letter, None),
         }
     }
@@ -133,8 +165,11 @@ fn single(letter: char, before: Option<char>) -> u32 {
         '。' | '、' => 5 * BIT,
         '\n' if before.is_some_and(|before| ",、(《“‘;".contains(before)) => 20 * BIT,
         '\n' => 6 * BIT,
-        ' ' | ':' | ';' | '“' | '”' | '(' | ')' | '《' | '》' | '‘' | '’' => 8 * BIT,
-        '?' | '!' | '.' | '%' | '—' | '…' | '-' | '·' | '/' => 10 * BIT,
+        ' ' | ':' | ';' | '“' | '”' | '(' | ')' | '《' | '》' => 8 * BIT,
+        '—' | '…' if before == Some(letter) => GOES_ON,
+        '‘' | '’' => 13 * BIT,
+        '?' | '!' => 14 * BIT,
+        '.' | '%' | '—' | '…' | '-' | '·' | '/' => 10 * BIT,
         _ if letter.is_ascii_digit() => {
             if same(char::is_ascii_digit) {
                 GOES_ON
@@ -173,7 +208,11 @@ mod tests {
     fn sense_costs_less_than_what_bytes_were_broken_into() {
         let lexicon = Lexicon::embedded();
         let language = Language::new(&[], &lexicon);
-        let cost = |text: &str| language.cost(&text.chars().collect::<Vec<_>>());
+        let cost = |text: &str| {
+            let mut run = Run::default();
+            text.chars().for_each(|letter| language.push(&mut run, letter));
+            run.total
+        };
         assert!(cost("再從省直幫扶單位選派") < cost("再氖≈睅头鰡挝贿x派"));
         assert!(cost("確保縣級財政") < cost("確。縣級財政"));
         assert!(cost("任務。縣委") < cost("任務保縣委"));

@@ -1,38 +1,73 @@
-//! Ways the bytes may have run: from the place where a byte was lost, two by two, until the stream is in step again.
+//! Ways the bytes may have run, from a suspected place until the stream is in step again and reads well.
 //!
-//! All ways that begin at one place advance together, letter by letter of the page; only the likeliest go on. A way ends
-//! where a letter of the page that is ASCII was the second byte of a letter, or where that second byte was lost too.
+//! All ways that begin at one place advance together over the letters of the page; the likeliest go on. A way is in step, or
+//! it has read the first byte of a letter whose second is to come. It may leave the step where a reading or a mark stands
+//! inside a letter, comes back to it at an ASCII second byte or at a lost byte, and may do so again. The page as it stands is
+//! one of the ways.
 
-use std::collections::BinaryHeap;
+use super::language::{BIT, Language, Run, is_hanzi};
+use super::own::{Own, is_wide_mark};
+use super::shown::{Reading, Shown, is_hole};
 
-use super::judge::suspicious;
-use super::language::{BIT, Language};
-use super::shown::{Shown, is_hole};
-
-/// A shift ends at the first letter whose second byte is ASCII, which among traditional letters is one in four.
-const MAX_SHIFT: usize = 80;
-/// Ways that go on.
-const WIDTH: usize = 40;
-/// Of these, how many may hide a pair that is not shown.
-const UNSEEN_WIDTH: usize = 8;
-/// Ways of M2 that are judged, each with so many first letters.
-const HEADLESS: usize = 24;
-/// See [`HEADLESS`].
-const FIRST_LETTERS: usize = 16;
-/// Letters tried for each byte of such a pair.
-const UNSEEN_LETTERS: usize = 24;
+/// Letters of the page that one search may read.
+const MAX_READ: usize = 160;
+/// Ways that go on from each letter of the page.
+const WIDTH: usize = 24;
+/// Of these, how many may lose bytes of which no trace is left.
+const UNSEEN_WIDTH: usize = 6;
+/// Ways that hold the same letters at their end and differ before.
+const ALIKE: usize = 2;
+/// Last letters by which ways are alike.
+const ALIKE_LETTERS: usize = 3;
+/// A way so much dearer than the cheapest is given up.
+const PRUNE: i32 = 70 * BIT as i32;
+/// Letters that must read well behind the last damage.
+const CALM: usize = 4;
 /// Letters tried for a lost byte.
-const MAX_LETTERS: usize = 32;
+const LOST: usize = 16;
+/// Letters tried between an unseen pair and the letter whose reading follows.
+const UNSEEN_LETTERS: usize = 6;
+/// Pairs of letters tried around a pair shown as nothing.
+const UNSEEN_PAIRS: usize = 12;
 /// Second byte of 。 保 担 專 and first byte of all full-width punctuation.
 const WIDE: u8 = 0xa3;
-/// Second byte of ）.
-const BRACKET: u8 = 0xa9;
-/// Lists with more items do not number them so.
-const MAX_NUMBER: u32 = 40;
-/// Two neighbours that are a word speak for both.
+/// Letters that are looked at behind a mark.
+const LOOK: usize = 5;
+/// A mark is searched though the letters behind it read a little better as they stand.
+const SLACK: u32 = 6 * BIT;
+/// Two neighbours that are a word speak for both, before the letters are cut into words.
 const PAIR: u32 = 8 * BIT;
-/// A pair that is not shown is supposed only where the letters make little sense otherwise.
-const UNSEEN: u32 = 3 * BIT;
+
+/// What a reading in the wrong place costs the page as it stands.
+const BROKEN_READING: i32 = 24 * BIT as i32;
+/// What a byte lost without trace costs where nothing tells how the page shows lost bytes.
+const UNTRACED: i32 = BIT as i32;
+/// The same where lost bytes leave holes.
+const UNUSUAL: i32 = 12 * BIT as i32;
+/// What an unseen pair costs.
+const UNSEEN: i32 = 5 * BIT as i32;
+/// What a hole costs that took an ASCII letter with it.
+const EATEN: i32 = 8 * BIT as i32;
+/// What a letter that the page glosses elsewhere gains.
+const OWN_TABLE: i32 = 6 * BIT as i32;
+/// What a reading costs whose letter stands elsewhere on the page without it.
+const STRANGE: i32 = 16 * BIT as i32;
+/// What a letter costs that the page glosses everywhere else.
+const UNREAD: i32 = 14 * BIT as i32;
+/// What a bracket costs that opens with no number, where half a space stood before it.
+const NO_NUMBER: i32 = 16 * BIT as i32;
+/// What a letter of the other script costs.
+const OTHER_SCRIPT: i32 = 10 * BIT as i32;
+/// What a letter in a form nobody types costs: ９ ｓ ︵ and a full-width space.
+const ODD_FORM: i32 = 20 * BIT as i32;
+/// What two letters gain that meet elsewhere on the page.
+const MET: i32 = 3 * BIT as i32;
+/// The same where they meet more than once.
+const MET_OFTEN: i32 = 5 * BIT as i32;
+/// What a letter costs that stands nowhere else on the page.
+const ABSENT: i32 = 2 * BIT as i32;
+/// What it costs besides if it is not the usual traditional form: 嚮 for 向.
+const SECONDARY: i32 = 5 * BIT as i32;
 
 /// How the page was damaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,53 +80,57 @@ pub(super) enum Mechanism {
     Orphan,
 }
 
-/// One way, or as much of it as is read.
-#[derive(Clone, Debug)]
-pub(super) struct Path {
+/// A stretch of the page that is out of step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stretch {
     pub(super) mechanism: Mechanism,
     /// First letter of the page that is damaged.
     pub(super) start: usize,
     /// One past the last.
     pub(super) end: usize,
-    /// What stood there.
-    pub(super) letters: Vec<char>,
+    /// What stood there, as places in the letters of the way.
+    pub(super) letters: std::ops::Range<usize>,
     /// Readings that fit, with the letters they belong to.
     pub(super) readings: Vec<(char, String)>,
-    /// Whether the end is proved by a letter or a hole; else a byte was lost there without trace.
-    pub(super) traced: bool,
-    /// How many pairs were supposed that are shown as nothing: GBK leaves them to users.
-    pub(super) unseen: u32,
-    /// Whether it begins with a number in brackets, read from its bytes.
-    pub(super) numbered: bool,
     /// Whether a lost byte was found by sense alone.
     pub(super) guessed: bool,
-    /// How dear the letters are, in the order they were read.
-    score: u32,
-    /// The byte before `pending`, where known.
-    earlier: Option<u8>,
-    pending: Pending,
 }
 
-/// The first byte of a letter whose second is to come.
-#[derive(Clone, Copy, Debug)]
-enum Pending {
-    /// It stands on the page.
-    Byte(u8),
-    /// It belonged to an unseen pair with this first byte.
-    After(u8),
-    /// None: in step.
-    Nothing,
+/// One way.
+#[derive(Clone, Debug)]
+pub(super) struct Way {
+    /// The letter of the page to be read next.
+    pub(super) end: usize,
+    /// What stood there, from a few letters before the place on.
+    pub(super) letters: Vec<char>,
+    /// Where it leaves the page as it stands; the last one is open while a byte is pending.
+    pub(super) stretches: Vec<Stretch>,
+    /// Readings that fit nowhere.
+    pub(super) broken: u32,
+    /// What speaks against it besides its letters, less what speaks for it.
+    prices: i32,
+    run: Run,
+    /// First byte of a letter whose second is to come.
+    pending: Option<u8>,
+    /// Whether a reading stands right before what comes.
+    behind_reading: bool,
+    /// Letters read in step since the last damage.
+    calm: usize,
 }
 
-/// The part of the page that a shift runs through.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Stretch {
-    /// To a reading, which then decides.
-    Reading,
-    /// To here, where a letter or a hole proves the end.
-    Traced(usize),
-    /// To here, where a byte was lost without trace.
-    Untraced(usize),
+impl Way {
+    /// How unlikely it is.
+    pub(super) fn cost(&self) -> i32 {
+        self.run.total as i32 + self.prices
+    }
+
+    fn last(&self) -> Option<char> {
+        self.letters.last().copied()
+    }
+
+    fn tail(&self) -> &[char] {
+        &self.letters[self.letters.len().saturating_sub(ALIKE_LETTERS)..]
+    }
 }
 
 /// What the search may look at.
@@ -99,523 +138,538 @@ pub(super) enum Stretch {
 pub(super) struct Search<'a> {
     pub(super) shown: &'a Shown<'a>,
     pub(super) language: &'a Language<'a>,
-    pub(super) own: &'a super::judge::Own,
+    pub(super) own: &'a Own,
 }
 
 impl Search<'_> {
-    /// All ways that begin at `at`, whole.
-    pub(super) fn paths(&self, at: usize) -> Vec<Path> {
-        let hole = self.shown.get(at).is_some_and(is_hole);
-        let next = at + usize::from(hole);
-        let mut ways = vec![self.split_by_reading(at, next)];
-        if hole {
-            ways.push(self.punctuation(at, next));
-            ways.push(self.orphan(at, next));
+    /// All ways from `at` that end in step at one place, behind the letters of `context`.
+    pub(super) fn ways(&self, at: usize, context: &[char]) -> Vec<Way> {
+        let mut run = Run::default();
+        for letter in context {
+            self.language.push(&mut run, *letter);
         }
-        ways.push(self.punctuation(at, at));
-        ways.push(self.orphan(at, at));
-        let mut paths = Vec::new();
-        for begun in ways.into_iter().filter(|begun| !begun.is_empty()) {
-            let followed = self.follow(begun);
-            let headless = followed
-                .first()
-                .is_some_and(|path| path.mechanism == Mechanism::Punctuation);
-            if headless {
-                paths.extend(followed.iter().take(HEADLESS).flat_map(|path| self.with_first(path)));
-            } else {
-                paths.extend(followed);
-            }
-        }
-        paths
-    }
-
-    fn begun(&self, mechanism: Mechanism, start: usize, end: usize, pending: u8) -> Path {
-        Path {
-            mechanism,
-            start,
-            end,
-            letters: Vec::new(),
-            readings: Vec::new(),
-            traced: true,
-            unseen: 0,
-            numbered: false,
-            guessed: false,
-            score: 0,
-            earlier: None,
-            pending: Pending::Byte(pending),
-        }
-    }
-
-    /// M1: a reading stands after the first byte of a letter; that byte is lost, and fits the reading with the byte before it.
-    fn split_by_reading(&self, start: usize, at: usize) -> Vec<Path> {
-        let shown = self.shown;
-        let Some(reading) = shown.reading(at) else {
-            return Vec::new();
+        let begun = Way {
+            end: at,
+            letters: context.to_vec(),
+            stretches: Vec::new(),
+            broken: 0,
+            prices: 0,
+            run,
+            pending: None,
+            behind_reading: false,
+            calm: 0,
         };
-        let Some((place, before)) = shown.before(start) else {
-            return Vec::new();
-        };
-        let untouched =
-            start == at && (reading.opened && shown.reads(before, &reading.pinyin) || shown.letters[at - 1] == '(');
-        let Some([_, trail]) = shown.bytes(place).filter(|_| !untouched) else {
-            return Vec::new();
-        };
-        let path = |lost| {
-            let letter = shown
-                .letter(trail, lost)
-                .filter(|letter| shown.reads(*letter, &reading.pinyin))?;
-            let mut path = self.begun(Mechanism::Gloss, start, reading.end, lost);
-            path.readings.push((letter, reading.pinyin.clone()));
-            path.earlier = Some(trail);
-            Some(path)
-        };
-        (0x81..=0xfe).filter_map(path).collect()
-    }
-
-    /// M2: the second byte of a letter and the first of the next were taken for punctuation.
-    fn punctuation(&self, start: usize, at: usize) -> Vec<Path> {
-        let hole = start < at;
-        let pending = match self.shown.get(at) {
-            Some(',') => 0xac,
-            Some('?') => 0xbf,
-            Some('!') => 0xa1,
-            Some(';') => 0xbb,
-            Some(':') => 0xba,
-            Some('，') if hole => 0xac,
-            Some('？') if hole => 0xbf,
-            Some('！') if hole => 0xa1,
-            Some('；') if hole => 0xbb,
-            Some('：') if hole => 0xba,
-            _ => return Vec::new(),
-        };
-        let worth = |stretch| suspicious(self.shown, self.language, start, stretch);
-        if !self.stretch(at + 1).is_some_and(worth) {
-            return Vec::new();
-        }
-        let mut path = self.begun(Mechanism::Punctuation, start, at + 1, pending);
-        path.earlier = Some(WIDE);
-        vec![path]
-    }
-
-    /// How far a shift from `at` reaches on the page, whatever letters it makes: [`follow`](Self::follow) without them.
-    fn stretch(&self, at: usize) -> Option<Stretch> {
-        let shown = self.shown;
-        for end in at..at + MAX_SHIFT {
-            let letter = shown.get(end)?;
-            let hole = is_hole(letter);
-            if shown.reading(end).is_some() || hole && shown.reading(end + 1).is_some() {
-                return Some(Stretch::Reading);
-            }
-            if shown.bytes(end).is_some() {
-                continue;
-            }
-            if matches!(letter, '\u{40}'..='\u{7e}') {
-                return Some(match shown.reading(end + 1) {
-                    Some(_) => Stretch::Reading,
-                    None => Stretch::Traced(end + 1),
-                });
-            }
-            return match hole {
-                true => Some(Stretch::Traced(end + 1)),
-                false => letter.is_ascii().then_some(Stretch::Untraced(end)),
-            };
-        }
-        None
-    }
-
-    /// The first letter of M2, whose first byte was lost. It is found last, so that the rest is read once for all of them.
-    fn with_first(&self, path: &Path) -> Vec<Path> {
-        let before = self.shown.before(path.start).map(|(_, letter)| letter);
-        let lost = (0x81..=0xfe).filter_map(|lost| self.shown.letter(lost, WIDE));
-        let word = |first: Option<char>, second: Option<char>| {
-            first
-                .zip(second)
-                .is_some_and(|(first, second)| self.language.pair(first, second))
-        };
-        let next = path.letters.first().copied();
-        let mut ranked: Vec<(u32, char)> = lost
-            .map(|letter| {
-                let words = u32::from(word(before, Some(letter))) + u32::from(word(Some(letter), next));
-                (self.language.letter(letter).saturating_sub(words * PAIR), letter)
-            })
-            .collect();
-        ranked.sort_unstable();
-        ranked.truncate(FIRST_LETTERS);
-        let paths = ranked.into_iter().map(|(price, letter)| {
-            let mut path = path.clone();
-            path.score += price;
-            path.letters.insert(0, letter);
-            path.guessed = true;
-            path
-        });
-        paths.collect()
-    }
-
-    /// M3: the byte A1 before a full-width bracket joined with its first byte into 。
-    fn orphan(&self, start: usize, at: usize) -> Vec<Path> {
-        let joined = self.shown.get(at) == Some('。');
-        let bracket = joined
-            && self
-                .shown
-                .bytes(at + 1)
-                .is_some_and(|[lead, _]| matches!(lead, 0xa8 | 0xa9));
-        if !bracket {
-            return Vec::new();
-        }
-        let numbered: Vec<Path> = (1..=MAX_NUMBER)
-            .filter_map(|number| self.numbered(start, at + 1, number))
-            .collect();
-        if numbered.is_empty() {
-            vec![self.begun(Mechanism::Orphan, start, at + 1, WIDE)]
-        } else {
-            numbered
-        }
-    }
-
-    /// M3 before （一） and its like, whose bytes are known: A8 and the number's first, its second and A3, A9 and on.
-    fn numbered(&self, start: usize, at: usize, number: u32) -> Option<Path> {
-        let numeral = numeral(number);
-        let mut bytes = vec![0xa8];
-        for digit in &numeral {
-            bytes.extend(self.shown.encode(*digit)?);
-        }
-        bytes.push(WIDE);
-        let mut end = at;
-        let mut unseen = 0;
-        for pair in bytes.chunks_exact(2) {
-            match self.shown.letter(pair[0], pair[1]) {
-                Some(letter) if self.shown.get(end) == Some(letter) => end += 1,
-                Some(_) => return None,
-                None => unseen += 1,
-            }
-        }
-        let [bracket, pending] = self.shown.bytes(end).filter(|[lead, _]| *lead == BRACKET)?;
-        let mut path = self.begun(Mechanism::Orphan, start, end + 1, pending);
-        path.earlier = Some(bracket);
-        path.letters = [&['（'], numeral.as_slice(), &['）']].concat();
-        path.unseen = unseen;
-        path.numbered = true;
-        Some(path)
-    }
-
-    /// Advances all ways together until each is in step.
-    fn follow(&self, mut paths: Vec<Path>) -> Vec<Path> {
-        let shown = self.shown;
-        for _ in 0..MAX_SHIFT {
-            let Some(at) = paths.first().map(|path| path.end) else {
+        let mut reached: Vec<Vec<Way>> = vec![vec![begun]];
+        for place in 0..MAX_READ {
+            let Some(ways) = reached.get_mut(place).map(std::mem::take) else {
                 return Vec::new();
             };
-            let Some(letter) = shown.get(at) else { return Vec::new() };
-            if let Some(reading) = shown.reading(at) {
-                // A reading between two letters as shown stands inside a letter as written.
-                let inside: Vec<Path> = paths
-                    .iter()
-                    .filter(|_| reading.opened)
-                    .filter_map(|path| self.past_reading(path, &reading))
-                    .collect();
-                if inside.is_empty() {
-                    return self.end_in_reading(paths, at);
+            let ways = likeliest(ways);
+            let last = reached.len() <= place + 1;
+            let calm = |way: &Way| way.pending.is_none() && CALM <= way.calm;
+            if last && !ways.is_empty() && ways.iter().all(calm) {
+                return ways;
+            }
+            let mut next = Vec::new();
+            for (rank, way) in ways.iter().enumerate() {
+                self.advance(way, rank, &mut next);
+            }
+            // A way that came back to the step without reading on goes on at once.
+            let (stay, go): (Vec<Way>, Vec<Way>) = next.into_iter().partition(|way| way.end == at + place);
+            let mut next = go;
+            for (rank, way) in likeliest(stay).iter().enumerate() {
+                self.advance(way, rank, &mut next);
+            }
+            for way in next {
+                let place = way.end - at;
+                if reached.len() <= place {
+                    reached.resize_with(place + 1, Vec::new);
                 }
-                paths = inside;
-                continue;
-            }
-            let hole = is_hole(letter);
-            if hole && shown.reading(at + 1).is_some() {
-                return self.end_in_reading(paths, at + 1);
-            }
-            let bytes = shown.bytes(at);
-            let Some(second) = bytes
-                .map(|[lead, _]| lead)
-                .or(matches!(letter, '\u{40}'..='\u{7e}').then_some(letter as u8))
-            else {
-                return if hole || letter.is_ascii() {
-                    self.end_in_loss(paths, at)
-                } else {
-                    Vec::new()
-                };
-            };
-            let next = bytes
-                .and_then(|[_, trail]| Some((trail, shown.bytes(at + 1)?[0])))
-                .and_then(|(lead, trail)| shown.letter(lead, trail));
-            paths = self.advance(&paths, second, next);
-            for path in &mut paths {
-                path.end = at + 1;
-                path.earlier = Some(second);
-                path.pending = bytes.map_or(Pending::Nothing, |[_, trail]| Pending::Byte(trail));
-            }
-            if bytes.is_none() {
-                return paths.into_iter().filter_map(|path| self.own_reading(path)).collect();
+                reached[place].push(way);
             }
         }
         Vec::new()
     }
 
-    /// The letter that `second` completes, or two with an unseen pair between them.
-    fn advance(&self, paths: &[Path], second: u8, next: Option<char>) -> Vec<Path> {
-        let mut advanced = Likeliest::new(WIDTH);
-        for (rank, path) in paths.iter().enumerate() {
-            let Pending::Byte(lead) = path.pending else { continue };
-            let whole = self.shown.letter(lead, second);
-            if let Some(letter) = whole {
-                advanced.add(self.push(path, letter));
+    fn advance(&self, way: &Way, rank: usize, next: &mut Vec<Way>) {
+        match way.pending {
+            None => self.in_step(way, next),
+            Some(pending) => self.out_of_step(way, pending, rank, next),
+        }
+    }
+
+    fn in_step(&self, way: &Way, next: &mut Vec<Way>) {
+        let shown = self.shown;
+        let at = way.end;
+        let Some(letter) = shown.get(at).filter(|letter| *letter != '\n') else {
+            let mut way = way.clone();
+            self.language.push(&mut way.run, '\n');
+            way.letters.push('\n');
+            way.end += 1;
+            way.calm = CALM;
+            next.push(way);
+            return;
+        };
+        if let Some(reading) = shown.reading(at) {
+            let fits = reading.opened && way.last().is_some_and(|last| shown.reads(last, &reading.pinyin));
+            if fits {
+                next.extend(way.last().map(|last| self.read(way, last, &reading)));
+                return;
             }
-            if rank < UNSEEN_WIDTH && whole.is_none_or(|letter| self.doubtful(path, letter, next)) {
-                for first in self.before_unseen(path, lead) {
-                    // Scores only grow.
-                    if advanced.admits(first.score) {
-                        for both in self.behind_unseen(&first, second) {
-                            advanced.add(both);
-                        }
-                    }
+            self.split_by_reading(way, at, &reading, next);
+            let mut way = way.clone();
+            way.end = reading.end;
+            way.broken += 1;
+            way.prices += BROKEN_READING;
+            next.push(way);
+            return;
+        }
+        let hole = is_hole(letter);
+        if hole {
+            if let Some(reading) = shown.reading(at + 1) {
+                self.split_by_reading(way, at, &reading, next);
+            }
+            let mark = shown.get(at + 1).and_then(|mark| self.own.mark(mark));
+            if let Some(trail) = mark {
+                self.across_mark(way, at + 2, trail, 0, next);
+            }
+            self.orphan(way, at + 1, next);
+        }
+        if let Some(trail) = self.own.mark(letter).filter(|trail| self.reads_badly(at, *trail)) {
+            self.across_mark(way, at + 1, trail, self.untraced(), next);
+        }
+        self.orphan(way, at, next);
+        let mut way = way.clone();
+        self.language.push(&mut way.run, letter);
+        way.letters.push(letter);
+        way.end += 1;
+        way.calm += 1;
+        way.behind_reading = false;
+        next.push(way);
+    }
+
+    fn out_of_step(&self, way: &Way, pending: u8, rank: usize, next: &mut Vec<Way>) {
+        let shown = self.shown;
+        let at = way.end;
+        let letter = shown.get(at).unwrap_or('\n');
+        if let Some(reading) = shown.reading(at) {
+            // A reading between two letters as shown stands inside a letter as written.
+            let code = way
+                .last()
+                .and_then(|last| shown.encode(last))
+                .and_then(|[_, trail]| shown.letter(trail, pending))
+                .filter(|code| reading.opened && shown.reads(*code, &reading.pinyin));
+            next.extend(code.map(|code| self.read(way, code, &reading)));
+            self.end_in_reading(way, pending, &reading, self.untraced(), next);
+            return;
+        }
+        let hole = is_hole(letter);
+        if hole {
+            if let Some(reading) = shown.reading(at + 1) {
+                self.end_in_reading(way, pending, &reading, 0, next);
+                return;
+            }
+            self.end_in_loss(way, pending, at + 1, 0, next);
+        }
+        if let Some(trail) = self.own.mark(letter) {
+            // The mark stood out of step: its first byte ends a letter, its second begins one.
+            next.extend(shown.letter(pending, WIDE).map(|letter| {
+                let mut way = self.spelt(way, letter, at + 1);
+                way.pending = Some(trail);
+                way
+            }));
+        }
+        if let Some([lead, trail]) = shown.bytes(at) {
+            let whole = shown.letter(pending, lead);
+            next.extend(whole.map(|letter| {
+                let mut further = self.spelt(way, letter, at + 1);
+                if !way.behind_reading && self.own.glosses(letter) {
+                    further.prices += UNREAD;
+                }
+                further.pending = Some(trail);
+                further
+            }));
+            if whole.is_none_or(|letter| self.doubtful(way, letter, trail)) {
+                self.end_in_loss(way, pending, at, self.untraced(), next);
+                if rank < UNSEEN_WIDTH {
+                    self.past_unseen(way, pending, lead, next);
                 }
             }
+        } else if matches!(letter, '\u{40}'..='\u{7e}') {
+            if rank < UNSEEN_WIDTH {
+                self.past_unseen(way, pending, letter as u8, next);
+            }
+            next.extend(
+                shown
+                    .letter(pending, letter as u8)
+                    .map(|letter| self.close(self.spelt(way, letter, at + 1))),
+            );
+        } else if letter.is_ascii() && !hole {
+            self.end_in_loss(way, pending, at, self.untraced(), next);
         }
-        best(advanced.paths, WIDTH)
+    }
+
+    /// M1: a reading stands after the first byte of a letter; that byte is lost, and fits the reading with the byte before it.
+    fn split_by_reading(&self, way: &Way, start: usize, reading: &Reading, next: &mut Vec<Way>) {
+        let shown = self.shown;
+        // The byte before is that of a letter, or of a mark that was replaced later.
+        let Some(trail) = way.last().and_then(|last| match shown.encode(last) {
+            Some([_, trail]) => Some(trail),
+            None => self.own.mark(last),
+        }) else {
+            return;
+        };
+        for lost in 0x81..=0xfe {
+            let Some(code) = shown
+                .letter(trail, lost)
+                .filter(|code| shown.reads(*code, &reading.pinyin))
+            else {
+                continue;
+            };
+            let mut begun = self.leave(way, Mechanism::Gloss, start, lost);
+            if !shown.get(start).is_some_and(is_hole) {
+                begun.prices += UNTRACED;
+            }
+            begun = self.read(&begun, code, reading);
+            next.push(begun);
+        }
+    }
+
+    /// M2: the second byte of a letter and the first of the next were taken for a mark, which ends at `end`.
+    fn across_mark(&self, way: &Way, end: usize, trail: u8, price: i32, next: &mut Vec<Way>) {
+        let shown = self.shown;
+        let second = shown.bytes(end).and_then(|[lead, _]| shown.letter(trail, lead));
+        let letters = (0x81..=0xfe).filter_map(|lost| shown.letter(lost, WIDE));
+        for letter in self.likely(way, letters, second, LOST) {
+            let begun = self.leave(way, Mechanism::Punctuation, way.end, trail);
+            let mut begun = self.spelt(&begun, letter, end);
+            begun.prices += price;
+            self.guessed(&mut begun);
+            next.push(begun);
+        }
+    }
+
+    /// M3: the byte A1 before a full-width bracket joined with its first byte into 。
+    fn orphan(&self, way: &Way, at: usize, next: &mut Vec<Way>) {
+        let bracket = self.shown.get(at) == Some('。')
+            && self
+                .shown
+                .bytes(at + 1)
+                .is_some_and(|[lead, _]| matches!(lead, 0xa8 | 0xa9));
+        if bracket {
+            let mut begun = self.leave(way, Mechanism::Orphan, way.end, WIDE);
+            begun.end = at + 1;
+            next.push(begun);
+        }
+    }
+
+    /// The lost second byte of a letter stood before the letter's own reading.
+    fn end_in_reading(&self, way: &Way, pending: u8, reading: &Reading, price: i32, next: &mut Vec<Way>) {
+        let shown = self.shown;
+        let fits = |letter: &char| shown.reads(*letter, &reading.pinyin);
+        for letter in (0x80..=0xfe)
+            .filter_map(|lost| shown.letter(pending, lost))
+            .filter(fits)
+        {
+            let mut ended = self.close(self.spelt(way, letter, way.end));
+            ended.prices += price;
+            next.push(self.read(&ended, letter, reading));
+        }
+        // Behind an unseen pair both its bytes are lost; the page's own table still has the letter.
+        for letter in self.own.letters(&reading.pinyin) {
+            let Some([lead, _]) = shown.encode(letter) else {
+                continue;
+            };
+            let lost = (0x81..=0xfe).filter(|lost| shown.unseen(*lost, lead));
+            let before = lost.filter_map(|lost| shown.letter(pending, lost));
+            for before in self.likely(way, before, Some(letter), UNSEEN_LETTERS) {
+                let ended = self.spelt(way, before, way.end);
+                let mut ended = self.close(self.spelt(&ended, letter, way.end));
+                ended.prices += price + UNSEEN;
+                self.guessed(&mut ended);
+                next.push(self.read(&ended, letter, reading));
+            }
+        }
+    }
+
+    /// The second byte of a letter was lost, with a hole in its place or without trace; what comes at `end` is in step.
+    fn end_in_loss(&self, way: &Way, pending: u8, end: usize, price: i32, next: &mut Vec<Way>) {
+        let shown = self.shown;
+        let following = shown.get(end).unwrap_or('\n');
+        let lead = match shown.bytes(end) {
+            Some([lead, _]) => Some(lead),
+            None => matches!(following, '\u{40}'..='\u{7e}').then_some(following as u8),
+        };
+        // A byte is lost that begins no letter with what follows it.
+        let lost = (0x80..=0xff).filter(|lost| lead.is_none_or(|lead| shown.undecodable(*lost, lead)));
+        let letters = lost.filter_map(|lost| shown.letter(pending, lost));
+        let second = is_hanzi(following).then_some(following);
+        let hole = way.end < end;
+        for letter in self.likely(way, letters, second, LOST) {
+            let mut ended = self.spelt(way, letter, end);
+            ended.prices += price;
+            if self.own.glosses(letter) && !way.behind_reading {
+                ended.prices += UNREAD;
+            }
+            self.guessed(&mut ended);
+            // It may have taken an ASCII letter with it.
+            for eaten in [',', ')', ' '].into_iter().filter(|_| hole) {
+                let mut more = self.spelt(&ended, eaten, end);
+                more.prices += EATEN;
+                next.push(self.close(more));
+            }
+            next.push(self.close(ended));
+        }
+    }
+
+    /// A pair shown as nothing stood between two letters: its bytes end one and begin the other, which `lead` ends.
+    fn past_unseen(&self, way: &Way, pending: u8, lead: u8, next: &mut Vec<Way>) {
+        let shown = self.shown;
+        let mut pairs: Vec<(u32, char, char)> = Vec::new();
+        for first in (0x81..=0xfe).filter(|lost| shown.leads_unseen(*lost)) {
+            let Some(letter) = shown.letter(pending, first) else {
+                continue;
+            };
+            let word = way.last().is_some_and(|last| self.language.pair(last, letter));
+            let cost = self.language.letter(letter).saturating_sub(u32::from(word) * PAIR);
+            let seconds = (0x81..=0xfe)
+                .filter(|lost| shown.unseen(first, *lost))
+                .filter_map(|lost| shown.letter(lost, lead));
+            pairs.extend(seconds.map(|second| {
+                let word = u32::from(self.language.pair(letter, second));
+                (
+                    cost + self.language.letter(second).saturating_sub(word * PAIR),
+                    letter,
+                    second,
+                )
+            }));
+        }
+        pairs.sort_unstable();
+        for (_, first, second) in pairs.into_iter().take(UNSEEN_PAIRS) {
+            let further = self.spelt(way, first, way.end);
+            let mut further = self.spelt(&further, second, way.end + 1);
+            further.prices += UNSEEN;
+            self.guessed(&mut further);
+            match shown.bytes(way.end) {
+                Some([_, trail]) => {
+                    further.pending = Some(trail);
+                    next.push(further);
+                }
+                None => next.push(self.close(further)),
+            }
+        }
+    }
+
+    /// What a byte lost without trace costs on this page.
+    fn untraced(&self) -> i32 {
+        if self.own.leaves_holes { UNUSUAL } else { UNTRACED }
     }
 
     /// Whether a letter makes no word with its neighbours or is rare.
-    fn doubtful(&self, path: &Path, letter: char, next: Option<char>) -> bool {
-        let before = self.last(path);
-        let word = before.is_some_and(|before| self.language.pair(before, letter))
-            || next.is_some_and(|next| self.language.pair(letter, next));
+    fn doubtful(&self, way: &Way, letter: char, trail: u8) -> bool {
+        let following = self.shown.bytes(way.end + 1).map_or(
+            self.shown.get(way.end + 1).filter(char::is_ascii).map(|c| c as u8),
+            |[lead, _]| Some(lead),
+        );
+        let following = following.and_then(|lead| self.shown.letter(trail, lead));
+        let word = way.last().is_some_and(|before| self.language.pair(before, letter))
+            || following.is_some_and(|following| self.language.pair(letter, following));
         self.language.rare(letter) || !word
     }
 
-    /// The letters whose second byte began an unseen pair.
-    fn before_unseen(&self, path: &Path, lead: u8) -> Vec<Path> {
-        let lost = (0x40..=0xfe)
-            .filter(|lost| self.shown.leads_unseen(*lost))
-            .filter_map(|lost| Some((self.shown.letter(lead, lost)?, lost)));
-        let ranked = self.likeliest(path, lost, UNSEEN_LETTERS);
-        let paths = ranked.into_iter().map(|(score, letter, lost)| {
-            let mut path = with_letter(path, score + UNSEEN, letter);
-            path.unseen += 1;
-            path.guessed = true;
-            path.pending = Pending::After(lost);
-            path
-        });
-        paths.collect()
-    }
-
-    /// The letters that `second` completes and whose first byte ended the unseen pair.
-    fn behind_unseen(&self, path: &Path, second: u8) -> Vec<Path> {
-        let Pending::After(first) = path.pending else {
-            return Vec::new();
-        };
-        let lost = (0x81..=0xfe)
-            .filter(|lost| self.shown.unseen(first, *lost))
-            .filter_map(|lost| self.shown.letter(lost, second));
-        self.guess(path, lost, UNSEEN_LETTERS)
-    }
-
-    /// Past a reading that stands after the first byte of the letter to come, if it is that of the code it ends.
-    fn past_reading(&self, path: &Path, reading: &super::shown::Reading) -> Option<Path> {
-        let Pending::Byte(pending) = path.pending else {
-            return None;
-        };
-        let code = self
-            .shown
-            .letter(path.earlier?, pending)
-            .filter(|letter| self.shown.reads(*letter, &reading.pinyin))?;
-        let mut path = path.clone();
-        path.readings.push((code, reading.pinyin.clone()));
-        path.end = reading.end;
-        Some(path)
-    }
-
-    /// Past the reading of the last letter.
-    fn own_reading(&self, mut path: Path) -> Option<Path> {
-        let Some(reading) = self.shown.reading(path.end).filter(|reading| reading.opened) else {
-            return Some(path);
-        };
-        let last = path
-            .letters
-            .last()
-            .copied()
-            .filter(|letter| self.shown.reads(*letter, &reading.pinyin));
-        if let Some(last) = last {
-            path.end = reading.end;
-            path.readings.push((last, reading.pinyin));
+    /// Whether the letters behind a mark make less sense as they stand than out of step.
+    pub(super) fn reads_badly(&self, at: usize, trail: u8) -> bool {
+        let shown = self.shown;
+        let torn =
+            shown.get(at + 1).is_some_and(is_hole) || shown.reading(at + 1).is_some_and(|reading| !reading.opened);
+        if torn || shown.get(at) != Some(',') || self.torn_word(at + 1, trail) {
+            return true;
         }
-        Some(path)
-    }
-
-    /// The lost second byte of the last letter stood before its own reading.
-    fn end_in_reading(&self, paths: Vec<Path>, at: usize) -> Vec<Path> {
-        let Some(reading) = self.shown.reading(at) else {
-            return Vec::new();
+        let (mut as_is, mut shifted) = (0, 0);
+        let (mut before, mut shifted_before) = (None, None);
+        let mut pending = trail;
+        let mut place = at + 1;
+        let cost = |before: Option<char>, letter: char| {
+            let word = before.is_some_and(|before| self.language.pair(before, letter));
+            let cost = self.language.letter(letter);
+            if word { cost.saturating_sub(PAIR) } else { cost }
         };
-        let mut ended = Vec::new();
-        for path in &paths {
-            let Pending::Byte(lead) = path.pending else { continue };
-            let mut finish = |path: &Path, letter: char| {
-                let mut path = self.push(path, letter);
-                path.readings.push((letter, reading.pinyin.clone()));
-                path.end = reading.end;
-                ended.push(path);
+        for _ in 0..LOOK {
+            if let Some(reading) = shown.reading(place) {
+                place = reading.end;
+                continue;
+            }
+            let Some(letter) = shown.get(place) else { break };
+            let bytes = shown.bytes(place);
+            let lead = bytes.map_or(letter as u32, |[lead, _]| u32::from(lead));
+            if bytes.is_none() && !matches!(letter, '\u{40}'..='\u{7e}') {
+                break;
+            }
+            let Some(spelt) = u8::try_from(lead).ok().and_then(|lead| shown.letter(pending, lead)) else {
+                break;
             };
-            for letter in (0x40..=0xfe)
-                .filter_map(|lost| self.shown.letter(lead, lost))
-                .filter(|letter| self.shown.reads(*letter, &reading.pinyin))
-            {
-                finish(path, letter);
+            as_is += cost(before, letter);
+            shifted += cost(shifted_before, spelt);
+            (before, shifted_before) = (Some(letter), Some(spelt));
+            match bytes {
+                Some([_, trail]) => pending = trail,
+                None => break,
             }
-            // Behind an unseen pair both its bytes are lost; the page's own table still has the letter.
-            let glossed: Vec<char> = self.own.letters(&reading.pinyin).collect();
-            for first in if glossed.is_empty() {
-                Vec::new()
-            } else {
-                self.before_unseen(path, lead)
-            } {
-                let Pending::After(lost) = first.pending else { continue };
-                for letter in &glossed {
-                    if self
-                        .shown
-                        .encode(*letter)
-                        .is_some_and(|[lead, _]| self.shown.unseen(lost, lead))
-                    {
-                        finish(&first, *letter);
-                    }
-                }
-            }
+            place += 1;
         }
-        best(ended, WIDTH)
+        before.is_some() && shifted < as_is + SLACK
     }
 
-    /// The second byte of the last letter was lost, with a hole in its place or without trace.
-    fn end_in_loss(&self, paths: Vec<Path>, at: usize) -> Vec<Path> {
-        let hole = self.shown.get(at).is_some_and(is_hole);
-        let mut ended = Likeliest::new(4 * WIDTH);
-        for mut path in paths {
-            let Pending::Byte(lead) = path.pending else { continue };
-            path.traced = hole;
-            path.end = at + usize::from(hole);
-            // A byte that begins no letter needs no neighbour to be lost.
-            let alone = [0x80, 0xff]
-                .into_iter()
-                .filter(|_| hole)
-                .filter_map(|lost| self.shown.letter(lead, lost));
-            alone.for_each(|letter| ended.add(self.push(&path, letter)));
-            let guessed = self.guess(
-                &path,
-                (0x40..=0xfe).filter_map(|lost| self.shown.letter(lead, lost)),
-                MAX_LETTERS,
-            );
-            // It may have taken an ASCII letter with it.
-            for eaten in [',', ')', ' '].into_iter().filter(|_| hole) {
-                for path in &guessed {
-                    if ended.admits(path.score) {
-                        ended.add(self.push(path, eaten));
-                    }
-                }
-            }
-            guessed.into_iter().for_each(|path| ended.add(path));
+    /// Whether the letter behind a mark begins no word but ends one, whose other letter was lost in the mark.
+    fn torn_word(&self, place: usize, trail: u8) -> bool {
+        let shown = self.shown;
+        let Some((letter, [lead, _])) = shown.get(place).zip(shown.bytes(place)) else {
+            return false;
+        };
+        let next = match shown.reading(place + 1) {
+            Some(reading) if reading.opened && shown.reads(letter, &reading.pinyin) => return false,
+            Some(reading) => reading.end,
+            None => place + 1,
+        };
+        let begins = shown.get(next).is_some_and(|next| self.language.pair(letter, next));
+        if !begins && self.language.rare(letter) {
+            return true;
         }
-        best(ended.paths, 4 * WIDTH)
+        let mut lost = (0x80..=0xff)
+            .filter(|lost| shown.undecodable(*lost, lead))
+            .filter_map(|lost| shown.letter(trail, lost));
+        !begins && lost.any(|lost| self.language.pair(lost, letter))
     }
 
-    /// The path with each of some letters, the likeliest only.
-    fn guess(&self, path: &Path, letters: impl Iterator<Item = char>, limit: usize) -> Vec<Path> {
-        let ranked = self.likeliest(path, letters.map(|letter| (letter, ())), limit);
-        let guessed = ranked.into_iter().map(|(score, letter, ())| Path {
-            guessed: true,
-            ..with_letter(path, score, letter)
-        });
-        guessed.collect()
-    }
-
-    /// The likeliest of some letters, each with the score of the path it would make: a path is copied for these alone.
-    fn likeliest<T: Copy>(
-        &self,
-        path: &Path,
-        letters: impl Iterator<Item = (char, T)>,
-        limit: usize,
-    ) -> Vec<(u32, char, T)> {
-        let before = self.last(path);
-        let mut ranked: Vec<(u32, char, T)> = letters
-            .map(|(letter, of)| (path.score + self.price(before, letter), letter, of))
+    /// The likeliest of some letters behind a way and, where known, before another letter.
+    fn likely(&self, way: &Way, letters: impl Iterator<Item = char>, next: Option<char>, limit: usize) -> Vec<char> {
+        let word = |first: Option<char>, second: Option<char>| {
+            let pair = first.zip(second);
+            u32::from(pair.is_some_and(|(first, second)| self.language.pair(first, second)))
+        };
+        let mut letters: Vec<(u32, char)> = letters
+            .map(|letter| {
+                let words = word(way.last(), Some(letter)) + word(Some(letter), next);
+                (self.language.letter(letter).saturating_sub(words * PAIR), letter)
+            })
             .collect();
-        ranked.sort_by_key(|(score, letter, _)| (*score, *letter));
-        ranked.truncate(limit);
-        ranked
+        letters.sort_unstable();
+        letters.truncate(limit);
+        letters.into_iter().map(|(_, letter)| letter).collect()
     }
 
-    /// What a letter costs behind another.
-    fn price(&self, before: Option<char>, letter: char) -> u32 {
-        let cost = self.language.letter(letter);
-        let word = before.is_some_and(|before| self.language.pair(before, letter));
-        if word { cost.saturating_sub(PAIR) } else { cost }
-    }
-
-    fn push(&self, path: &Path, letter: char) -> Path {
-        with_letter(path, path.score + self.price(self.last(path), letter), letter)
-    }
-
-    fn last(&self, path: &Path) -> Option<char> {
-        if path.mechanism == Mechanism::Punctuation && path.letters.is_empty() {
-            return None;
+    /// The way with one more letter, which was read out of step.
+    fn spelt(&self, way: &Way, letter: char, end: usize) -> Way {
+        let mut way = way.clone();
+        way.prices -= way.last().map_or(0, |last| match self.own.meetings(last, letter) {
+            0 => 0,
+            1 => MET,
+            _ => MET_OFTEN,
+        });
+        if is_hanzi(letter) && !self.own.knows(letter) {
+            way.prices += ABSENT;
+            if self.language.traditional && self.language.secondary(letter) {
+                way.prices += SECONDARY;
+            }
         }
-        path.letters
-            .last()
-            .copied()
-            .or_else(|| self.shown.before(path.start).map(|(_, letter)| letter))
+        let orphan = way.stretches.last().is_some_and(|stretch| {
+            stretch.mechanism == Mechanism::Orphan && way.letters.len() == stretch.letters.start + 1
+        });
+        if orphan && !"一二三四五六七八九十".contains(letter) {
+            way.prices += NO_NUMBER;
+        }
+        if self.language.traditional {
+            way.prices += self.language.simplified_letters(&[letter]) as i32 * OTHER_SCRIPT;
+        }
+        let odd = !is_hanzi(letter)
+            && !letter.is_ascii()
+            && letter != '（'
+            && letter != '）'
+            && (self.own.gone(letter) && !way.behind_reading || !is_wide_mark(letter) && self.language.folds(letter));
+        if odd {
+            way.prices += ODD_FORM;
+        }
+        self.language.push(&mut way.run, letter);
+        way.letters.push(letter);
+        way.end = end;
+        way.behind_reading = false;
+        way
     }
-}
 
-fn with_letter(path: &Path, score: u32, letter: char) -> Path {
-    let mut path = path.clone();
-    path.score = score;
-    path.letters.push(letter);
-    path
-}
+    /// The way past a reading that belongs to `code`.
+    fn read(&self, way: &Way, code: char, reading: &Reading) -> Way {
+        let mut way = way.clone();
+        if self.own.glosses(code) {
+            way.prices -= OWN_TABLE;
+        } else if self.own.never_glosses(code) {
+            way.prices += STRANGE;
+        }
+        let open = way.pending.is_some();
+        if let Some(stretch) = way
+            .stretches
+            .last_mut()
+            .filter(|stretch| open || stretch.end == way.end)
+        {
+            stretch.readings.push((code, reading.pinyin.clone()));
+            stretch.end = reading.end;
+        }
+        way.end = reading.end;
+        way.behind_reading = true;
+        way
+    }
 
-/// 一, 十, 十一, 二十, 二十一
-fn numeral(number: u32) -> Vec<char> {
-    let digit = |digit: u32| "一二三四五六七八九".chars().nth((digit as usize).wrapping_sub(1));
-    let tens = number / 10;
-    let mut numeral = Vec::new();
-    numeral.extend(digit(tens).filter(|_| 1 < tens));
-    numeral.extend((0 < tens).then_some('十'));
-    numeral.extend(digit(number % 10));
-    numeral
-}
+    fn leave(&self, way: &Way, mechanism: Mechanism, start: usize, pending: u8) -> Way {
+        let mut way = way.clone();
+        let from = way.letters.len();
+        way.stretches.push(Stretch {
+            mechanism,
+            start,
+            end: start,
+            letters: from..from,
+            readings: Vec::new(),
+            guessed: false,
+        });
+        way.pending = Some(pending);
+        way.calm = 0;
+        way
+    }
 
-/// Paths of which only the likeliest will be wanted: those that cannot be among them are not kept.
-struct Likeliest {
-    limit: usize,
-    /// Scores of the likeliest so far, the worst on top.
-    scores: BinaryHeap<u32>,
-    paths: Vec<Path>,
-}
+    fn close(&self, mut way: Way) -> Way {
+        let (end, to) = (way.end, way.letters.len());
+        if let Some(stretch) = way.stretches.last_mut() {
+            stretch.end = end;
+            stretch.letters.end = to;
+        }
+        way.pending = None;
+        way.calm = 0;
+        way
+    }
 
-impl Likeliest {
-    fn new(limit: usize) -> Self {
-        Self {
-            limit,
-            scores: BinaryHeap::new(),
-            paths: Vec::new(),
+    fn guessed(&self, way: &mut Way) {
+        if let Some(stretch) = way.stretches.last_mut() {
+            stretch.guessed = true;
         }
     }
-
-    fn admits(&self, score: u32) -> bool {
-        self.scores.len() < self.limit || self.scores.peek().is_none_or(|worst| score <= *worst)
-    }
-
-    fn add(&mut self, path: Path) {
-        if !self.admits(path.score) {
-            return;
-        }
-        self.scores.push(path.score);
-        if self.limit < self.scores.len() {
-            self.scores.pop();
-        }
-        self.paths.push(path);
-    }
 }
 
-/// The likeliest paths, in that order.
-fn best(mut paths: Vec<Path>, limit: usize) -> Vec<Path> {
-    paths.sort_by(|a, b| (a.score, &a.letters).cmp(&(b.score, &b.letters)));
-    paths.truncate(limit);
-    paths
+/// The likeliest ways, in that order; of those alike at their end, the best few.
+fn likeliest(mut ways: Vec<Way>) -> Vec<Way> {
+    ways.sort_by(|a, b| (a.cost(), &a.letters).cmp(&(b.cost(), &b.letters)));
+    let Some(limit) = ways.first().map(|way| way.cost() + PRUNE) else {
+        return ways;
+    };
+    let mut kept: Vec<Way> = Vec::with_capacity(WIDTH);
+    for way in ways {
+        if WIDTH <= kept.len() || limit < way.cost() {
+            break;
+        }
+        let alike = kept
+            .iter()
+            .filter(|other| other.pending == way.pending && other.tail() == way.tail())
+            .count();
+        if alike < ALIKE {
+            kept.push(way);
+        }
+    }
+    kept
 }

@@ -58,6 +58,15 @@ impl<'a> Shown<'a> {
             && self.letter(lead, trail).is_none()
     }
 
+    /// Whether a decoder may find no letter in two bytes: older tables lack what GB 18030 added to GBK.
+    pub(super) fn undecodable(&self, lead: u8, trail: u8) -> bool {
+        let added = matches!(
+            (lead, trail),
+            (0xfe, 0x80..=0xa0) | (0xa2, 0xe3) | (0xa8, 0xbf) | (0xa9, 0x89..=0x95)
+        );
+        added || self.letter(lead, trail).is_none()
+    }
+
     /// Whether a letter is read so, with its tone where the page writes tones.
     pub(super) fn reads(&self, letter: char, pinyin: &str) -> bool {
         let readings = self.lexicon.readings();

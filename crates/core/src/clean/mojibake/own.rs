@@ -1,0 +1,119 @@
+//! What the page itself tells about its damage: which letters it glosses, which marks it replaced, which letters meet.
+//!
+//! Sites rewrite a page by program, so a mechanism acts everywhere or nowhere: a letter that stands once without its reading
+//! is not on the page's list, and where every full-width comma became ASCII no candidate may hold one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::language::is_hanzi;
+use super::shown::{Shown, is_hole};
+
+/// The marks that M2 replaces: as ASCII, full-width, and second byte.
+const MARKS: [(char, char, u8); 5] = [
+    (',', '，', 0xac),
+    ('?', '？', 0xbf),
+    ('!', '！', 0xa1),
+    (';', '；', 0xbb),
+    (':', '：', 0xba),
+];
+/// Where one full-width mark stands for fewer ASCII ones than this, marks were not replaced by program.
+const REPLACED: usize = 20;
+
+/// The page's own habits.
+#[derive(Debug, Default)]
+pub(super) struct Own {
+    /// The letters glossed with each reading.
+    by_reading: BTreeMap<String, BTreeSet<char>>,
+    glossed: BTreeSet<char>,
+    /// Letters that stand on the page without a reading.
+    bare: BTreeSet<char>,
+    /// How often neighbours meet.
+    met: BTreeMap<(char, char), u32>,
+    /// Whether full-width marks became ASCII.
+    replaced: bool,
+    /// Whether lost bytes before a mark leave holes.
+    pub(super) leaves_holes: bool,
+}
+
+impl Own {
+    /// Reads them off the page.
+    pub(super) fn new(shown: &Shown<'_>) -> Self {
+        let mut own = Self::default();
+        let mut before = None;
+        let mut at = 0;
+        while let Some(letter) = shown.get(at) {
+            if let Some(reading) = shown.reading(at).filter(|reading| reading.opened) {
+                at = reading.end;
+                continue;
+            }
+            if let Some(before) = before {
+                *own.met.entry((before, letter)).or_default() += 1;
+            }
+            before = Some(letter);
+            at += 1;
+            if shown.bytes(at - 1).is_none() {
+                continue;
+            }
+            match shown
+                .reading(at)
+                .filter(|reading| reading.opened && shown.reads(letter, &reading.pinyin))
+            {
+                Some(reading) => {
+                    own.by_reading.entry(reading.pinyin).or_default().insert(letter);
+                    own.glossed.insert(letter);
+                }
+                None => {
+                    own.bare.insert(letter);
+                }
+            }
+        }
+        let count = |test: &dyn Fn(char) -> bool| shown.letters.iter().filter(|letter| test(**letter)).count();
+        let wide = count(&|letter| MARKS.iter().any(|(_, wide, _)| *wide == letter));
+        let ascii = count(&|letter| MARKS.iter().any(|(ascii, _, _)| *ascii == letter));
+        own.replaced = REPLACED * wide <= ascii;
+        let hole_before_mark = |pair: &[char]| is_hole(pair[0]) && own.mark(pair[1]).is_some() && !is_hole(pair[1]);
+        own.leaves_holes = shown.letters.windows(2).any(hole_before_mark);
+        own
+    }
+
+    /// The letters that the page glosses with a reading.
+    pub(super) fn letters(&self, pinyin: &str) -> impl Iterator<Item = char> {
+        self.by_reading.get(pinyin).into_iter().flatten().copied()
+    }
+
+    /// Whether the page glosses a letter.
+    pub(super) fn glosses(&self, letter: char) -> bool {
+        self.glossed.contains(&letter)
+    }
+
+    /// Whether a letter stands somewhere without a reading and nowhere with one.
+    pub(super) fn never_glosses(&self, letter: char) -> bool {
+        self.bare.contains(&letter) && !self.glossed.contains(&letter)
+    }
+
+    /// How often two letters meet on the page.
+    pub(super) fn meetings(&self, first: char, second: char) -> u32 {
+        self.met.get(&(first, second)).copied().unwrap_or(0)
+    }
+
+    /// Whether a letter stands anywhere on the page.
+    pub(super) fn knows(&self, letter: char) -> bool {
+        self.bare.contains(&letter) || self.glossed.contains(&letter)
+    }
+
+    /// Second byte of the full-width mark that an ASCII letter may have been.
+    pub(super) fn mark(&self, letter: char) -> Option<u8> {
+        let (.., trail) = MARKS.iter().find(|(ascii, ..)| *ascii == letter)?;
+        self.replaced.then_some(*trail)
+    }
+
+    /// Whether a letter cannot stand here because the page replaced all of them.
+    pub(super) fn gone(&self, letter: char) -> bool {
+        self.replaced && is_wide_mark(letter)
+    }
+}
+
+/// Whether a letter is one of the full-width marks that M2 replaces.
+pub(super) fn is_wide_mark(letter: char) -> bool {
+    !is_hanzi(letter) && MARKS.iter().any(|(_, wide, _)| *wide == letter)
+}
