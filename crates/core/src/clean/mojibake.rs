@@ -30,6 +30,9 @@ use shown::{Shown, is_hole};
 /// Letters before a place that its ways are judged behind.
 const CONTEXT: usize = 6;
 
+/// Letters read without finding anything, after which a page is taken not to be damaged so: it keeps hostile text cheap.
+const MAX_IDLE: usize = 3000;
+
 /// Puts back what bytes were broken into.
 pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let letters = speech(draft);
@@ -46,15 +49,17 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     // The end of the last search, and the letters before it as they should be.
     let mut solved: (usize, Vec<char>) = (0, Vec::new());
     let mut at = 0;
-    while at < letters.len() {
+    let mut idle = 0;
+    while at < letters.len() && idle < MAX_IDLE {
         if !suspicious(&search, at) {
             at = shown.reading(at).map_or(at + 1, |reading| reading.end);
             continue;
         }
         let context = context(&shown, at, &solved);
-        let ways = search.ways(at, &context);
+        let (ways, read) = search.ways(at, &context);
         let Some(end) = ways.first().map(|way| way.end.min(letters.len())) else {
-            at += 1;
+            at += read.max(1);
+            idle += read;
             continue;
         };
         let verdict = judge(&shown, at, context.len(), ways);
@@ -64,6 +69,7 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
                 .iter()
                 .map(|(start, end)| Span::new(*start as u32, (*end).min(letters.len()) as u32)),
         );
+        idle += if verdict.solutions.is_empty() { read } else { 0 };
         proposals.extend(verdict.solutions.iter().map(proposal));
         solved = (end, verdict.letters);
         at = end.max(at + 1);

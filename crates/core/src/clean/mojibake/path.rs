@@ -10,7 +10,9 @@ use super::own::{Own, is_wide_mark};
 use super::shown::{Reading, Shown, is_hole};
 
 /// Letters of the page that one search may read.
-const MAX_READ: usize = 160;
+const MAX_READ: usize = 96;
+/// From so many on, a search ends wherever its ways are in step.
+const LONG_READ: usize = 48;
 /// Ways that go on from each letter of the page.
 const WIDTH: usize = 24;
 /// Of these, how many may lose bytes of which no trace is left.
@@ -143,7 +145,8 @@ pub(super) struct Search<'a> {
 
 impl Search<'_> {
     /// All ways from `at` that end in step at one place, behind the letters of `context`.
-    pub(super) fn ways(&self, at: usize, context: &[char]) -> Vec<Way> {
+    /// And how many letters were read.
+    pub(super) fn ways(&self, at: usize, context: &[char]) -> (Vec<Way>, usize) {
         let mut run = Run::default();
         for letter in context {
             self.language.push(&mut run, *letter);
@@ -162,13 +165,13 @@ impl Search<'_> {
         let mut reached: Vec<Vec<Way>> = vec![vec![begun]];
         for place in 0..MAX_READ {
             let Some(ways) = reached.get_mut(place).map(std::mem::take) else {
-                return Vec::new();
+                return (Vec::new(), place);
             };
             let ways = likeliest(ways);
             let last = reached.len() <= place + 1;
-            let calm = |way: &Way| way.pending.is_none() && CALM <= way.calm;
+            let calm = |way: &Way| way.pending.is_none() && (CALM <= way.calm || LONG_READ <= place);
             if last && !ways.is_empty() && ways.iter().all(calm) {
-                return ways;
+                return (ways, place);
             }
             let mut next = Vec::new();
             for (rank, way) in ways.iter().enumerate() {
@@ -188,7 +191,7 @@ impl Search<'_> {
                 reached[place].push(way);
             }
         }
-        Vec::new()
+        (Vec::new(), MAX_READ)
     }
 
     fn advance(&self, way: &Way, rank: usize, next: &mut Vec<Way>) {
