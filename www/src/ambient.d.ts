@@ -11,8 +11,8 @@ declare module '#worker-text' {
 }
 
 declare module '#engine-payload' {
-  const base64: string;
-  export default base64;
+  const base85: string;
+  export default base85;
 }
 
 /** File name of the bundled worker, beside the module (build target `url`). */

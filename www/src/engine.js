@@ -1,6 +1,7 @@
 // Loads the engine inside the worker, from a file or from the text the page carries.
 // What is then called, and when a worker is thrown away, is worker.js and client.js.
 
+import { fromBase85 } from './base85.js';
 import * as glue from '#glue';
 
 /** @typedef {import('./assets.url.js').EngineSource} EngineSource */
@@ -20,23 +21,10 @@ export async function loadEngine(source) {
 }
 
 /**
- * @param {string} payload gzip in base64
+ * @param {string} payload gzip in base85
  * @returns {Promise<ArrayBuffer>}
  */
 function unpack(payload) {
-  const packed = new Blob([fromBase64(payload)]).stream();
+  const packed = new Blob([fromBase85(payload)]).stream();
   return new Response(packed.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
-}
-
-/**
- * @param {string} text
- * @returns {Uint8Array<ArrayBuffer>}
- */
-function fromBase64(text) {
-  const native = /** @type {any} */ (Uint8Array).fromBase64;
-  if (native) return native.call(Uint8Array, text);
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
-  return bytes;
 }
