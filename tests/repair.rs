@@ -174,3 +174,24 @@ fn damaged_reports_are_restored() {
     assert!(90 * total.damaged <= 100 * total.restored, "{total:?}");
     assert_eq!(total.worse, 0, "{total:?}");
 }
+
+#[test]
+fn readings_in_a_catalogue_raise_no_doubt() {
+    let raw = "\
+目錄/提綱:……
+一、提高認(rèn)識,壓實責(zé)任
+二、強(qiáng)化督查,嚴(yán)格考核
+……
+在全縣河道清淤推進會上的講話
+
+同志們:
+下面,我就河道清淤講兩點意見。
+一、提高認(rèn)識,壓實責(zé)任
+河道清淤關(guān)係汛期安全,各鄉(xiāng)鎮(zhèn)要抓好落實。
+二、強(qiáng)化督查,嚴(yán)格考核
+縣水務局要逐段驗收,對進度滯后的要約談。
+";
+    let cleaned = analysis(raw).cleaned;
+    assert!(!cleaned.catalog.is_empty(), "the catalogue is found");
+    assert_eq!(cleaned.notes, []);
+}

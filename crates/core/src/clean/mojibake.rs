@@ -140,15 +140,15 @@ fn context(shown: &Shown<'_>, at: usize, solved: &(usize, Vec<char>)) -> Vec<cha
     letters
 }
 
-/// The raw letters with what is no speech blanked out, so that places stay.
+/// The raw letters with what is no speech blanked out, so that places stay. A gloss goes with the removed text it follows.
 fn speech(draft: &Draft<'_>) -> Vec<char> {
     let mut letters = draft.raw.scalars().to_vec();
-    for proposal in draft
-        .proposals()
-        .iter()
-        .filter(|proposal| proposal.kind != EditKind::Gloss)
-    {
-        letters[proposal.raw.range()].fill('\n');
+    let mut removed = None;
+    for proposal in draft.proposals() {
+        if proposal.kind != EditKind::Gloss || removed == Some(proposal.raw.start) {
+            letters[proposal.raw.range()].fill('\n');
+            removed = Some(proposal.raw.end);
+        }
     }
     letters
 }
