@@ -16,6 +16,8 @@ const MAX_HEADING: usize = 60;
 const MAX_PHRASE: usize = 16;
 /// A paragraph is at least so long.
 const MIN_PARAGRAPH: usize = 30;
+/// A word written letter by letter is no longer than this: the dictionary's longest has 16 letters.
+const LONGEST_WORD: usize = 16;
 /// Lines of wrapped text are between so many letters wide.
 const WRAP_WIDTH: std::ops::RangeInclusive<usize> = 16..=64;
 /// A line that is so much shorter than the width was not wrapped.
@@ -205,7 +207,7 @@ fn in_word(
     }
     let mut word = vec![letters[at - 1]];
     let mut place = next;
-    while place < end && alone(place) {
+    while place < end && alone(place) && word.len() <= LONGEST_WORD {
         word.push(letters[place]);
         let gap = letters[place + 1..end]
             .iter()
