@@ -113,10 +113,11 @@ fn suspicious(search: &Search<'_>, at: usize) -> bool {
     if is_hole(letter) && shown.get(at + 1) == Some('。') {
         return true;
     }
-    search
-        .own
-        .mark(letter)
-        .is_some_and(|trail| search.reads_badly(at, trail))
+    search.own.traceless
+        && search
+            .own
+            .mark(letter)
+            .is_some_and(|trail| search.reads_badly(at, trail))
 }
 
 /// The last letters before a place, as they should be where that is known.

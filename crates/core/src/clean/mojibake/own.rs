@@ -19,6 +19,10 @@ const MARKS: [(char, char, u8); 5] = [
 /// Where one full-width mark stands for fewer ASCII ones than this, marks were not replaced by program.
 const REPLACED: usize = 20;
 
+/// A page is traditional when one in so many of its different letters is. On traditional pages it is one in three, on
+/// simplified ones next to none.
+const TRADITIONAL: usize = 10;
+
 /// The page's own habits.
 #[derive(Debug, Default)]
 pub(super) struct Own {
@@ -33,6 +37,8 @@ pub(super) struct Own {
     replaced: bool,
     /// Whether lost bytes before a mark leave holes.
     pub(super) leaves_holes: bool,
+    /// Whether a byte may be lost without a trace: the sites that lose them hold traditional text.
+    pub(super) traceless: bool,
 }
 
 impl Own {
@@ -71,6 +77,8 @@ impl Own {
         let wide = count(&|letter| MARKS.iter().any(|(_, wide, _)| *wide == letter));
         let ascii = count(&|letter| MARKS.iter().any(|(ascii, _, _)| *ascii == letter));
         own.replaced = REPLACED * wide <= ascii;
+        let traditional = own.bare.iter().filter(|letter| shown.is_traditional(**letter)).count();
+        own.traceless = !own.glossed.is_empty() || own.bare.len() <= TRADITIONAL * traditional;
         let hole_before_mark = |pair: &[char]| is_hole(pair[0]) && own.mark(pair[1]).is_some() && !is_hole(pair[1]);
         own.leaves_holes = shown.letters.windows(2).any(hole_before_mark);
         own

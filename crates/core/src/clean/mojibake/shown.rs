@@ -37,6 +37,11 @@ impl<'a> Shown<'a> {
         self.lexicon.gbk().encode(self.get(at)?)
     }
 
+    /// Whether a letter has another one in simplified text.
+    pub(super) fn is_traditional(&self, letter: char) -> bool {
+        self.lexicon.letters().to_simplified(&[letter]) != [letter]
+    }
+
     /// The two bytes of a letter.
     pub(super) fn encode(&self, letter: char) -> Option<[u8; 2]> {
         self.lexicon.gbk().encode(letter)
