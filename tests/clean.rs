@@ -1,10 +1,9 @@
 //! The clean suites of `suite/clean/*.md`: what was pasted, what it must become, and by which edits; and what must stay.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use tigang::clean::EditKind;
-use tigang_tests::{analysis, shared_texts};
+use tigang_tests::{analysis, shared_texts, suites};
 
 /// One case of a suite: its blocks by name.
 struct Case {
@@ -51,16 +50,9 @@ fn edits(raw: &str) -> String {
 
 #[test]
 fn every_suite_gives_its_texts() {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("suite/clean");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
-        .expect("the suites stand beside the tests")
-        .flatten()
-        .map(|entry| entry.path())
-        .collect();
-    files.sort();
     let mut failures = String::new();
     let mut count = 0;
-    for file in files {
+    for file in suites("clean") {
         for case in cases(&std::fs::read_to_string(&file).expect("UTF-8")) {
             count += 1;
             let raw = case.blocks.get("粘贴").map_or("", String::as_str);

@@ -1,10 +1,8 @@
 //! The outline suites of `suite/outline/*.md`: texts and the outlines they must have, in prose a scholar can review.
 
-use std::path::PathBuf;
-
 use tigang::report::text::text;
 use tigang::view::Script;
-use tigang_tests::{LEXICON, analysis};
+use tigang_tests::{LEXICON, analysis, suites};
 
 /// One case of a suite.
 struct Case {
@@ -45,16 +43,9 @@ fn cases(suite: &str) -> Vec<Case> {
 
 #[test]
 fn every_suite_gives_its_outlines() {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("suite/outline");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
-        .expect("the suites stand beside the tests")
-        .flatten()
-        .map(|entry| entry.path())
-        .collect();
-    files.sort();
     let mut failures = String::new();
     let mut count = 0;
-    for file in files {
+    for file in suites("outline") {
         for case in cases(&std::fs::read_to_string(&file).expect("UTF-8")) {
             count += 1;
             let found = text(&analysis(&case.speech), Script::Simplified, &LEXICON);

@@ -63,6 +63,21 @@ pub fn shared_texts(folder: &str) -> Vec<(String, String)> {
     texts
 }
 
+/// The suites in prose of one stage, by name.
+///
+/// # Panics
+/// When the folder is missing.
+pub fn suites(stage: &str) -> Vec<PathBuf> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("suite").join(stage);
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("the suites stand beside the tests")
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
+    files.sort();
+    files
+}
+
 /// An invented speech with every kind of structure and some damage, for tests that need any text at all.
 pub const SPEECH: &str = "\
 在全縣河道清淤工作推進會上的講話

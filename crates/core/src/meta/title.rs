@@ -164,15 +164,8 @@ fn speech(
             }
         }
     }
-    if title.subtitle.is_empty()
-        && let Some(&below) = head.lines.get(index + 1)
-        && 0 < dashes(shadow.slice(below))
-    {
-        title
-            .subtitle
-            .push(Span::new(below.start + dashes(shadow.slice(below)), below.end));
-        title.lines.push(below);
-        title.end += 1;
+    if title.subtitle.is_empty() {
+        title.take_subtitle(shadow, head, index + 1);
     }
     Some(title)
 }
@@ -202,16 +195,21 @@ fn untitled(
         end: index + 1,
         ..Title::default()
     };
-    if let Some(&below) = head.lines.get(index + 1)
-        && 0 < dashes(shadow.slice(below))
-    {
-        title
-            .subtitle
-            .push(Span::new(below.start + dashes(shadow.slice(below)), below.end));
-        title.lines.push(below);
-        title.end += 1;
-    }
+    title.take_subtitle(shadow, head, index + 1);
     Some(title)
+}
+
+impl Title {
+    /// Takes in the line of the head that opens with a dash: ——在…上的讲话.
+    fn take_subtitle(&mut self, shadow: &Shadow, head: &Head, below: usize) {
+        let Some(&below) = head.lines.get(below) else { return };
+        let dashes = dashes(shadow.slice(below));
+        if 0 < dashes {
+            self.subtitle.push(Span::new(below.start + dashes, below.end));
+            self.lines.push(below);
+            self.end += 1;
+        }
+    }
 }
 
 /// Reads a line that ends in a genre, or has a slogan behind a genre and a colon.
