@@ -6,8 +6,8 @@
 /** @import { Analysis } from './analysis.js' */
 /** @import { Theme } from './bar.js' */
 /** @import { Language } from './labels.js' */
+/** @import { OpenText } from './open-text.js' */
 /** @import { Report } from './report.js' */
-/** @import { State } from './state.js' */
 import { openWorker } from '#assets';
 import { aboutDialog } from './about.js';
 import { decoding } from './analysis.js';
@@ -19,6 +19,7 @@ import { AnalysisFailure, failureText } from './failure.js';
 import { createInputView } from './input-view.js';
 import { chooseLanguage, LANGUAGES, translator } from './labels.js';
 import { marksOf } from './layers.js';
+import { openText } from './open-text.js';
 import { createReadingScreen } from './reading-screen.js';
 import { layingOut } from './reading-view.js';
 import { reportJson, saveFile } from './save.js';
@@ -31,31 +32,18 @@ import { litAtFirst } from './terms-panel.js';
 export class TigangReader extends HTMLElement {
   static observedAttributes = ['language', 'theme'];
 
-  /** @type {Analysis | null} the analysis that is shown */
-  analysis = null;
-
-  /** @type {State} */
-  #state = newState('');
+  /** @type {OpenText} the text that is shown */
+  #open = openText(newState(''));
   /** @type {Language} */
   #language = chooseLanguage(navigator.languages ?? []);
   /** @type {Theme} */
   #theme = 'auto';
-  #tab = 'terms';
-  #shownText = '';
-  /** @type {(number | undefined)[]} lit terms, by their form */
-  #forms = [];
-  /** @type {Set<string>} layers put out */
-  #hidden = new Set();
   #request = 0;
   #connection = 0;
-  /** @type {'input' | 'reading'} */
-  #shown = 'input';
   #client = createClient(openWorker);
   #sheet = new CSSStyleSheet();
   /** @type {import('./input-view.js').InputView | null} */
   #input = null;
-  /** @type {import('./reading-view.js').Layout | null} */
-  #layout = null;
   /** @type {import('./reading-screen.js').ReadingScreen | null} */
   #screen = null;
   #root = this.attachShadow({ mode: 'open' });
@@ -81,7 +69,7 @@ export class TigangReader extends HTMLElement {
       else this.#fail(new AnalysisFailure('engine'));
     });
     if (saved && saved.text !== '') {
-      this.#state = saved;
+      this.#open = openText(saved);
       this.#run().catch(() => {});
     }
   }
@@ -105,8 +93,13 @@ export class TigangReader extends HTMLElement {
     if (!this.isConnected) return;
     this.#applyTheme();
     if (name !== 'language') return;
-    if (this.#shown === 'reading') this.#change(() => {});
+    if (this.#open.screen === 'reading') this.#change(() => {});
     else this.#show('input');
+  }
+
+  /** The analysis that is shown. */
+  get analysis() {
+    return this.#open.analysis;
   }
 
   /**
@@ -115,8 +108,8 @@ export class TigangReader extends HTMLElement {
    * @returns {Promise<Report>} rejects with an AnalysisFailure, whose `code` says why
    */
   analyze(text) {
-    this.#state = newState(text);
-    this.#tab = 'terms';
+    const { screen, analysis, layout, analysed, forms, hidden } = this.#open;
+    this.#open = { ...openText(newState(text)), screen, analysis, layout, analysed, forms, hidden };
     return this.#run();
   }
 
@@ -131,7 +124,7 @@ export class TigangReader extends HTMLElement {
 
   /** The text as it was given. */
   get text() {
-    return this.#state.text;
+    return this.#open.state.text;
   }
 
   /**
@@ -141,9 +134,9 @@ export class TigangReader extends HTMLElement {
    */
   refuse(id) {
     const edit = this.analysis?.report.edits.find((one) => one.id === id);
-    if (edit && !this.#state.refused.some((one) => one.id === id)) {
+    if (edit && !this.#open.state.refused.some((one) => one.id === id)) {
       const { kind, before, after } = edit;
-      this.#state.refused.push({ id, kind, before, after });
+      this.#open.state.refused.push({ id, kind, before, after });
     }
     return this.#run();
   }
@@ -154,21 +147,22 @@ export class TigangReader extends HTMLElement {
    * @returns {Promise<Report>}
    */
   accept(id) {
-    this.#state.refused = this.#state.refused.filter((one) => one.id !== id);
+    this.#open.state.refused = this.#open.state.refused.filter((one) => one.id !== id);
     return this.#run();
   }
 
   /** @returns {Promise<Report>} */
   async #run() {
     const t = translator(this.#language);
-    const { text } = this.#state;
+    const open = this.#open;
+    const { text } = open.state;
     this.#request += 1;
     const request = this.#request;
-    const place = this.#shown === 'reading' && text === this.#shownText ? scrollY : null;
+    const place = open.screen === 'reading' && text === open.analysed ? scrollY : null;
     const starting = this.dataset.state === 'starting';
     this.#setPhase('working');
     this.#status.say(translator(this.#language), '');
-    void writeState(this, this.#state);
+    void writeState(this, open.state);
     this.#status.work(t, t(starting ? 'starting' : 'working'), () => this.#client.stop());
     try {
       const answer = await this.#client.analyze(text, this.#options());
@@ -176,14 +170,14 @@ export class TigangReader extends HTMLElement {
       const analysis = await inSlices(decoding(answer), overtaken);
       const layout = analysis && (await inSlices(layingOut(analysis), overtaken));
       if (!analysis || !layout || overtaken()) throw new AnalysisFailure('superseded');
-      this.analysis = analysis;
-      this.#layout = layout;
+      open.analysis = analysis;
+      open.layout = layout;
       const { report } = analysis;
-      this.#state.view ??= report.meta.script === 'traditional' ? 'traditional' : 'simplified';
+      open.state.view ??= report.meta.script === 'traditional' ? 'traditional' : 'simplified';
       await pause();
       if (overtaken()) throw new AnalysisFailure('superseded');
-      this.#shownText = text;
-      this.#forms = litAtFirst(report);
+      open.analysed = text;
+      open.forms = litAtFirst(report);
       const above = this.getBoundingClientRect().top < 0;
       this.#show('reading');
       if (place === null && above) this.scrollIntoView({ block: 'start' });
@@ -192,10 +186,10 @@ export class TigangReader extends HTMLElement {
       if (place === null) this.#screen?.focusTitle();
       else {
         scrollTo({ top: place, behavior: 'instant' });
-        if (!this.#root.activeElement) this.#focus(`tab-${this.#tab}`);
+        if (!this.#root.activeElement) this.#focus(`tab-${open.panel}`);
       }
       this.#setPhase('done');
-      void writeState(this, this.#state);
+      void writeState(this, open.state);
       this.#status.announce(translator(this.#language)('done', { n: report.outline.length }));
       this.dispatchEvent(new CustomEvent('tigang-analysis', { bubbles: true, composed: true, detail: { report, analysis } }));
       return report;
@@ -208,7 +202,7 @@ export class TigangReader extends HTMLElement {
 
   /** What of the state the engine is asked with. */
   #options() {
-    const { refused, terms, summary } = this.#state;
+    const { refused, terms, summary } = this.#open.state;
     return { refused: refused.map((one) => one.id), terms, summary_length: summary };
   }
 
@@ -216,8 +210,8 @@ export class TigangReader extends HTMLElement {
   #fail(failure) {
     const t = translator(this.#language);
     this.#setPhase('failed');
-    if (this.#shown === 'input') this.#input?.show(this.#state.text);
-    this.#status.say(t, failureText(failure, t), failure.code === 'too_long' || this.#state.text === '' ? null : () => void this.#run().catch(() => {}));
+    if (this.#open.screen === 'input') this.#input?.show(this.#open.state.text);
+    this.#status.say(t, failureText(failure, t), failure.code === 'too_long' || this.#open.state.text === '' ? null : () => void this.#run().catch(() => {}));
   }
 
   /** @param {'input' | 'reading'} screen */
@@ -228,9 +222,9 @@ export class TigangReader extends HTMLElement {
     this.#screen = null;
     this.#input = null;
     const { analysis } = this;
-    const layout = this.#layout;
-    this.#shown = screen === 'reading' && analysis ? 'reading' : 'input';
-    const view = this.#state.view ?? 'simplified';
+    const layout = this.#open.layout;
+    this.#open.screen = screen === 'reading' && analysis ? 'reading' : 'input';
+    const view = this.#open.state.view ?? 'simplified';
     this.#bar.lang = this.#stage.lang = this.#language;
     fill(
       this.#bar,
@@ -238,36 +232,36 @@ export class TigangReader extends HTMLElement {
         t,
         language: this.#language,
         theme: this.#theme,
-        view: this.#shown === 'reading' ? view : null,
+        view: this.#open.screen === 'reading' ? view : null,
         onNew: () => this.#startAnew(),
         onAbout: () => this.#openAbout(),
-        onView: (next) => this.#change(() => (this.#state.view = next)),
+        onView: (next) => this.#change(() => (this.#open.state.view = next)),
         onLanguage: (next) => this.setAttribute('language', next),
         onTheme: (next) => this.setAttribute('theme', next),
       }),
     );
-    if (this.#shown === 'reading' && analysis && layout) {
+    if (this.#open.screen === 'reading' && analysis && layout) {
       this.#screen = createReadingScreen({
         analysis,
         layout,
         view,
         language: this.#language,
         t,
-        state: this.#state,
-        tab: this.#tab,
-        hidden: this.#hidden,
-        forms: this.#forms,
+        state: this.#open.state,
+        tab: this.#open.panel,
+        hidden: this.#open.hidden,
+        forms: this.#open.forms,
         sheet: this.#sheet,
         announce: (message) => this.#status.announce(message),
-        onTab: (tab) => (this.#tab = tab),
+        onTab: (tab) => (this.#open.panel = tab),
         onRefuse: (edit) => void this.refuse(edit.id).catch(() => {}),
         onAccept: (id) => void this.accept(id).catch(() => {}),
         onKeep: (kept) => {
-          Object.assign(this.#state, kept);
-          void writeState(this, this.#state);
+          Object.assign(this.#open.state, kept);
+          void writeState(this, this.#open.state);
         },
         onAskAgain: (asked) => {
-          Object.assign(this.#state, asked);
+          Object.assign(this.#open.state, asked);
           this.#run().catch(() => {});
         },
         onSave: (format) => void this.#save(analysis, format),
@@ -281,7 +275,7 @@ export class TigangReader extends HTMLElement {
         onProblem: (message) => this.#status.say(t, message),
       });
       fill(this.#stage, this.#input.element);
-      if (this.#state.text !== '') this.#input.show(this.#state.text);
+      if (this.#open.state.text !== '') this.#input.show(this.#open.state.text);
     }
     if (focused) this.#focus(focused);
   }
@@ -303,7 +297,7 @@ export class TigangReader extends HTMLElement {
   #change(change) {
     const place = scrollY;
     change();
-    void writeState(this, this.#state);
+    void writeState(this, this.#open.state);
     this.#show('reading');
     void this.#screen?.start().then(() => scrollTo({ top: place, behavior: 'instant' }));
   }
@@ -315,8 +309,7 @@ export class TigangReader extends HTMLElement {
 
   #startAnew() {
     this.#request += 1;
-    this.#state = newState('');
-    this.analysis = null;
+    this.#open = openText(newState(''));
     void writeState(this, null);
     this.#status.say(translator(this.#language), '');
     this.#setPhase('ready');
@@ -341,7 +334,7 @@ export class TigangReader extends HTMLElement {
    * @param {import('./save.js').Format} format
    */
   async #save(analysis, format) {
-    const { text, view } = this.#state;
+    const { text, view } = this.#open.state;
     try {
       const content = format === 'json' ? reportJson(analysis) : await this.#client.render(text, this.#options(), format, view ?? 'source');
       saveFile(analysis.reports[view ?? 'source'], format, content);
@@ -376,7 +369,7 @@ export class TigangReader extends HTMLElement {
 
   /** @param {File} file */
   #takeFile(file) {
-    if (this.#shown !== 'input') this.#startAnew();
+    if (this.#open.screen !== 'input') this.#startAnew();
     void this.#input?.readFile(file);
   }
 }
