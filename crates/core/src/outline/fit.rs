@@ -32,6 +32,9 @@ const MOST_SKIPPED_IN_GAP: u32 = 12;
 /// Another word of the same group: 一要, 二是; and where a number is skipped too.
 const OTHER_WORD: i32 = 8;
 const OTHER_WORD_SKIPPED: i32 = 30;
+/// The same in a series of three or more: who wrote 一是, 二是, 三是, 四是 seldom goes on with 五要.
+const OTHER_WORD_LATE: i32 = 20;
+const SETTLED: u8 = 3;
 /// Headings and points inside a paragraph in one series.
 const OTHER_FORM: i32 = 12;
 /// A series inside a paragraph goes on inside another paragraph.
@@ -74,6 +77,9 @@ const UNDER_EARLIER_SIGN: i32 = 8;
 const HEADING_UNDER_POINT: i32 = 25;
 /// Each series closed so that another may open higher.
 const CLOSES: i32 = 3;
+/// A series that closes one of the same group in its own paragraph: 一是 after 一要, 二要 is rather below 二要.
+/// Words only: (一) often restarts.
+const RESTARTS: i32 = 20;
 
 /// A candidate that is a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,6 +189,7 @@ impl Fit<'_> {
             });
             let mut lost = 0;
             let mut closed = 0;
+            let mut restarts = 0;
             let mut at = reading.top;
             loop {
                 let open = self.opens.get(at as usize).copied();
@@ -191,7 +198,7 @@ impl Fit<'_> {
                 {
                     let next = Open {
                         candidate: index,
-                        members: (open.members + 1).min(3),
+                        members: (open.members + 1).min(SETTLED),
                         value: if candidate.value == CLOSING {
                             NONE
                         } else {
@@ -221,12 +228,13 @@ impl Fit<'_> {
                             ..open
                         })
                     });
-                    let gain = candidate.trust - loss - lost - CLOSES * closed;
+                    let gain = candidate.trust - loss - lost - CLOSES * closed - restarts;
                     drafts.push(self.draft(reading, next, over, gain, NONE));
                 }
                 let Some(open) = open else { break };
                 lost += self.lone(&open, candidate.gaps);
                 closed += 1;
+                restarts = restarts.max(self.restarts(&open, candidate));
                 at = open.under;
             }
         }
@@ -260,7 +268,7 @@ impl Fit<'_> {
             candidate.group,
             candidate.word,
             open.value,
-            u32::from(open.members.min(2)),
+            u32::from(open.members.min(SETTLED)),
             open.child,
             candidate.gaps,
             candidate.line,
@@ -418,7 +426,11 @@ impl Fit<'_> {
         }
         if last.word != next.word {
             let skipped = next.value != CLOSING && open.value + 1 < next.value;
-            gain -= if skipped { OTHER_WORD_SKIPPED } else { OTHER_WORD };
+            gain -= match open.members {
+                _ if skipped => OTHER_WORD_SKIPPED,
+                SETTLED.. => OTHER_WORD_LATE,
+                _ => OTHER_WORD,
+            };
         }
         gain -= if last.stands == next.stands { 0 } else { OTHER_FORM };
         gain -= match last.line != next.line && !last.leads {
@@ -472,6 +484,16 @@ impl Fit<'_> {
             loss += HEADING_UNDER_POINT;
         }
         Some(loss)
+    }
+
+    /// Loss of opening a series for which one of the same words, or of words like them, is closed.
+    fn restarts(&self, closed: &Open, next: &Candidate) -> i32 {
+        let last = &self.candidates[closed.candidate as usize];
+        if last.line == next.line && last.group == next.group && WORDS <= next.rank {
+            RESTARTS
+        } else {
+            0
+        }
     }
 
     /// Loss of closing one series.
