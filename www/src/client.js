@@ -8,6 +8,7 @@
 /** @import { FailureCode } from './failure.js' */
 /** @import { FromWorker, ToWorker } from './worker.js' */
 import { AnalysisFailure } from './failure.js';
+import { load } from './parcels.js';
 
 /** Longest text taken, in bytes of UTF-8; the core has the same limit. */
 export const MAX_BYTES = 10 * 1024 * 1024;
@@ -26,6 +27,7 @@ const PATIENCE_MS = 1_000;
  * @typedef {object} Request
  * @property {number} id
  * @property {ToWorker & { kind: 'analyze' | 'render' | 'open' }} message
+ * @property {import('./parcels.js').Parcel[]} parcels what of the answer has come
  * @property {(answer: any) => void} resolve
  * @property {(failure: AnalysisFailure) => void} reject
  */
@@ -87,11 +89,13 @@ export function createClient(openWorker) {
       fail('engine');
     } else if (message.kind === 'trap') {
       fail('interrupted');
+    } else if (message.kind === 'parcel') {
+      if (running && message.id === running.id) running.parcels.push(message.parcel);
     } else if (running && message.id === running.id) {
       const request = running;
       running = null;
       clearTimeout(timer);
-      request.resolve(message.answer);
+      request.resolve(load(message.answer, request.parcels));
       send();
     }
   }
@@ -105,7 +109,7 @@ export function createClient(openWorker) {
     const id = lastId;
     return new Promise((resolve, reject) => {
       waiting?.reject(new AnalysisFailure('superseded'));
-      waiting = { id, message: message(id), resolve, reject };
+      waiting = { id, message: message(id), parcels: [], resolve, reject };
       if (!running) {
         send();
         return;

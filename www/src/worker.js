@@ -3,9 +3,10 @@
 /** @import { Answer, Options } from './report.js' */
 import { loadEngine } from './engine.js';
 import { openFile } from './files.js';
+import { unloading } from './parcels.js';
 
 /** @typedef {{ kind: 'engine', engine: import('./assets.url.js').EngineSource } | { kind: 'analyze', id: number, text: string, options: Options } | { kind: 'render', id: number, text: string, options: Options, format: string, script: string } | { kind: 'open', id: number, bytes: Uint8Array<ArrayBuffer>, name: string }} ToWorker */
-/** @typedef {{ kind: 'ready' } | { kind: 'engine_failed', reason: string } | { kind: 'trap', id: number, reason: string } | { kind: 'answer', id: number, answer: Answer | Uint8Array<ArrayBuffer> | import('./files.js').Opened }} FromWorker */
+/** @typedef {{ kind: 'ready' } | { kind: 'engine_failed', reason: string } | { kind: 'trap', id: number, reason: string } | { kind: 'parcel', id: number, parcel: import('./parcels.js').Parcel } | { kind: 'answer', id: number, answer: Answer | Uint8Array<ArrayBuffer> | import('./files.js').Opened }} FromWorker */
 
 const scope = /** @type {{ postMessage(message: FromWorker, transfer?: Transferable[]): void }} */ (/** @type {unknown} */ (globalThis));
 
@@ -36,6 +37,7 @@ addEventListener('message', async (event) => {
       }
       const answer = /** @type {Answer} */ (engine.analyze(message.text, message.options));
       answer.common.surrogates = loneSurrogates(message.text);
+      for (const parcel of unloading(answer)) scope.postMessage({ kind: 'parcel', id, parcel });
       scope.postMessage({ kind: 'answer', id, answer }, [answer.spans.buffer]);
     } catch (error) {
       scope.postMessage({ kind: 'trap', id, reason: String(error) });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createClient, DEADLINE_MS, MAX_BYTES, START_MS, utf8Length } from '../src/client.js';
 import { AnalysisFailure } from '../src/failure.js';
+import { PARCEL, unloading } from '../src/parcels.js';
 
 /** A worker whose answers the test gives by hand. */
 function handWorker() {
@@ -37,6 +38,22 @@ test('a request waits for the worker and gets its answer', async () => {
   assert.equal(request.text, '文');
   started[0].say({ kind: 'answer', id: request.id, answer });
   assert.equal(await promise, answer);
+  client.dispose();
+});
+
+test('an answer that came in parcels is whole again, in order, and one of an older request is left out', async () => {
+  const { open, started } = handWorker();
+  const client = createClient(open);
+  const promise = client.analyze('文', {});
+  started[0].say({ kind: 'ready' });
+  const { id } = started[0].posted[1];
+  const whole = { common: { edits: Array.from({ length: PARCEL * 2 + 1 }, (_, index) => index) }, wording: { source: { notes: [1] } } };
+  const sent = structuredClone(whole);
+  started[0].say({ kind: 'parcel', id: id - 1, parcel: { list: ['common', 'edits'], items: ['old'] } });
+  for (const parcel of unloading(/** @type {any} */ (sent))) started[0].say({ kind: 'parcel', id, parcel });
+  assert.equal(sent.common.edits.length, PARCEL);
+  started[0].say({ kind: 'answer', id, answer: sent });
+  assert.deepEqual(await promise, whole);
   client.dispose();
 });
 

@@ -1,0 +1,155 @@
+// A reader's hands: real clicks and keys at places inside the reader's shadow tree, files that are saved, the clipboard.
+// Knows selectors, not what they mean.
+
+import assert from 'node:assert/strict';
+
+/** @typedef {import('./driver.js').Page} Page */
+
+/**
+ * Clicks the middle of the first element that matches and shows, as a mouse does: what lies over it takes the click.
+ * @param {Page} page
+ * @param {string} selector inside the reader's shadow tree
+ * @param {string} [words] only elements with these words
+ */
+export async function click(page, selector, words = '') {
+  const { x, y, covered } = await place(page, selector, words);
+  assert.equal(covered, '', `${selector} is covered`);
+  await page.raw.mouse.click(x, y);
+}
+
+/**
+ * The middle of an element, brought into view, and what covers it.
+ * @param {Page} page
+ * @param {string} selector
+ * @param {string} words
+ */
+async function place(page, selector, words) {
+  const found = await page.run(
+    async ({ selector, words }) => {
+      const shadow = /** @type {ShadowRoot} */ (document.querySelector('tigang-reader')?.shadowRoot);
+      const shows = (/** @type {Element} */ one) => one.checkVisibility() && (one.textContent ?? '').includes(words);
+      const element = [...shadow.querySelectorAll(selector)].find(shows);
+      if (!element) return null;
+      element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+      await new Promise((resolve) => requestAnimationFrame(() => resolve(undefined)));
+      const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
+      const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+      const top = shadow.elementFromPoint(x, y);
+      const same = top && (element.contains(top) || top.contains(element));
+      return { x, y, covered: same ? '' : `${top?.tagName} ${top?.className}` };
+    },
+    { selector, words },
+  );
+  assert(found, `nothing matches ${selector} ${words}`);
+  return found;
+}
+
+/**
+ * Moves the focus to an element without a mouse, as Tab would in the end.
+ * @param {Page} page
+ * @param {string} selector
+ * @param {string} [words]
+ */
+export async function focus(page, selector, words = '') {
+  const focused = await page.run(
+    ({ selector, words }) => {
+      const shadow = /** @type {ShadowRoot} */ (document.querySelector('tigang-reader')?.shadowRoot);
+      const element = [...shadow.querySelectorAll(selector)].find((one) => one.checkVisibility() && (one.textContent ?? '').includes(words));
+      /** @type {HTMLElement | undefined} */ (element)?.focus();
+      return element !== undefined && shadow.activeElement === element;
+    },
+    { selector, words },
+  );
+  assert(focused, `${selector} ${words} does not take the focus`);
+}
+
+/**
+ * What has the focus: its tag, id and words.
+ * @param {Page} page
+ */
+export const focused = (page) =>
+  page.run(() => {
+    const element = document.querySelector('tigang-reader')?.shadowRoot?.activeElement;
+    return element ? { tag: element.tagName, id: element.id, words: (element.textContent ?? '').trim() } : null;
+  });
+
+/**
+ * Goes from control to control with Tab until one matches.
+ * @param {Page} page
+ * @param {string} selector
+ * @param {string} [words]
+ * @returns {Promise<number>} how many presses it took
+ */
+export async function tabTo(page, selector, words = '') {
+  for (let presses = 1; presses <= MOST_TABS; presses += 1) {
+    await page.press('Tab');
+    const there = await page.run(
+      ({ selector, words }) => {
+        const element = document.querySelector('tigang-reader')?.shadowRoot?.activeElement;
+        return element?.matches(selector) && (element.textContent ?? '').includes(words);
+      },
+      { selector, words },
+    );
+    if (there) return presses;
+  }
+  assert.fail(`${selector} ${words} is not among the first ${MOST_TABS} stops of Tab`);
+}
+
+/** Stops of Tab after which a control counts as out of reach. */
+const MOST_TABS = 120;
+
+/**
+ * Words of every element that matches and shows.
+ * @param {Page} page
+ * @param {string} selector
+ * @returns {Promise<string[]>}
+ */
+export const texts = (page, selector) =>
+  page.run((selector) => {
+    const shadow = /** @type {ShadowRoot} */ (document.querySelector('tigang-reader')?.shadowRoot);
+    return [...shadow.querySelectorAll(selector)].filter((one) => one.checkVisibility()).map((one) => (one.textContent ?? '').trim());
+  }, selector);
+
+/**
+ * Waits until an element that matches shows.
+ * @param {Page} page
+ * @param {string} selector
+ * @param {string} [words]
+ */
+export const shows = (page, selector, words = '') =>
+  page.until(
+    ({ selector, words }) => {
+      const found = document.querySelector('tigang-reader')?.shadowRoot?.querySelectorAll(selector) ?? [];
+      return [...found].some((one) => one.checkVisibility() && (one.textContent ?? '').includes(words));
+    },
+    { selector, words },
+  );
+
+/**
+ * What is in the clipboard, pasted with the keys into a page beside.
+ * @param {Page} page
+ * @returns {Promise<{ html: string, plain: string }>}
+ */
+export async function clipboard(page) {
+  await page.run(() => {
+    const box = document.createElement('div');
+    box.id = 'pasted';
+    box.contentEditable = 'true';
+    document.body.append(box);
+    box.addEventListener('paste', (event) => {
+      event.preventDefault();
+      box.dataset.html = event.clipboardData?.getData('text/html') ?? '';
+      box.dataset.plain = event.clipboardData?.getData('text/plain') ?? '';
+    });
+    box.focus();
+  });
+  await page.raw.keyboard.down('Control');
+  await page.raw.keyboard.press('v');
+  await page.raw.keyboard.up('Control');
+  await page.until(() => document.querySelector('#pasted')?.hasAttribute('data-plain'));
+  return page.run(() => {
+    const box = /** @type {HTMLElement} */ (document.querySelector('#pasted'));
+    box.remove();
+    return { html: box.dataset.html ?? '', plain: box.dataset.plain ?? '' };
+  });
+}
