@@ -1,7 +1,9 @@
 //! The segment stage: paragraphs, sentences and words of the shadow.
 //!
-//! Words are jieba's, from a vocabulary made for each text; terms of several words are left to the keywords stage.
+//! Words are cut as jieba cuts them, with the official terms and the reader's own on top; terms of several words are left
+//! to the keywords stage.
 
+mod route;
 mod vocabulary;
 mod words;
 

@@ -1,26 +1,31 @@
-//! A small set of words, each with its number: what phrase tables and own lists are matched with.
+//! A small set of words, each with its number: what own lists are matched with, and the terms of one text.
 
 use crate::trie::{Node, ROOT, Trie};
 
-/// Words of the basic plane and their numbers.
+/// Words and their numbers.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct WordIndex {
+pub struct WordIndex {
     trie: Trie,
     /// One more than the number of the word that ends at each node, 0 where none does.
     number_of: Vec<u32>,
-    /// A bit for each hash of two letters that a word begins with, or of the one that it is.
+    /// A bit for each hash of two labels that a word begins with, or of the one that it is.
     beginnings: Vec<u64>,
 }
 
 impl WordIndex {
-    /// Numbers `words` in the order given; of equal words the first counts, and a word with a letter beyond the basic
-    /// plane is never found.
-    pub(crate) fn new<'a>(words: impl Iterator<Item = &'a [char]>) -> Self {
+    /// Numbers `words` in the order given; of equal words the first counts.
+    ///
+    /// ```
+    /// # use tigang_lexicon::WordIndex;
+    /// let words: Vec<Vec<char>> = ["乡村振兴", "乡村"].map(|word| word.chars().collect()).into();
+    /// let text: Vec<char> = "乡村振作".chars().collect();
+    /// let index = WordIndex::new(words.iter().map(Vec::as_slice));
+    /// assert_eq!(index.prefixes(&text).collect::<Vec<_>>(), [(2, 1)]);
+    /// ```
+    pub fn new<'a>(words: impl Iterator<Item = &'a [char]>) -> Self {
         let mut numbered: Vec<(Vec<u16>, u32)> = (1..)
             .zip(words)
-            .filter_map(|(number, word)| {
-                Some((word.iter().map(|&letter| label(letter)).collect::<Option<_>>()?, number))
-            })
+            .map(|(number, word)| (word.iter().collect::<String>().encode_utf16().collect(), number))
             .collect();
         numbered.sort();
         numbered.dedup_by(|later, earlier| later.0 == earlier.0);
@@ -48,7 +53,7 @@ impl WordIndex {
     }
 
     /// Length and number of every word that `letters` begins with, the shortest first.
-    pub(crate) fn prefixes<'a>(&'a self, letters: &'a [char]) -> impl Iterator<Item = (usize, usize)> + 'a {
+    pub fn prefixes<'a>(&'a self, letters: &'a [char]) -> impl Iterator<Item = (usize, usize)> + 'a {
         let mut node = ROOT;
         letters[..if self.may_begin(letters) { letters.len() } else { 0 }]
             .iter()
@@ -61,7 +66,7 @@ impl WordIndex {
     }
 
     /// Number of the word that `letters` is.
-    pub(crate) fn get(&self, mut letters: impl Iterator<Item = char>) -> Option<usize> {
+    pub fn get(&self, mut letters: impl Iterator<Item = char>) -> Option<usize> {
         let node = letters.try_fold(ROOT, |node, letter| self.step(node, letter))?;
         (*self.number_of.get(node as usize)? as usize).checked_sub(1)
     }
@@ -72,10 +77,9 @@ impl WordIndex {
             Some(group) => group >> (beginning % 64) & 1 != 0,
             None => false,
         };
-        let Some(first) = letters.first().and_then(|&letter| label(letter)) else {
-            return false;
-        };
-        let second = letters.get(1).and_then(|&letter| label(letter));
+        let Some(&letter) = letters.first() else { return false };
+        let (first, low) = units(letter);
+        let second = low.or_else(|| letters.get(1).map(|&letter| units(letter).0));
         second.is_some_and(|second| is_set(hash(first, second))) || is_set(hash(first, ONLY))
     }
 
@@ -83,7 +87,9 @@ impl WordIndex {
         if self.number_of.is_empty() {
             return None;
         }
-        self.trie.step(node, label(letter)?)
+        let (unit, low) = units(letter);
+        let node = self.trie.step(node, unit)?;
+        low.map_or(Some(node), |low| self.trie.step(node, low))
     }
 }
 
@@ -97,8 +103,13 @@ fn hash(first: u16, second: u16) -> usize {
     (both.wrapping_mul(0x9e37_79b1) >> 16) as usize
 }
 
-fn label(letter: char) -> Option<u16> {
-    u16::try_from(u32::from(letter)).ok()
+/// The labels of a letter: its UTF-16 units, the second for what lies beyond the basic plane.
+fn units(letter: char) -> (u16, Option<u16>) {
+    let mut units = [0; 2];
+    match letter.encode_utf16(&mut units) {
+        [high, low] => (*high, Some(*low)),
+        _ => (units[0], None),
+    }
 }
 
 #[cfg(test)]
@@ -107,7 +118,7 @@ mod tests {
 
     #[test]
     fn finds_words_by_their_beginning() {
-        let words: Vec<Vec<char>> = ["乡村", "乡村振兴", "乡", "𠮷乡"]
+        let words: Vec<Vec<char>> = ["乡村", "乡村振兴", "乡", "𠮷乡", "𠮷"]
             .map(|word| word.chars().collect())
             .to_vec();
         let index = WordIndex::new(words.iter().map(Vec::as_slice));
@@ -115,7 +126,9 @@ mod tests {
         assert_eq!(index.prefixes(&text).collect::<Vec<_>>(), [(1, 2), (2, 0)]);
         assert_eq!(index.get("乡村振兴".chars()), Some(1));
         assert_eq!(index.get("乡村振".chars()), None);
-        assert_eq!(index.get("𠮷乡".chars()), None);
+        assert_eq!(index.get("𠮷乡".chars()), Some(3));
+        let text: Vec<char> = "𠮷乡村".chars().collect();
+        assert_eq!(index.prefixes(&text).collect::<Vec<_>>(), [(1, 4), (2, 3)]);
         assert_eq!(index.get("".chars()), None);
         assert_eq!(WordIndex::default().get("乡".chars()), None);
     }

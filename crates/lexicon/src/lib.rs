@@ -24,6 +24,7 @@ mod trie;
 pub use dictionary::{Dictionary, Tag, Word};
 pub use error::LexiconError;
 pub use gbk::Gbk;
+pub use index::WordIndex;
 pub use letters::Letters;
 pub use lists::{List, Term, Terms, WordList};
 pub use readings::Readings;

@@ -1,111 +1,180 @@
-//! The words a text can be cut into: a jieba that knows this text's words only.
+//! The words a text can be cut into, and what each costs: jieba's dictionary, the official terms that occur, and the
+//! reader's own.
 //!
-//! jieba-rs looks nowhere but at the words that begin at each place of the text, at their frequencies and at the sum of
-//! all frequencies.
-//! So a jieba that holds the dictionary words occurring in the text, and one word that occurs nowhere with all the rest
-//! of the sum, cuts the text as full jieba does, token by token; a property in the tests holds it to that.
-//! Building it takes a walk of the lexicon's trie over the text. Full jieba would take 42 MB and, in a browser, a fifth
-//! of a second before its first word.
-//!
-//! To the dictionary come the official terms that occur, then the reader's own.
-//! Each gets the least frequency with which jieba prefers it to its parts, shorter terms first.
+//! A cost is jieba's own: the logarithm of a word's share in the sum of all frequencies. It has no table in advance,
+//! because every term adds to the sum.
+//! Each term gets the least frequency with which the cut prefers it to its parts, as jieba reckons it, shorter terms
+//! first.
 
 use std::collections::BTreeMap;
 
-use jieba_rs::Jieba;
-use tigang_lexicon::{Lexicon, Tag};
+use tigang_lexicon::{Dictionary, Lexicon, Tag, WordIndex};
 
 use super::Origin;
+use super::route::Route;
 
-/// Stands for the dictionary words that do not occur. A line break is in no word jieba could look for.
-const ELSEWHERE: &str = "\n";
-
-/// Longest term added, in scalars: jieba looks at every word at every place, so that terms without limit would make
+/// Longest term added, in scalars: every word is looked at at every place, so that terms without limit would make
 /// cutting quadratic. The dictionary's longest has 16.
-const LONGEST_TERM: usize = 32;
+pub(super) const LONGEST_TERM: usize = 32;
 
-/// A jieba for one text, and the terms it was given on top of the dictionary.
-///
-/// A word's tag in it is the letter of its [`Origin`], then its part of speech, so that a cut tells both without looking
-/// a word up again.
-pub(super) struct Vocabulary {
-    pub(super) jieba: Jieba,
-    /// Terms in shadow letters and where they are from; only tests look here.
-    #[cfg_attr(not(test), allow(dead_code))]
-    pub(super) terms: BTreeMap<Vec<char>, Origin>,
+/// Entries of the table of logarithms: the words of a text have some thousand different frequencies.
+const LOGARITHMS: usize = 4096;
+
+/// The words of one text; see the [module](self).
+pub(super) struct Vocabulary<'a> {
+    dictionary: &'a Dictionary,
+    /// Terms in the order they were given their frequencies, shorter ones first.
+    terms: Vec<Term>,
+    /// Finds terms by their letters; numbers are places in `terms`.
+    index: WordIndex,
+    /// How many of the terms have their frequency; the others are not there yet.
+    weighed: usize,
+    /// Sum of all frequencies.
+    total: u64,
+    log_total: f64,
+    /// Frequencies and their logarithms, each in the place that its low bits name; what was there before it goes.
+    logarithms: Vec<(u32, f64)>,
 }
 
-/// Gathers the vocabulary of `shadow`; `own` are the reader's terms.
-pub(super) fn vocabulary(shadow: &[char], own: &[String], lexicon: &Lexicon) -> Vocabulary {
-    let terms = terms(shadow, own, lexicon);
-    let mut jieba = occurring(shadow, &terms, lexicon);
-    let mut by_length: Vec<(&Vec<char>, &Origin)> = terms.iter().collect();
-    crate::order::sort_by_key(&mut by_length, |(term, _)| term.len());
-    for (term, &origin) in by_length {
-        let term: String = term.iter().collect();
-        let frequency = jieba.suggest_freq(&term);
-        jieba.add_word(&term, Some(frequency), Some(letter(origin)));
-    }
-    Vocabulary { jieba, terms }
+/// A term on top of the dictionary.
+struct Term {
+    letters: Vec<char>,
+    origin: Origin,
+    frequency: u64,
 }
 
-/// What a word's tag in a [`Vocabulary`] says: where it is known from, and its part of speech.
-pub(super) fn meaning(tag: &str) -> (Origin, Tag) {
-    for origin in [Origin::Dictionary, Origin::Term, Origin::Reader] {
-        if let Some(tag) = tag.strip_prefix(letter(origin)) {
-            return (origin, Tag::new(tag).unwrap_or_default());
+/// A word of a [`Vocabulary`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Known {
+    /// A word of the dictionary, by its number there.
+    Word(u32),
+    /// A term, by its place in the vocabulary.
+    Term(u32),
+    /// None: a letter of its own.
+    Nothing,
+}
+
+impl<'a> Vocabulary<'a> {
+    /// Gathers the vocabulary of `shadow`; `own` are the reader's terms.
+    pub(super) fn new(shadow: &[char], own: &[String], lexicon: &'a Lexicon) -> Self {
+        let terms = terms(shadow, own, lexicon);
+        let dictionary = lexicon.dictionary();
+        let mut vocabulary = Self {
+            dictionary,
+            index: WordIndex::new(terms.iter().map(|term| term.letters.as_slice())),
+            terms,
+            weighed: 0,
+            total: dictionary.total(),
+            log_total: (dictionary.total() as f64).ln(),
+            // The logarithm of 0, which no other entry has.
+            logarithms: vec![(0, f64::NEG_INFINITY); LOGARITHMS],
+        };
+        let mut route = Route::default();
+        for number in 0..vocabulary.terms.len() {
+            vocabulary.weigh(number, &mut route);
         }
+        vocabulary
     }
-    // jieba's own guess for a word it does not have: m, eng or x.
-    (Origin::Unknown, Tag::default())
-}
 
-/// A capital, which neither jieba's tags nor its guesses begin with.
-fn letter(origin: Origin) -> &'static str {
-    match origin {
-        Origin::Dictionary => "D",
-        Origin::Term => "T",
-        Origin::Reader => "R",
-        Origin::Unknown => "",
+    /// Gives the next term its frequency: a little more than its parts have together, by jieba's reckoning.
+    fn weigh(&mut self, number: usize, route: &mut Route) {
+        let letters = std::mem::take(&mut self.terms[number].letters);
+        let mut share = 0.0;
+        route.cut(&letters, self, |vocabulary, span, known| {
+            let frequency = match known {
+                Known::Nothing => 1,
+                known => vocabulary.frequency(known),
+            };
+            debug_assert!(span.start < span.end);
+            share = share + (frequency as f64).ln() - vocabulary.log_total;
+        });
+        let before = self.dictionary.get(&letters).map(|word| u64::from(word.frequency));
+        let frequency = ((share + self.log_total).exp() as u64 + 1).max(before.unwrap_or(1));
+        self.total = self.total + frequency - before.unwrap_or(0);
+        self.log_total = (self.total as f64).ln();
+        self.terms[number].letters = letters;
+        self.terms[number].frequency = frequency;
+        self.weighed = number + 1;
     }
-}
 
-/// A jieba with the dictionary words that occur, and with the full dictionary's sum of frequencies.
-fn occurring(shadow: &[char], terms: &BTreeMap<Vec<char>, Origin>, lexicon: &Lexicon) -> Jieba {
-    let dictionary = lexicon.dictionary();
-    let mut jieba = Jieba::empty();
-    // A bit for each word: the walk meets most words again and again.
-    let mut seen = vec![0_u64; dictionary.ids().div_ceil(64)];
-    let mut rest = dictionary.total();
-    let in_dictionary = |(term, &origin): (&Vec<char>, &Origin)| Some((dictionary.get(term)?.id, origin));
-    let terms: BTreeMap<u32, Origin> = terms.iter().filter_map(in_dictionary).collect();
-    let (mut text, mut tag) = (String::new(), String::new());
-    for start in 0..shadow.len() {
-        for (len, id) in dictionary.prefix_ids(&shadow[start..]) {
-            let (group, bit) = (&mut seen[id as usize / 64], 1 << (id % 64));
-            if *group & bit != 0 {
-                continue;
+    /// Calls `found` with length, word and cost of every word that `letters` begins with; equal lengths only once.
+    pub(super) fn each_prefix(&mut self, letters: &[char], mut found: impl FnMut(usize, Known, f64)) {
+        // A bit for each length at which a term stands for the dictionary's word.
+        let mut lens = 0_u64;
+        for (len, number) in self
+            .index
+            .prefixes(letters)
+            .filter(|&(_, number)| number < self.weighed)
+        {
+            lens |= 1 << len;
+            let cost = (self.terms[number].frequency as f64).ln() - self.log_total;
+            found(len, Known::Term(number as u32), cost);
+        }
+        for (len, id) in self.dictionary.prefix_ids(letters) {
+            if lens >> len & 1 == 0 {
+                let logarithm = logarithm(&mut self.logarithms, self.dictionary.frequency(id));
+                found(len, Known::Word(id), logarithm - self.log_total);
             }
-            *group |= bit;
-            text.clear();
-            text.extend(&shadow[start..start + len]);
-            tag.clear();
-            tag.push_str(letter(terms.get(&id).copied().unwrap_or(Origin::Dictionary)));
-            tag.push_str(dictionary.tag(id).as_str());
-            let frequency = dictionary.frequency(id);
-            jieba.add_word(&text, Some(frequency as usize), Some(&tag));
-            rest -= u64::from(frequency);
         }
     }
-    jieba.add_word(ELSEWHERE, Some(rest as usize), None);
-    jieba
+
+    /// The word that `letters` is, whole.
+    pub(super) fn find(&self, letters: &[char]) -> Known {
+        let term = self.index.get(letters.iter().copied());
+        if let Some(number) = term.filter(|&number| number < self.weighed) {
+            return Known::Term(number as u32);
+        }
+        self.dictionary
+            .get(letters)
+            .map_or(Known::Nothing, |word| Known::Word(word.id))
+    }
+
+    /// What a letter costs that no word begins with.
+    pub(super) fn cost_of_nothing(&self) -> f64 {
+        0.0 - self.log_total
+    }
+
+    /// Where a word is known from, and its part of speech.
+    pub(super) fn meaning(&self, known: Known) -> (Origin, Tag) {
+        match known {
+            Known::Word(id) => (Origin::Dictionary, self.dictionary.tag(id)),
+            Known::Term(number) => {
+                let term = &self.terms[number as usize];
+                let word = self.dictionary.get(&term.letters);
+                (term.origin, word.map_or(Tag::default(), |word| word.tag))
+            }
+            Known::Nothing => (Origin::Unknown, Tag::default()),
+        }
+    }
+
+    fn frequency(&self, known: Known) -> u64 {
+        match known {
+            Known::Word(id) => u64::from(self.dictionary.frequency(id)),
+            Known::Term(number) => self.terms[number as usize].frequency,
+            Known::Nothing => 0,
+        }
+    }
+
+    /// Terms in the order they count, in shadow letters.
+    #[cfg(test)]
+    pub(super) fn terms(&self) -> Vec<String> {
+        self.terms.iter().map(|term| term.letters.iter().collect()).collect()
+    }
 }
 
-/// The official terms that occur and the reader's terms, without those no block of jieba's could hold.
-fn terms(shadow: &[char], own: &[String], lexicon: &Lexicon) -> BTreeMap<Vec<char>, Origin> {
+fn logarithm(table: &mut [(u32, f64)], frequency: u32) -> f64 {
+    let entry = &mut table[frequency as usize % LOGARITHMS];
+    if entry.0 != frequency {
+        *entry = (frequency, f64::from(frequency).ln());
+    }
+    entry.1
+}
+
+/// The official terms that occur and the reader's terms, without those no run could hold; shorter ones first.
+fn terms(shadow: &[char], own: &[String], lexicon: &Lexicon) -> Vec<Term> {
     let mut found = BTreeMap::new();
     let mut add = |term: &[char], origin| {
-        let fits = (2..=LONGEST_TERM).contains(&term.len()) && term.iter().all(|&scalar| is_in_block(scalar));
+        let fits = (2..=LONGEST_TERM).contains(&term.len()) && term.iter().all(|&scalar| is_in_run(scalar));
         if fits && !found.contains_key(term) {
             found.insert(term.to_vec(), origin);
         }
@@ -119,13 +188,21 @@ fn terms(shadow: &[char], own: &[String], lexicon: &Lexicon) -> BTreeMap<Vec<cha
             add(&shadow[start..start + len], Origin::Term);
         }
     }
-    found
+    let terms = found.into_iter().map(|(letters, origin)| Term {
+        letters,
+        origin,
+        frequency: 0,
+    });
+    let mut terms: Vec<Term> = terms.collect();
+    crate::order::sort_by_key(&mut terms, |term| term.letters.len());
+    terms
 }
 
-/// Whether jieba keeps a scalar together with its neighbours; all others are cut off on either side.
-fn is_in_block(scalar: char) -> bool {
+/// Whether a scalar is cut together with its neighbours, as in jieba; all others are words by themselves or none.
+pub(super) fn is_in_run(scalar: char) -> bool {
     matches!(scalar,
-        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2fa1f}'
+        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2a6df}'
+        | '\u{2a700}'..='\u{2ebef}' | '\u{2f800}'..='\u{2fa1f}'
         | '+' | '#' | '&' | '.' | '_' | '%' | '-')
         || scalar.is_ascii_alphanumeric()
 }
@@ -134,82 +211,21 @@ fn is_in_block(scalar: char) -> bool {
 mod tests {
     use std::sync::LazyLock;
 
-    use proptest::prelude::*;
-
     use super::*;
 
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::embedded);
 
-    /// jieba with every word of the dictionary: what the small one must agree with.
-    static FULL: LazyLock<Jieba> = LazyLock::new(|| {
-        let mut jieba = Jieba::empty();
-        let mut rest = LEXICON.dictionary().total() as usize;
-        for (letters, word) in LEXICON.dictionary().iter() {
-            rest -= jieba.add_word(&String::from_iter(letters), Some(word.frequency as usize), None);
-        }
-        jieba.add_word(ELSEWHERE, Some(rest), None);
-        jieba
-    });
-
-    static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
-        let words = LEXICON
-            .dictionary()
-            .iter()
-            .map(|(letters, _)| String::from_iter(letters));
-        words.step_by(7).collect()
-    });
-
-    /// Cuts `text` with the small jieba and with the full one, given the same terms in the same order.
-    fn check(text: &str, own: &[&str]) -> Result<(), TestCaseError> {
-        let own: Vec<String> = own.iter().map(|&term| term.to_owned()).collect();
-        let shadow = LEXICON.letters().shadow(&text.chars().collect::<Vec<_>>());
-        let small = vocabulary(&shadow, &own, &LEXICON);
-        let mut terms: Vec<String> = small.terms.keys().map(String::from_iter).collect();
-        crate::order::sort_by_key(&mut terms, |term| term.chars().count());
-        let with_terms = (!terms.is_empty()).then(|| {
-            let mut full = FULL.clone();
-            for term in &terms {
-                let frequency = full.suggest_freq(term);
-                full.add_word(term, Some(frequency), None);
-            }
-            full
-        });
-        let full = with_terms.as_ref().unwrap_or(&FULL);
-        let shadow = String::from_iter(shadow);
-        for hmm in [false, true] {
-            prop_assert_eq!(small.jieba.cut(&shadow, hmm), full.cut(&shadow, hmm));
-        }
-        Ok(())
-    }
-
-    fn piece() -> impl Strategy<Value = String> {
-        prop_oneof![
-            6 => (0..WORDS.len()).prop_map(|at| WORDS[at].clone()),
-            3 => proptest::char::range('\u{4e00}', '\u{9fa5}').prop_map(String::from),
-            1 => "[a-zA-Z0-9.%+-]{1,6}",
-            1 => "[,。;、“”《》()\n \u{3000}１Ａ]",
-            1 => any::<char>().prop_map(String::from),
-        ]
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
-
-        #[test]
-        fn cuts_as_full_jieba_does(pieces in proptest::collection::vec(piece(), 0..60)) {
-            check(&pieces.concat(), &[])?;
-        }
-    }
-
     #[test]
-    fn cuts_as_full_jieba_does_with_terms() -> Result<(), TestCaseError> {
-        let text = "要把精准扶贫同乡村振兴衔接起来,落实两不愁三保障,发展新质生产力,抓好双联双促,建立1+3台账。";
-        check(text, &["双联双促", "1+3台账", "不在文中", "抓", "", "联双"])
-    }
-
-    #[test]
-    fn terms_no_block_could_hold_are_left_out() {
+    fn terms_no_run_could_hold_are_left_out() {
         let own = ["一”二".to_owned(), "一".to_owned(), "长".repeat(LONGEST_TERM + 1)];
-        assert_eq!(vocabulary(&[], &own, &LEXICON).terms.len(), 0);
+        assert!(Vocabulary::new(&[], &own, &LEXICON).terms().is_empty());
+    }
+
+    #[test]
+    fn a_frequency_has_one_logarithm() {
+        let mut table = vec![(0, f64::NEG_INFINITY); LOGARITHMS];
+        for frequency in [0, 1, 1 + LOGARITHMS as u32, 1, 0] {
+            assert_eq!(logarithm(&mut table, frequency), f64::from(frequency).ln());
+        }
     }
 }
