@@ -15,7 +15,7 @@ impl Shadow {
     /// Folds a clean text.
     pub fn new(clean: &Text<Clean>, lexicon: &Lexicon) -> Self {
         let folded = lexicon.letters().shadow(clean.scalars());
-        Self(Text::from_scalars(&folded))
+        Self(Text::from_scalars(folded))
     }
 }
 

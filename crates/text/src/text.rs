@@ -30,26 +30,32 @@ pub struct Text<S> {
 impl<S: Side> Text<S> {
     /// Takes the string over; linear in its length.
     pub fn new(string: String) -> Self {
-        let scalars: Vec<char> = string.chars().collect();
-        let mut checkpoints = Vec::with_capacity(scalars.len() / STRIDE + 1);
+        let scalars = string.chars().collect();
+        Self::with_checkpoints(string, scalars)
+    }
+
+    /// From scalars, which it takes over; linear in their number.
+    pub fn from_scalars(scalars: Vec<char>) -> Self {
+        Self::with_checkpoints(scalars.iter().collect(), scalars)
+    }
+
+    /// `scalars` are the letters of `string`.
+    fn with_checkpoints(string: String, scalars: Vec<char>) -> Self {
         let mut bytes = 0;
-        for (index, scalar) in scalars.iter().enumerate() {
-            if index % STRIDE == 0 {
-                checkpoints.push(bytes as u32);
-            }
-            bytes += scalar.len_utf8();
-        }
+        let checkpoints = scalars
+            .chunks(STRIDE)
+            .map(|stride| {
+                let checkpoint = bytes;
+                bytes += stride.iter().map(|scalar| scalar.len_utf8() as u32).sum::<u32>();
+                checkpoint
+            })
+            .collect();
         Self {
             string,
             scalars,
             checkpoints,
             side: PhantomData,
         }
-    }
-
-    /// From scalars.
-    pub fn from_scalars(scalars: &[char]) -> Self {
-        Self::new(scalars.iter().collect())
     }
 
     /// Length in scalars.

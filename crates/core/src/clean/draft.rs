@@ -1,5 +1,9 @@
 //! The draft: a raw text and the edits proposed so far.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use tigang_lexicon::Lexicon;
 use tigang_text::{Raw, Span, Text};
 
 use super::{Certainty, Cleaned, EditKind};
@@ -42,17 +46,49 @@ impl Proposal {
 pub struct Current {
     /// The letters as they stand.
     pub scalars: Vec<char>,
-    /// The raw letters each came from; a replaced letter came from its whole edit.
-    pub raw: Vec<Span<Raw>>,
+    /// The edits among them; every other letter is as pasted.
+    edited: Vec<Edited>,
+    shadow: OnceCell<Vec<char>>,
+}
+
+/// What one edit left.
+#[derive(Clone, Copy, Debug)]
+struct Edited {
+    /// Place of its first letter among the current ones.
+    start: usize,
+    /// One past its last letter.
+    end: usize,
+    raw: Span<Raw>,
 }
 
 impl Current {
+    /// The letters in shadow form, one for one.
+    pub fn shadow(&self, lexicon: &Lexicon) -> &[char] {
+        self.shadow.get_or_init(|| lexicon.letters().shadow(&self.scalars))
+    }
+
+    /// The raw letters that the current letter at `at` came from; a replaced letter came from its whole edit.
+    pub fn raw(&self, at: usize) -> Option<Span<Raw>> {
+        (at < self.scalars.len()).then(|| {
+            let next = self.edited.partition_point(|edited| edited.end <= at);
+            match self.edited.get(next) {
+                Some(edited) if edited.start <= at => edited.raw,
+                _ => {
+                    let before = next.checked_sub(1).map(|before| self.edited[before]);
+                    let copied = before.map_or(at, |edited| edited.raw.end as usize + at - edited.end) as u32;
+                    Span::new(copied, copied + 1)
+                }
+            }
+        })
+    }
+
     /// The raw letters of `start..end` of the current letters.
     pub fn raw_span(&self, start: usize, end: usize) -> Span<Raw> {
-        match (self.raw.get(start), self.raw.get(end.wrapping_sub(1))) {
+        let last = |end: usize| self.raw(end.wrapping_sub(1));
+        match (self.raw(start), last(end)) {
             (Some(first), Some(last)) if start < end => Span::new(first.start, last.end),
             (Some(first), _) => Span::at(first.start),
-            _ => Span::at(self.raw.last().map_or(0, |last| last.end)),
+            _ => Span::at(last(self.scalars.len()).map_or(0, |last| last.end)),
         }
     }
 }
@@ -65,6 +101,8 @@ pub struct Draft<'a> {
     pub facts: Cleaned,
     /// Sorted and disjoint.
     proposals: Vec<Proposal>,
+    /// Made when a pass asks for it, kept until a pass proposes something.
+    current: OnceCell<Rc<Current>>,
 }
 
 impl<'a> Draft<'a> {
@@ -74,6 +112,7 @@ impl<'a> Draft<'a> {
             raw,
             facts: Cleaned::default(),
             proposals: Vec::new(),
+            current: OnceCell::new(),
         }
     }
 
@@ -85,6 +124,10 @@ impl<'a> Draft<'a> {
     /// Adds the edits of one pass: those that overlap an earlier pass's edit are dropped, unless they cover it whole, in
     /// which case they take its place. Linear in old plus new edits.
     pub fn propose(&mut self, mut proposals: Vec<Proposal>) {
+        if proposals.is_empty() {
+            return;
+        }
+        self.current.take();
         crate::order::sort_by_key(&mut proposals, |proposal| (proposal.raw.start, proposal.raw.end));
         let old = std::mem::take(&mut self.proposals);
         let mut old = old.into_iter().peekable();
@@ -109,32 +152,37 @@ impl<'a> Draft<'a> {
         self.proposals = merged;
     }
 
-    /// The text as it stands after the edits so far.
-    pub fn current(&self) -> Current {
+    /// The text as it stands after the edits so far; passes that change nothing share it.
+    pub fn current(&self) -> Rc<Current> {
+        Rc::clone(self.current.get_or_init(|| Rc::new(self.apply())))
+    }
+
+    fn apply(&self) -> Current {
         let raw = self.raw.scalars();
-        let mut current = Current::default();
-        let mut at = 0u32;
+        let mut scalars = Vec::with_capacity(raw.len());
+        let mut edited = Vec::with_capacity(self.proposals.len());
+        let mut at = 0;
         for proposal in &self.proposals {
-            current.copy(raw, at, proposal.raw.start);
-            for scalar in proposal.after.chars() {
-                current.scalars.push(scalar);
-                current.raw.push(proposal.raw);
-            }
-            at = proposal.raw.end;
+            let range = proposal.raw.range();
+            scalars.extend_from_slice(&raw[at..range.start]);
+            let start = scalars.len();
+            scalars.extend(proposal.after.chars());
+            edited.push(Edited {
+                start,
+                end: scalars.len(),
+                raw: proposal.raw,
+            });
+            at = range.end;
         }
-        current.copy(raw, at, raw.len() as u32);
-        current
+        scalars.extend_from_slice(&raw[at..]);
+        Current {
+            scalars,
+            edited,
+            shadow: OnceCell::new(),
+        }
     }
 
     pub(super) fn into_parts(self) -> (Vec<Proposal>, Cleaned) {
         (self.proposals, self.facts)
-    }
-}
-
-impl Current {
-    fn copy(&mut self, raw: &[char], start: u32, end: u32) {
-        let span: Span<Raw> = Span::new(start, end);
-        self.scalars.extend_from_slice(&raw[span.range()]);
-        self.raw.extend((start..end).map(|at| Span::new(at, at + 1)));
     }
 }

@@ -3,6 +3,8 @@
 //! Verse, lists and tables keep their lines: a line is joined to the next only where the whole text shows one width, or where
 //! a bracket would stand alone. Spaces between Latin words, and between the phrases of a title, are the text's own.
 
+use std::rc::Rc;
+
 use tigang_lexicon::Lexicon;
 
 use super::{Certainty, Current, Draft, EditKind, Proposal};
@@ -44,20 +46,15 @@ pub(super) fn mend(draft: &mut Draft<'_>, lexicon: &Lexicon) {
 
 /// The letters as they stand, and folded.
 struct Page {
-    current: Current,
+    current: Rc<Current>,
     letters: Vec<char>,
 }
 
 impl Page {
-    fn new(current: Current, lexicon: &Lexicon) -> Self {
-        let letters = lexicon
-            .letters()
-            .to_simplified(&current.scalars)
-            .into_iter()
-            .map(|letter| lexicon.letters().fold(letter));
-        let letters = letters
-            .zip(&current.scalars)
-            .map(|(folded, letter)| if *letter == '\u{3000}' { '\u{3000}' } else { folded })
+    fn new(current: Rc<Current>, lexicon: &Lexicon) -> Self {
+        let folded = current.shadow(lexicon).iter().zip(&current.scalars);
+        let letters = folded
+            .map(|(folded, letter)| if *letter == '\u{3000}' { '\u{3000}' } else { *folded })
             .collect();
         Self { current, letters }
     }

@@ -23,12 +23,12 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!(".
 /// Notes what may be missing or misprinted.
 pub(super) fn note(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let current = draft.current();
-    let shadow: Vec<char> = lexicon.letters().shadow(&current.scalars);
+    let shadow = current.shadow(lexicon);
     let mut notes = Vec::new();
-    lacking(&current, &shadow, &mut notes);
-    beheaded(&current, &shadow, lexicon, &mut notes);
-    without_office(&current, &shadow, lexicon, &mut notes);
-    misprints(&current, &shadow, lexicon, &mut notes);
+    lacking(&current, shadow, &mut notes);
+    beheaded(&current, shadow, lexicon, &mut notes);
+    without_office(&current, shadow, lexicon, &mut notes);
+    misprints(&current, shadow, lexicon, &mut notes);
     draft.facts.notes.extend(notes);
     crate::order::sort_by_key(&mut draft.facts.notes, |note| (note.raw.start, note.raw.end));
 }

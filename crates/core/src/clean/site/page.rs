@@ -1,6 +1,7 @@
 //! The draft as a web page: letters in shadow form, cut into units.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use tigang_lexicon::Lexicon;
 use tigang_text::{Raw, Span};
@@ -13,7 +14,7 @@ const LONG_LINE: usize = 300;
 /// What stands on the page now.
 pub(super) struct Page {
     /// The letters, and where each stood.
-    pub(super) current: Current,
+    pub(super) current: Rc<Current>,
     /// The same in the letters that the vocabulary is written in, lower case.
     pub(super) shadow: Vec<char>,
     /// Lines without the spaces around them, empty ones left out; a line that is a whole page is cut at its spaces.
@@ -33,12 +34,7 @@ pub(super) struct Unit {
 impl Page {
     pub(super) fn new(draft: &Draft<'_>, lexicon: &Lexicon) -> Self {
         let current = draft.current();
-        let letters = lexicon.letters();
-        let shadow: Vec<char> = letters
-            .to_simplified(&current.scalars)
-            .into_iter()
-            .map(|scalar| letters.fold(scalar).to_ascii_lowercase())
-            .collect();
+        let shadow: Vec<char> = current.shadow(lexicon).iter().map(char::to_ascii_lowercase).collect();
         let mut units = Vec::new();
         let mut start = 0;
         for line in shadow.split(|scalar| *scalar == '\n') {
@@ -108,8 +104,8 @@ impl Page {
 
     /// The raw letters of a range, with what was deleted behind its last letter.
     pub(super) fn raw(&self, range: &Range<usize>) -> Span<Raw> {
-        let start = self.current.raw.get(range.start).map_or(self.raw_len, |raw| raw.start);
-        let end = self.current.raw.get(range.end).map_or(self.raw_len, |raw| raw.start);
+        let start = self.current.raw(range.start).map_or(self.raw_len, |raw| raw.start);
+        let end = self.current.raw(range.end).map_or(self.raw_len, |raw| raw.start);
         Span::new(start, end)
     }
 
