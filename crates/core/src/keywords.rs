@@ -4,11 +4,14 @@
 //! place is worth, [`rank`] weighs and chooses.
 
 mod candidates;
+mod composition;
 mod grams;
 mod log;
+mod nesting;
 mod occurrences;
 mod own;
 mod place;
+mod quotations;
 mod rank;
 mod tokens;
 

@@ -4,10 +4,12 @@
 use tigang_lexicon::{Lexicon, List};
 use tigang_text::{Clean, Span};
 
+use super::composition::{Composition, Parts};
 use super::grams::{Gram, MixMap, grams};
 use super::log::log16;
+use super::quotations::quotations;
 use super::tokens::{Class, Token};
-use crate::phrases::{digit, is_han};
+use crate::phrases::digit;
 
 /// Longest term, in letters: 巩固拓展脱贫攻坚成果 has ten, the longest official ones about twenty.
 pub(super) const LONGEST: usize = 24;
@@ -30,6 +32,9 @@ const UNCOUNTED: u32 = 16 * 16;
 /// Fields of the official terms that name bodies, offices, meetings and papers rather than matters.
 const BODIES: [&str; 4] = ["机构", "职务", "会议", "公文"];
 
+/// Fields of the official terms that name people and manners.
+const MANNERS: [&str; 3] = ["人群", "作风", "干部"];
+
 /// What speaks for a candidate, and where it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate<'a> {
@@ -43,6 +48,12 @@ pub(super) struct Candidate<'a> {
     pub(super) kind: Kind,
     /// Whether it stands in quotation marks somewhere.
     pub(super) quoted: bool,
+    /// Whether the general word list has it: 基础设施, 农民工, but not 规模性返贫.
+    pub(super) general: bool,
+    /// Places where another noun stands right before it: 财税 before 体制改革, as before the tail of a longer term.
+    pub(super) bound: u32,
+    /// The terms it is made of, when it is none of its own.
+    pub(super) made_of: Option<Parts>,
 }
 
 /// What a candidate is.
@@ -50,6 +61,8 @@ pub(super) struct Candidate<'a> {
 pub(super) enum Kind {
     /// On the list of official terms, of three letters or more.
     Official,
+    /// On that list, in a field that says who or in what manner rather than what: 农民工, 弄虚作假, 年度考核.
+    Manner,
     /// On that list, of two letters.
     Short,
     /// An official formula of several terms.
@@ -102,14 +115,20 @@ pub(super) fn candidates<'a>(scalars: &'a [char], tokens: &'a [Token], lexicon: 
     for (letters, span) in quotations {
         collection.add_quotation(letters, span);
     }
-    let joined: Vec<bool> = collection
-        .found
-        .iter()
-        .map(|candidate| collection.is_joined(candidate))
-        .collect();
+    let made_of: Vec<Option<Parts>> = {
+        let stock = lexicon.list(List::Stock);
+        let composition = Composition::new(&collection.found, &collection.index, stock);
+        collection
+            .found
+            .iter()
+            .map(|candidate| composition.made_of(candidate))
+            .collect()
+    };
     let mut candidates = collection.found;
-    let mut joined = joined.into_iter();
-    candidates.retain(|_| !joined.next().unwrap_or(false));
+    for (candidate, made_of) in candidates.iter_mut().zip(made_of) {
+        candidate.made_of = made_of;
+        candidate.bound = bound(&candidate.uses, tokens);
+    }
     crate::order::sort_by(&mut candidates, |one, other| {
         (one.uses[0], one.letters).cmp(&(other.uses[0], other.letters))
     });
@@ -157,6 +176,9 @@ impl<'a> Collection<'a> {
                 rarity,
                 kind,
                 quoted,
+                general: self.lexicon.dictionary().contains(letters),
+                bound: 0,
+                made_of: None,
             });
         }
         self.found[index].uses.extend(uses);
@@ -198,6 +220,7 @@ impl<'a> Collection<'a> {
             _ if BODIES.contains(&field) => Kind::Body,
             2 => Kind::Short,
             len if LONGEST_TERM < len => Kind::Formula,
+            _ if MANNERS.contains(&field) => Kind::Manner,
             _ => Kind::Official,
         };
         let plain = run.iter().all(|token| self.is_stock(self.letters(token)));
@@ -319,19 +342,17 @@ impl<'a> Collection<'a> {
             terms.contains(&letters[..len]) || terms.contains(&letters[letters.len() - len..])
         })
     }
+}
 
-    /// Whether a candidate is two terms that happen to stand side by side: 疫情防控|阻击战, each as frequent as the whole
-    /// and one of them twice as frequent.
-    fn is_joined(&self, longer: &Candidate<'_>) -> bool {
-        let count = longer.uses.len();
-        let uses = |letters: &[char]| self.index.get(letters).map_or(0, |index| self.found[*index].uses.len());
-        (2..=longer.letters.len().saturating_sub(2)).any(|at| {
-            let (head, tail) = longer.letters.split_at(at);
-            let (head_uses, tail_uses) = (uses(head), uses(tail));
-            let enough = count <= head_uses.min(tail_uses) && 2 * count <= head_uses.max(tail_uses);
-            (4 <= head.len() || 4 <= tail.len()) && enough && 1 < count
-        })
-    }
+/// At how many of `uses` a noun stands right before.
+fn bound(uses: &[Span<Clean>], tokens: &[Token]) -> u32 {
+    let is_bound = |span: &&Span<Clean>| {
+        let index = tokens.partition_point(|token| token.end <= span.start);
+        let touches = tokens.get(index).is_some_and(|token| !token.opens);
+        let before = index.checked_sub(1).and_then(|before| tokens.get(before));
+        touches && before.is_some_and(|token| token.class == Class::Noun)
+    };
+    uses.iter().filter(is_bound).count() as u32
 }
 
 /// 全县, 我省, 各地: the speaker's own place.
@@ -349,30 +370,4 @@ fn is_numbered(letters: &[char]) -> bool {
     letters
         .first()
         .is_some_and(|first| matches!(first, '第' | '几' | '十' | '百' | '不') || digit(*first).is_some())
-}
-
-/// Phrases in quotation marks, in the order of the text: Chinese letters, or figures such as 1+16+5.
-fn quotations(scalars: &[char]) -> Vec<(&[char], Span<Clean>)> {
-    let mut found = Vec::new();
-    let within = |letter: char| is_han(letter) || letter.is_ascii_digit() || letter == '+';
-    for (at, mark) in scalars.iter().enumerate() {
-        if !matches!(mark, '“' | '「') {
-            continue;
-        }
-        let blanks = |from: usize| scalars[from..].iter().take_while(|letter| **letter == ' ').count();
-        let start = at + 1 + blanks(at + 1);
-        let len = scalars[start..]
-            .iter()
-            .take(LONGEST + 1)
-            .take_while(|letter| within(**letter))
-            .count();
-        let letters = &scalars[start..start + len];
-        let closed = matches!(scalars.get(start + len + blanks(start + len)), Some('”' | '」'));
-        // A year or a score in quotation marks is a figure, 1+16+5 and 13655 are names.
-        let named = letters.iter().any(|letter| is_han(*letter)) || letters.contains(&'+') || 4 < len;
-        if closed && named && (2..=LONGEST).contains(&len) {
-            found.push((letters, Span::new(start as u32, (start + len) as u32)));
-        }
-    }
-    found
 }

@@ -7,6 +7,7 @@ use super::Keyword;
 use super::candidates::{Candidate, Kind};
 use super::grams::MixMap;
 use super::log::log16;
+use super::nesting::{Nesting, nesting};
 use super::place::Places;
 use crate::phrases::find;
 
@@ -46,7 +47,7 @@ pub(super) fn rank<'a>(
     let mut weighed: Vec<Weighed<'_>> = candidates
         .into_iter()
         .zip(nesting.into_iter().zip(stems))
-        .filter(|(candidate, (nesting, _))| admitted(candidate, *nesting))
+        .filter(|(candidate, (nesting, _))| candidate.made_of.is_none() && admitted(candidate, *nesting))
         .map(|(candidate, (nesting, stem))| weigh(candidate, nesting, stem, places, title))
         .collect();
     heaviest_first(&mut weighed);
@@ -103,54 +104,11 @@ fn stems(candidates: &[Candidate<'_>]) -> Vec<u32> {
         .collect()
 }
 
-/// How a candidate stands to the longer ones around it.
-#[derive(Clone, Copy, Default)]
-struct Nesting {
-    /// Places in no longer candidate.
-    own: u32,
-    /// Most places in one and the same longer candidate.
-    most_in_one: u32,
-}
-
-/// Where each candidate lies in longer ones. Formulas and stock words hold nothing together.
-fn nesting(candidates: &[Candidate<'_>]) -> Vec<Nesting> {
-    let mut spans: Vec<(Span<Clean>, usize)> = Vec::new();
-    for (index, candidate) in candidates.iter().enumerate() {
-        spans.extend(candidate.uses.iter().map(|span| (*span, index)));
-    }
-    // Longest first where several begin at one place, so that one sweep sees every container before its content.
-    crate::order::sort_by_key(&mut spans, |(span, index)| {
-        (span.start, std::cmp::Reverse(span.end), *index)
-    });
-    let mut nesting: Vec<Nesting> = candidates
-        .iter()
-        .map(|candidate| Nesting {
-            own: candidate.uses.len() as u32,
-            most_in_one: 0,
-        })
-        .collect();
-    let mut inside: MixMap<(usize, usize), u32> = MixMap::default();
-    let mut container: Option<(u32, usize)> = None;
-    for (span, index) in spans {
-        match container {
-            Some((end, longer)) if span.end <= end => {
-                nesting[index].own -= 1;
-                let times = inside.entry((index, longer)).or_default();
-                *times += 1;
-                nesting[index].most_in_one = nesting[index].most_in_one.max(*times);
-            }
-            _ if matches!(candidates[index].kind, Kind::Stock | Kind::StockVerb | Kind::Formula) => {}
-            _ => container = Some((span.end, index)),
-        }
-    }
-    nesting
-}
-
 fn admitted(candidate: &Candidate<'_>, nesting: Nesting) -> bool {
     let count = candidate.uses.len() as u32 - nesting.most_in_one;
     match candidate.kind {
-        Kind::Official if 3 < candidate.letters.len() => 0 < count,
-        Kind::Official | Kind::Quoted => 0 < nesting.own,
+        Kind::Official | Kind::Manner if 3 < candidate.letters.len() => 0 < count,
+        Kind::Official | Kind::Manner | Kind::Quoted => 0 < nesting.own,
         Kind::Word => 2 < count && 0 < nesting.own,
         _ => 1 < count && 0 < nesting.own,
     }
@@ -165,40 +123,20 @@ fn weigh<'a>(candidate: Candidate<'a>, nesting: Nesting, stem: u32, places: &Pla
     let spread = places.spread(&candidate.uses);
     let in_title = find(title, candidate.letters, 0).is_some();
     let prominent = in_title || 0 < headings;
-    let class: u64 = match candidate.kind {
-        Kind::Stock if prominent => 9,
-        Kind::Official => 24,
-        Kind::Formula => 8,
-        Kind::Body => 6,
-        Kind::Phrase => 16,
-        Kind::Loose => 7,
-        Kind::Compound => 14,
-        Kind::Short => 14,
-        Kind::Noun => 11,
-        Kind::Quoted if 1 < uses => 24,
-        Kind::Quoted => 12,
-        Kind::Word => 5,
-        Kind::StockVerb => 3,
-        Kind::Stock => 5,
-    };
+    let class = class(&candidate, prominent);
     // A general word gets into a title by grammar as often as by weight.
     let general = matches!(candidate.kind, Kind::Noun | Kind::Word);
     let frequency = u64::from(log16(u64::from(count) + 1));
     let rarity = u64::from(candidate.rarity.saturating_sub(COMMON).max(8));
     let place = 16
-        + if general { 3 } else { 12 } * u64::from(in_title)
+        + if general { 3 } else { 18 } * u64::from(in_title)
         + 18 * u64::from(headings.min(1))
         + 3 * u64::from(headings.min(4))
-        + u64::from(openings.min(4))
+        + 6 * u64::from(openings.min(4))
         + 10 * u64::from(candidate.quoted);
-    let independence = if 2 < stem && candidate.letters.len() == 2 {
-        6
-    } else {
-        16
-    } * u64::from(own + uses)
-        / u64::from(2 * uses);
+    let independence = independence(&candidate, own, stem);
     let spread_factor = 14 + 2 * u64::from(spread.min(8));
-    let weight = (frequency * rarity * class * place * spread_factor * independence) >> 20;
+    let weight = (frequency * rarity * class * place * spread_factor * independence) >> 23;
     Weighed {
         candidate,
         own,
@@ -207,6 +145,45 @@ fn weigh<'a>(candidate: Candidate<'a>, nesting: Nesting, stem: u32, places: &Pla
         spread,
         in_title,
     }
+}
+
+/// What a candidate is worth for what it is; comparable among candidates only.
+fn class(candidate: &Candidate<'_>, prominent: bool) -> u64 {
+    let class: u64 = match candidate.kind {
+        Kind::Official if 4 < candidate.letters.len() => 240,
+        Kind::Official => 192,
+        Kind::Manner => 96,
+        Kind::Formula | Kind::Body => 32,
+        Kind::Phrase => 128,
+        Kind::Loose => 56,
+        Kind::Compound => 112,
+        Kind::Short => 96,
+        Kind::Noun => 88,
+        Kind::Quoted if 1 < candidate.uses.len() => 224,
+        Kind::Quoted => 128,
+        Kind::Word => 40,
+        Kind::StockVerb => 24,
+        Kind::Stock if prominent => 56,
+        Kind::Stock => 40,
+    };
+    // 基础设施, 经济结构: what a general word list has is less the matter of one text.
+    let is_term = matches!(candidate.kind, Kind::Official | Kind::Manner);
+    if is_term && candidate.general {
+        class * 3 / 4
+    } else {
+        class
+    }
+}
+
+/// How far a candidate stands for itself, in sixteenths: free of longer terms, and of a noun right before it, which shows
+/// the tail of a longer term (财税|体制改革).
+fn independence(candidate: &Candidate<'_>, own: u32, stem: u32) -> u64 {
+    let uses = u64::from(candidate.uses.len() as u32);
+    let own = u64::from(own);
+    // 扶贫 within ten longer terms is what they share, unless it often stands alone.
+    let shared = 2 < stem && candidate.letters.len() == 2 && own * 5 < uses * 2;
+    let whole = if shared { 6 } else { 16 };
+    whole * (2 * own + uses) * (2 * uses - u64::from(candidate.bound).min(uses)) / (6 * uses * uses)
 }
 
 /// A chosen candidate as the reader sees it, with every place of its letters.
@@ -220,7 +197,7 @@ pub(super) fn keyword(weighed: &Weighed<'_>, uses: Vec<Span<Clean>>) -> Keyword 
         in_title,
     } = weighed;
     let kind = match candidate.kind {
-        Kind::Official | Kind::Short | Kind::Formula => "规范提法",
+        Kind::Official | Kind::Manner | Kind::Short | Kind::Formula => "规范提法",
         Kind::Body => "机构、职务或会议",
         Kind::Phrase | Kind::Loose => "本文固定搭配",
         Kind::Compound | Kind::Noun | Kind::Word => "词语",
