@@ -166,15 +166,20 @@ fn proposal(solution: &Solution) -> Proposal {
     } else {
         format!("拼音 {}", readings.join(" "))
     };
+    let rivals: String = solution
+        .rivals
+        .iter()
+        .map(|rival| format!(";或为“{}”", rival.iter().collect::<String>()))
+        .collect();
     Proposal {
         kind: EditKind::Mojibake,
         raw: Span::new(solution.start as u32, solution.end as u32),
         after: solution.letters.iter().collect(),
-        certainty: if solution.certain {
+        certainty: if solution.certain && solution.rivals.is_empty() {
             Certainty::Certain
         } else {
             Certainty::Likely
         },
-        note: Some(format!("{mechanism}〔依据:{evidence}〕")),
+        note: Some(format!("{mechanism}〔依据:{evidence}{rivals}〕")),
     }
 }

@@ -16,6 +16,9 @@ const REACH: usize = 60;
 const GAIN: i32 = 3 * BIT as i32;
 /// And cheaper than the next best by so much.
 const MARGIN: i32 = 2 * BIT as i32;
+/// And than the next best of the same shape, letter for letter, by so much: one letter in doubt must not keep a whole
+/// stretch broken, and the edit says what else it may be.
+const LETTER_MARGIN: i32 = 0;
 
 /// What stood in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +28,8 @@ pub(super) struct Solution {
     pub(super) letters: Vec<char>,
     pub(super) mechanism: Mechanism,
     pub(super) readings: Vec<(char, String)>,
+    /// What else may have stood there, letter for letter: it reads nearly as well.
+    pub(super) rivals: Vec<Vec<char>>,
     /// Whether no byte had to be found by sense alone.
     pub(super) certain: bool,
 }
@@ -63,7 +68,13 @@ pub(super) fn judge(shown: &Shown<'_>, start: usize, context: usize, ways: Vec<W
         let letters = &best.letters[stretch.letters.clone()];
         let same = |way: &Way| way.stretches.iter().any(|other| equal(way, other, stretch, letters));
         let near = ranked.iter().any(|(other, way)| {
-            let limit = if untouched(way, stretch) { GAIN } else { MARGIN };
+            let limit = if untouched(way, stretch) {
+                GAIN
+            } else if way.stretches.iter().any(|other| respells(way, other, stretch, letters)) {
+                LETTER_MARGIN
+            } else {
+                MARGIN
+            };
             *other < cost + limit && !same(way)
         });
         if near {
@@ -82,6 +93,7 @@ pub(super) fn judge(shown: &Shown<'_>, start: usize, context: usize, ways: Vec<W
             letters: letters.to_vec(),
             mechanism: stretch.mechanism,
             readings: stretch.readings.clone(),
+            rivals: rivals(&ranked, cost + MARGIN, stretch, letters),
             certain: !stretch.guessed,
         });
     }
@@ -97,6 +109,36 @@ pub(super) fn judge(shown: &Shown<'_>, start: usize, context: usize, ways: Vec<W
 /// Whether a way has the same letters for the same place.
 fn equal(way: &Way, other: &Stretch, stretch: &Stretch, letters: &[char]) -> bool {
     (other.start, other.end) == (stretch.start, stretch.end) && way.letters[other.letters.clone()] == *letters
+}
+
+/// What ways cheaper than `limit` have in place of `letters`, letter for letter; the cheapest first.
+fn rivals(ranked: &[(i32, Way)], limit: i32, stretch: &Stretch, letters: &[char]) -> Vec<Vec<char>> {
+    let mut rivals: Vec<Vec<char>> = Vec::new();
+    for (_, way) in ranked.iter().take_while(|(cost, _)| *cost < limit) {
+        let other = way
+            .stretches
+            .iter()
+            .find(|other| respells(way, other, stretch, letters));
+        let rival = other.map(|other| way.letters[other.letters.clone()].to_vec());
+        rivals.extend(rival.filter(|rival| rival != letters && !rivals.contains(rival)));
+    }
+    rivals
+}
+
+/// Whether a way differs in single letters only, none of them a numeral: numbers are facts, and no fact is guessed.
+fn respells(way: &Way, other: &Stretch, stretch: &Stretch, letters: &[char]) -> bool {
+    let others = &way.letters[other.letters.clone()];
+    (other.start, other.end) == (stretch.start, stretch.end)
+        && others.len() == letters.len()
+        && others
+            .iter()
+            .zip(letters)
+            .all(|(a, b)| a == b || !is_numeral(*a) && !is_numeral(*b))
+}
+
+/// Whether a letter is part of a number.
+fn is_numeral(letter: char) -> bool {
+    "〇零一二三四五六七八九十百千萬万億亿兩两半".contains(letter)
 }
 
 /// Whether a way leaves a stretch as it stands.

@@ -78,7 +78,7 @@ impl Own {
         let ascii = count(&|letter| MARKS.iter().any(|(ascii, _, _)| *ascii == letter));
         own.replaced = REPLACED * wide <= ascii;
         let traditional = own.bare.iter().filter(|letter| shown.is_traditional(**letter)).count();
-        own.traceless = !own.glossed.is_empty() || own.bare.len() <= TRADITIONAL * traditional;
+        own.traceless = !own.glossed.is_empty() || 0 < traditional && own.bare.len() <= TRADITIONAL * traditional;
         let hole_before_mark = |pair: &[char]| is_hole(pair[0]) && own.mark(pair[1]).is_some() && !is_hole(pair[1]);
         own.leaves_holes = shown.letters.windows(2).any(hole_before_mark);
         own
