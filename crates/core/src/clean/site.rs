@@ -4,7 +4,9 @@
 //! [`CatalogLine`]s, paywall notices as [`Gap`]s with the lengths they state. The title line, the date line and the
 //! salutation are the speech's own.
 
+mod bars;
 mod catalog;
+mod company;
 mod furniture;
 mod gaps;
 mod page;
@@ -25,7 +27,7 @@ use vocabulary::Vocabulary;
 pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let mut page = Page::new(draft, lexicon);
     let vocabulary = Vocabulary::embedded();
-    let notices = gaps::find(&page, vocabulary);
+    let mut notices = gaps::find(&page, vocabulary);
     let ranges: Vec<Range<usize>> = notices.iter().map(|notice| notice.range.clone()).collect();
     page.cut_at(&ranges);
     let catalog = catalog::find(&page, vocabulary);
@@ -36,7 +38,8 @@ pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let body = furniture::body(&page, vocabulary, &gone);
     let mut furniture = gone.clone();
     furniture::mark(&page, vocabulary, &body, &mut furniture);
-    after_end(&page, &notices, &mut furniture);
+    company::mark(&page, vocabulary, lexicon, &body, &mut furniture);
+    after_end(&page, vocabulary, &mut notices, &mut furniture);
     let repeats = titles::repeats(&page, vocabulary, 0..page.units.len().min(body.first + 1), &furniture);
 
     let mut cuts: Vec<Cut> = notices
@@ -73,6 +76,14 @@ pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
         range: unit.range.clone(),
         kind: EditKind::Boilerplate,
     }));
+    cuts.extend(
+        furniture::parts(&page, vocabulary, &body, &furniture)
+            .into_iter()
+            .map(|range| Cut {
+                range,
+                kind: EditKind::Boilerplate,
+            }),
+    );
     cuts.extend(repeats.into_iter().map(|range| Cut {
         range,
         kind: EditKind::Boilerplate,
@@ -129,17 +140,24 @@ struct Cut {
     kind: EditKind,
 }
 
-/// After a notice that the text ends here, all is the page's.
-fn after_end(page: &Page, notices: &[Notice], gone: &mut [bool]) {
-    let Some(notice) = notices.iter().rfind(|notice| notice.ends) else {
+/// After a notice that the text ends here, all is the page's; where sentences of a speech follow that nothing else tells
+/// apart from it, the notice was an advertisement in its midst.
+fn after_end(page: &Page, vocabulary: &Vocabulary, notices: &mut [Notice], gone: &mut [bool]) {
+    let Some(notice) = notices.iter_mut().rfind(|notice| notice.ends) else {
         return;
     };
     if 2 * notice.range.end < page.shadow.len() {
         return;
     }
-    for (flag, unit) in gone.iter_mut().zip(&page.units) {
-        *flag |= notice.range.end <= unit.range.start;
+    let first = page.units.partition_point(|unit| unit.range.start < notice.range.end);
+    let believed = notice
+        .shown
+        .is_some_and(|shown| shown.value as usize <= 2 * notice.range.start);
+    if !believed && (first..gone.len()).any(|index| !gone[index] && furniture::is_speech(page, index, vocabulary)) {
+        notice.ends = false;
+        return;
     }
+    gone[first..].fill(true);
 }
 
 /// Neighbours of one kind as one, with the white space behind them.

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use super::bars;
 use super::page::Page;
 use super::vocabulary::{Role, Vocabulary};
 
 /// A line with a full stop and so many letters is speech, unless it speaks of the page.
 const BODY_LINE: usize = 40;
+/// A line with a full stop and so many letters is speech if nothing in it speaks of the page.
+const SENTENCE: usize = 30;
 /// A line of the page in the middle of a speech is short.
 const MAX_FURNITURE: usize = 120;
 
@@ -20,13 +23,42 @@ pub(super) struct Body {
 
 /// Where the speech proper begins and ends: its first and last whole sentences of some length.
 pub(super) fn body(page: &Page, vocabulary: &Vocabulary, gone: &[bool]) -> Body {
-    let is_body = |index: &usize| !gone[*index] && is_text(page, *index, vocabulary);
-    let first = (0..page.units.len()).find(is_body).unwrap_or(page.units.len());
-    let last = (0..page.units.len()).rev().find(is_body);
-    Body {
-        first,
-        end: last.map_or(first, |last| last + 1),
+    let all = 0..page.units.len();
+    let long = |index: &usize| !gone[*index] && is_text(page, *index, vocabulary);
+    // A text of short lines, wrapped or spoken: the sentences that nothing speaks against.
+    let short = |index: &usize| !gone[*index] && is_speech(page, *index, vocabulary);
+    let ends = |is_body: &dyn Fn(&usize) -> bool| Some((all.clone().find(is_body)?, all.clone().rev().find(is_body)?));
+    match ends(&long).or_else(|| ends(&short)) {
+        Some((first, last)) => Body { first, end: last + 1 },
+        None => Body {
+            first: all.end,
+            end: all.end,
+        },
     }
+}
+
+/// What the page wrote into lines of the speech: labels behind its title, the editor's name behind its last sentence.
+pub(super) fn parts(page: &Page, vocabulary: &Vocabulary, body: &Body, gone: &[bool]) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let own = |index: &usize| !gone[*index] && page.units[*index].whole_line;
+    let forum = gone[..body.first].iter().any(|gone| *gone);
+    for index in (0..body.first).filter(own) {
+        let range = page.units[index].range.clone();
+        let letters = page.letters(&range);
+        if let Some(at) = bars::appendix(letters, vocabulary) {
+            parts.push(range.start + at..range.end);
+        }
+        if let Some(len) = bars::category(letters).filter(|_| forum) {
+            parts.push(range.start..range.start + len);
+        }
+    }
+    for index in (body.end.saturating_sub(1)..page.units.len()).filter(own) {
+        let range = &page.units[index].range;
+        if let Some(at) = bars::closing_bracket(page.letters(range), vocabulary) {
+            parts.push(range.start + at..range.end);
+        }
+    }
+    parts
 }
 
 fn is_text(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
@@ -39,8 +71,26 @@ fn is_text(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
         && !starts(page, index, vocabulary)
 }
 
+/// Whether a unit is a sentence of the speech for certain: nothing in it speaks of the page.
+pub(super) fn is_speech(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
+    let range = page.units[index].range.clone();
+    let letters = page.letters(&range);
+    SENTENCE <= letters.len()
+        && letters.iter().any(|scalar| matches!(scalar, '。' | ';'))
+        && !starts(page, index, vocabulary)
+        && [Role::Inside, Role::Url, Role::Gap, Role::End]
+            .iter()
+            .all(|role| !vocabulary.stands_in(&page.shadow, range.clone(), *role))
+}
+
 fn starts(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
-    let at = page.units[index].range.start;
+    let range = &page.units[index].range;
+    let open = page
+        .letters(range)
+        .iter()
+        .take_while(|scalar| matches!(scalar, '(' | '[' | '【'))
+        .count();
+    let at = range.start + open;
     [Role::Start, Role::Hint]
         .iter()
         .any(|role| vocabulary.at(&page.shadow, at, *role).is_some())
@@ -63,38 +113,33 @@ pub(super) fn mark(page: &Page, vocabulary: &Vocabulary, body: &Body, gone: &mut
 fn belongs_to_page(page: &Page, index: usize, vocabulary: &Vocabulary, in_body: bool) -> bool {
     let unit = &page.units[index];
     let letters = page.letters(&unit.range);
+    // What the page wrote behind a title does not speak against it.
+    let title = bars::title(letters, vocabulary).filter(|title| !in_body && title.len() < letters.len());
+    let range = unit.range.start..unit.range.start + title.map_or(letters.len(), <[char]>::len);
+    let letters = page.letters(&range);
     if MAX_FURNITURE < letters.len() && is_text(page, index, vocabulary) {
         return false;
     }
     let line = vocabulary.at(&page.shadow, unit.range.start, Role::Line) == Some(letters.len());
-    let inside = vocabulary.places(&page.shadow, unit.range.clone(), Role::Inside).len();
-    let url = vocabulary.places(&page.shadow, unit.range.clone(), Role::Url).len();
+    let inside = vocabulary.places(&page.shadow, range.clone(), Role::Inside).len();
+    let url = vocabulary.places(&page.shadow, range.clone(), Role::Url).len();
     let start = starts(page, index, vocabulary);
     if in_body {
+        let line = line || bars::is_buttons(letters, vocabulary);
         return unit.whole_line && (start || line || 2 <= inside + url) && letters.len() <= MAX_FURNITURE;
     }
-    start || line || 1 <= inside + url || is_path(letters) || is_clock(letters)
+    let bar = unit.whole_line && bars::is_bar(letters, vocabulary);
+    start || line || 1 <= inside + url || bar || is_path(letters)
 }
 
 /// 首页 > 讲话 > 正文
 fn is_path(letters: &[char]) -> bool {
     letters.len() <= MAX_FURNITURE
+        && !letters.iter().any(|scalar| matches!(scalar, '。' | '<'))
         && 2 <= letters
             .iter()
             .filter(|scalar| matches!(scalar, '>' | '»' | '›'))
             .count()
-}
-
-/// A line that is a date with the time of day: no speech is dated to the minute.
-fn is_clock(letters: &[char]) -> bool {
-    let digits = letters.iter().filter(|scalar| scalar.is_ascii_digit()).count();
-    let others = letters
-        .iter()
-        .all(|scalar| scalar.is_ascii_digit() || " :-/年月日".contains(*scalar));
-    let clock = letters
-        .windows(3)
-        .any(|three| three[0].is_ascii_digit() && three[1] == ':' && three[2].is_ascii_digit());
-    others && clock && 8 <= digits && letters.len() <= 24
 }
 
 fn tail(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {

@@ -3,12 +3,19 @@
 use std::ops::Range;
 
 use crate::clean::Stated;
+use crate::phrases::is_han;
 
 use super::page::Page;
 use super::vocabulary::{Role, Vocabulary};
 
 /// A notice is one sentence: brackets further apart than this do not belong together.
 const MAX_NOTICE: usize = 200;
+/// More letters than these before the phrase, none of them about the page, are words of the speech: 由于网站限制此处省略 has six.
+const MAX_LEAD: usize = 8;
+/// No page states a shorter length of a text or of what it shows of it.
+const MIN_LENGTH: u32 = 100;
+/// No speech is longer; a larger number counts something else.
+const MAX_STATED: f64 = 10_000_000.0;
 
 /// A notice that text is missing.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +49,12 @@ pub(super) fn find(page: &Page, vocabulary: &Vocabulary) -> Vec<Notice> {
         match notices.last_mut() {
             Some(last) if hit.range.start < last.range.end => hear(last, &hit, page),
             _ => {
-                if let Some(range) = around(page, &hit.range, notices.last().map_or(0, |last| last.range.end)) {
+                if let Some(range) = around(
+                    page,
+                    vocabulary,
+                    &hit.range,
+                    notices.last().map_or(0, |last| last.range.end),
+                ) {
                     let mut notice = Notice {
                         range,
                         ..Notice::default()
@@ -92,30 +104,25 @@ fn numbers(page: &Page, vocabulary: &Vocabulary) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut at = 0;
     while at < letters.len() {
-        let digits = letters[at..]
-            .iter()
-            .take_while(|scalar| scalar.is_ascii_digit())
-            .count();
-        if digits == 0 {
+        if !letters[at].is_ascii_digit() {
             at += 1;
             continue;
         }
-        let number = at..at + digits;
+        let number = at..at + number_len(&letters[at..]);
         at = number.end;
-        let value = letters[number.clone()].iter().collect::<String>().parse::<u32>();
-        let unit = letters[number.end..]
-            .iter()
-            .find(|scalar| **scalar != ' ' && **scalar != '个' && **scalar != '余');
-        let (Ok(value), Some('字')) = (value, unit) else {
-            continue;
-        };
         let mut before = number.start;
-        while before > 0 && matches!(letters[before - 1], ' ' | '约' | '了' | ':') {
+        while before > 0 && matches!(letters[before - 1], ' ' | '约' | '了' | ':' | '前' | '为') {
             before -= 1;
         }
+        let counts_letters = letters[..before].ends_with(&['字', '数']);
+        let Some(value) = letters_stated(&letters[number.clone()], &letters[number.end..], counts_letters) else {
+            continue;
+        };
         let behind = |role| vocabulary.ends_at(letters, before, role);
         let says = if behind(Role::Missing) {
             Says::Missing(value)
+        } else if value < MIN_LENGTH {
+            continue;
         } else if behind(Role::Full) {
             Says::Full(value, number.clone())
         } else if behind(Role::Shown) {
@@ -123,52 +130,146 @@ fn numbers(page: &Page, vocabulary: &Vocabulary) -> Vec<Hit> {
         } else {
             continue;
         };
-        hits.push(Hit {
-            range: number.start..number.end + 1,
-            says,
-        });
+        hits.push(Hit { range: number, says });
     }
     hits
 }
 
-/// The notice that a phrase stands in: the brackets around it, else the dots before and the line's end behind it.
-fn around(page: &Page, hit: &Range<usize>, after: usize) -> Option<Range<usize>> {
+/// How many of the letters are one number: 3420, 8,523, 1.2
+fn number_len(letters: &[char]) -> usize {
+    let digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+    let inner = |at: usize| matches!(letters[at], ',' | '.') && digit(at + 1);
+    (0..letters.len())
+        .find(|at| !digit(*at) && !inner(*at))
+        .unwrap_or(letters.len())
+}
+
+/// The number as a count of letters, if 字 stands behind it or its label says so: 8,523字, 3420个字, 1.2万字, 字数:3420.
+fn letters_stated(number: &[char], behind: &[char], counts_letters: bool) -> Option<u32> {
+    let mut behind = behind
+        .iter()
+        .filter(|scalar| !matches!(scalar, ' ' | '余' | '多'))
+        .peekable();
+    let tens = match behind.peek() {
+        Some('万') => 10_000.0,
+        Some('千') => 1_000.0,
+        _ => 1.0,
+    };
+    if 1.0 < tens {
+        behind.next();
+    }
+    let pieces = behind.next_if(|scalar| **scalar == '个').is_some();
+    let letters = counts_letters || behind.next() == Some(&'字');
+    let value: f64 = number
+        .iter()
+        .filter(|scalar| **scalar != ',')
+        .collect::<String>()
+        .parse()
+        .ok()?;
+    let value = value * tens;
+    // 归纳起来共8个字 is a motto.
+    let motto = pieces && value < f64::from(MIN_LENGTH);
+    (letters && !motto && value <= MAX_STATED).then_some((value + 0.5) as u32)
+}
+
+/// The notice that a phrase stands in: the brackets around it, else the clauses of its line that speak of
+/// the page, with the dots around them. A clause of the speech that shares the line is not touched.
+fn around(page: &Page, vocabulary: &Vocabulary, hit: &Range<usize>, after: usize) -> Option<Range<usize>> {
     let letters = &page.shadow;
     let from = after.max(hit.start.saturating_sub(MAX_NOTICE));
     let to = letters.len().min(hit.end + MAX_NOTICE);
-    let break_before = letters[from..hit.start]
+    let newline = |scalar: &char| *scalar == '\n';
+    let line_start = letters[from..hit.start]
         .iter()
-        .rposition(|scalar| *scalar == '\n')
-        .map(|at| from + at + 1);
-    let break_behind = letters[hit.end..to]
+        .rposition(newline)
+        .map_or(from, |at| from + at + 1);
+    let line_end = letters[hit.end..to]
         .iter()
-        .position(|scalar| *scalar == '\n')
-        .map(|at| hit.end + at);
-    let line_start = break_before.unwrap_or(from);
-    let line_end = break_behind.unwrap_or(to);
-    let short_line = (break_before.is_some() || from == 0) && (break_behind.is_some() || to == letters.len());
-    let from = line_start;
-    let open = (from..hit.start)
+        .position(newline)
+        .map_or(to, |at| hit.end + at);
+    let open = (line_start..hit.start)
         .rev()
-        .find(|at| matches!(letters[*at], '(' | '[' | '【' | ')' | ']' | '】' | '。'));
-    let open = open.filter(|at| matches!(letters[*at], '(' | '[' | '【'));
+        .find(|at| matches!(letters[*at], '(' | '[' | '【' | ')' | ']' | '】' | '。'))
+        .filter(|at| matches!(letters[*at], '(' | '[' | '【'));
     let inner = match open {
         Some(open) => open..closing(letters, open),
-        None if short_line && line_end - line_start <= MAX_NOTICE => line_start..line_end,
-        None => {
-            let dots = (from..hit.start)
-                .rev()
-                .find(|at| is_dot(letters[*at]) || letters[*at] == '。')?;
-            let end = letters[hit.end..line_end]
-                .iter()
-                .position(|scalar| is_dot(*scalar) || *scalar == '。');
-            is_dot(letters[dots]).then(|| dots..end.map_or(line_end, |at| hit.end + at))?
-        }
+        None => clauses(page, vocabulary, line_start..line_end, hit),
     };
     let dots = |scalar: &&char| is_dot(**scalar) || **scalar == ' ';
     let before = letters[line_start..inner.start].iter().rev().take_while(dots).count();
     let behind = letters[inner.end..].iter().take_while(dots).count();
     Some(inner.start - before..inner.end + behind)
+}
+
+/// The clause that a phrase stands in, and its neighbours on both sides as far as they speak of the page.
+fn clauses(page: &Page, vocabulary: &Vocabulary, line: Range<usize>, hit: &Range<usize>) -> Range<usize> {
+    let letters = &page.shadow;
+    let begins = |at: usize| {
+        letters[line.start..at]
+            .iter()
+            .rposition(|scalar| parts(*scalar))
+            .map_or(line.start, |mark| line.start + mark + 1)
+    };
+    let ends = |at: usize| {
+        letters[at..line.end]
+            .iter()
+            .position(|scalar| parts(*scalar))
+            .map_or(line.end, |mark| at + mark)
+    };
+    let notice = |range: Range<usize>| {
+        NOTICE_ROLES
+            .iter()
+            .any(|role| vocabulary.stands_in(letters, range.clone(), *role))
+    };
+    let (mut start, mut end) = (begins(hit.start), ends(hit.end));
+    if MAX_LEAD < hit.start - start && !notice(start..hit.start) {
+        return hit.start..end;
+    }
+    // A number by itself (可预览 2 页) goes with a notice behind it and is none alone.
+    let silent = |range: Range<usize>| range.len() <= MAX_LEAD && letters[range].iter().all(|scalar| !is_han(*scalar));
+    let (mut before, mut behind) = (start, end);
+    while line.start < before && before + MAX_NOTICE >= hit.start {
+        let clause = begins(before - 1)..before - 1;
+        before = clause.start;
+        if notice(clause.clone()) {
+            start = clause.start;
+        } else if !silent(clause) {
+            break;
+        }
+    }
+    while behind < line.end {
+        let clause = behind + 1..ends(behind + 1);
+        behind = clause.end;
+        if notice(clause.clone()) {
+            end = clause.end;
+        } else if !silent(clause) {
+            break;
+        }
+    }
+    // The mark between a clause of the speech and the notice goes with the notice; a full stop is the sentence's own.
+    if line.start < start && matches!(letters[start - 1], ',' | ';' | ':') {
+        start -= 1;
+    }
+    if end < line.end && matches!(letters[end], ',' | ';' | '。' | '!' | '?') {
+        end += 1;
+    }
+    start..end
+}
+
+/// What a clause of a notice holds.
+const NOTICE_ROLES: [Role; 8] = [
+    Role::Notice,
+    Role::Inside,
+    Role::Gap,
+    Role::End,
+    Role::Missing,
+    Role::Full,
+    Role::Shown,
+    Role::Url,
+];
+
+fn parts(scalar: char) -> bool {
+    matches!(scalar, ',' | ';' | ':' | '。' | '!' | '?' | ' ' | '\u{3000}')
 }
 
 /// One past the bracket that closes the one at `open`; the line's end when none does.

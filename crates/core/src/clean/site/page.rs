@@ -109,14 +109,23 @@ impl Page {
         Span::new(start, end)
     }
 
-    /// The range with the white space behind it, or, at the end of the page, before it.
+    /// The range with the white space behind it; at the end of a line that it did not begin, or of the page, before it.
     pub(super) fn with_space(&self, range: &Range<usize>) -> Range<usize> {
         let space = |scalar: &&char| scalar.is_whitespace();
-        let behind = self.shadow[range.end..].iter().take_while(space).count();
-        let end = range.end + behind;
-        let before = self.shadow[..range.start].iter().rev().take_while(space).count();
+        let blank = |scalar: &&char| space(scalar) && **scalar != '\n';
+        let (before, behind) = (&self.shadow[..range.start], &self.shadow[range.end..]);
+        let begins = before
+            .iter()
+            .rev()
+            .find(|scalar| !blank(scalar))
+            .is_none_or(|scalar| *scalar == '\n');
+        let ends = behind.iter().find(|scalar| !blank(scalar)) == Some(&'\n');
+        if !begins && ends {
+            return range.start - before.iter().rev().take_while(blank).count()..range.end;
+        }
+        let end = range.end + behind.iter().take_while(space).count();
         if end == self.shadow.len() {
-            range.start - before..end
+            range.start - before.iter().rev().take_while(space).count()..end
         } else {
             range.start..end
         }

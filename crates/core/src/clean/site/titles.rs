@@ -19,6 +19,8 @@ pub(super) fn repeats(page: &Page, vocabulary: &Vocabulary, head: Range<usize>, 
     // The last unit with the same letters is the one that heads the speech.
     let mut last: HashMap<Vec<char>, usize> = HashMap::new();
     let units: Vec<usize> = head.clone().filter(|index| !gone[*index]).collect();
+    // A page with no speech behind its lines has no head: its lines, however often they come, are all there is.
+    let units = if head.end < page.units.len() { units } else { Vec::new() };
     for index in &units {
         last.insert(name(page, &page.units[*index].range), *index);
     }
@@ -27,7 +29,8 @@ pub(super) fn repeats(page: &Page, vocabulary: &Vocabulary, head: Range<usize>, 
         let label = vocabulary.at(&page.shadow, range.start, Role::Label);
         let title = range.start + label.unwrap_or(0)..range.end;
         let name = name(page, &title);
-        let repeated = MIN_TITLE <= name.len() && last.get(&name).is_some_and(|last| index < last);
+        let sentence = page.letters(&title).ends_with(&['。']);
+        let repeated = MIN_TITLE <= name.len() && !sentence && last.get(&name).is_some_and(|last| index < last);
         match label {
             _ if repeated => cuts.push(range),
             Some(_) if !title.is_empty() => cuts.push(range.start..title.start),

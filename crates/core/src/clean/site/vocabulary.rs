@@ -16,6 +16,7 @@ pub(super) enum Role {
     Label,
     Start,
     Line,
+    Word,
     Inside,
     Tail,
     Hint,
@@ -26,6 +27,10 @@ pub(super) enum Role {
     Full,
     Shown,
     Url,
+    Notice,
+    Genre,
+    Own,
+    Answer,
 }
 
 /// The phrases by their first letter, longest first.
@@ -72,6 +77,12 @@ impl Vocabulary {
         (end.saturating_sub(MAX_NUMBER_WORD)..end).any(|at| self.at(&letters[..end], at, role) == Some(end - at))
     }
 
+    /// Whether a phrase of a role stands in `range`.
+    pub(super) fn stands_in(&self, letters: &[char], range: Range<usize>, role: Role) -> bool {
+        let letters = &letters[..range.end];
+        range.into_iter().any(|at| self.at(letters, at, role).is_some())
+    }
+
     /// Places in `range` where a phrase of a role stands, without overlaps.
     pub(super) fn places(&self, letters: &[char], range: Range<usize>, role: Role) -> Vec<Range<usize>> {
         let mut places = Vec::new();
@@ -94,6 +105,7 @@ fn role_of(name: &str) -> Option<Role> {
         "label" => Role::Label,
         "start" => Role::Start,
         "line" => Role::Line,
+        "word" => Role::Word,
         "inside" => Role::Inside,
         "tail" => Role::Tail,
         "hint" => Role::Hint,
@@ -104,6 +116,10 @@ fn role_of(name: &str) -> Option<Role> {
         "full" => Role::Full,
         "shown" => Role::Shown,
         "url" => Role::Url,
+        "notice" => Role::Notice,
+        "genre" => Role::Genre,
+        "own" => Role::Own,
+        "answer" => Role::Answer,
         _ => return None,
     })
 }

@@ -1,0 +1,192 @@
+//! Bars: lines that no sentence stands in, made of buttons, menus, counters, labels and time stamps.
+
+use super::vocabulary::{Role, Vocabulary};
+
+/// A word of a menu is no longer than this.
+const MAX_WORD: usize = 8;
+/// A menu that is recognised by some of its words has at least so many.
+const MIN_MENU: usize = 3;
+/// A bar is no longer than this; menus of news sites are long.
+const MAX_BAR: usize = 240;
+/// Between a date and its time of day stand no more letters than these: 2021-10-15, 星期五, 09:30.
+const MAX_BETWEEN: usize = 6;
+
+/// Whether a line is a bar of any kind; true only of lines at the head or tail of a page.
+pub(super) fn is_bar(letters: &[char], vocabulary: &Vocabulary) -> bool {
+    let sentence = letters.iter().any(|scalar| matches!(scalar, '。' | '!' | ';' | '…'));
+    if MAX_BAR < letters.len() || sentence {
+        return false;
+    }
+    is_buttons(letters, vocabulary)
+        || is_menu(letters, vocabulary)
+        || is_stamped(letters)
+        || has_label(letters, vocabulary)
+}
+
+/// Whether every word of a line is a button, with or without a counter: 分享 收藏 赞 23. One word of a menu is none yet.
+pub(super) fn is_buttons(letters: &[char], vocabulary: &Vocabulary) -> bool {
+    let mut count = 0;
+    let mut certain = false;
+    for word in words(letters).filter(|word| word.iter().any(|scalar| !scalar.is_ascii_digit())) {
+        if !is_button(word, vocabulary) {
+            return false;
+        }
+        certain |= is_known(word, vocabulary, Role::Line);
+        count += 1;
+    }
+    certain || 2 <= count
+}
+
+/// 首页 | 党政 | 要闻, or short words between bars: at least some of them are known, or the bars are many.
+fn is_menu(letters: &[char], vocabulary: &Vocabulary) -> bool {
+    let mut count = 0;
+    let mut known = 0;
+    let mut first = false;
+    for word in words(letters).filter(|word| !word.is_empty()) {
+        if MAX_WORD < word.len() {
+            return false;
+        }
+        let button = is_button(word, vocabulary);
+        first |= count == 0 && button;
+        known += usize::from(button);
+        count += 1;
+    }
+    let bars = letters.iter().filter(|scalar| **scalar == '|').count();
+    MIN_MENU <= count && (first || 2 <= known || 2 <= bars)
+}
+
+/// Whether a date stands before a time of day: no speech is dated to the minute.
+fn is_stamped(letters: &[char]) -> bool {
+    let digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+    let clock = (1..letters.len()).find(|at| letters[*at] == ':' && digit(at - 1) && digit(at + 1) && digit(at + 2));
+    let Some(clock) = clock else { return false };
+    let hour = clock
+        - letters[..clock]
+            .iter()
+            .rev()
+            .take_while(|scalar| scalar.is_ascii_digit())
+            .count();
+    // Compact dates run into the time: 2021年10月15日08:42.
+    let from = hour.saturating_sub(MAX_BETWEEN + 3);
+    let day = letters[from..hour]
+        .iter()
+        .any(|scalar| matches!(scalar, '-' | '/' | '日' | '.'));
+    let year = letters[..hour]
+        .windows(4)
+        .any(|four| four[0] <= '2' && four.iter().all(char::is_ascii_digit));
+    day && year
+}
+
+/// Whether one of its words, not the first, is a label of the page: 在…的讲话 来源:… is none, 2021-10-15 点击:23 is.
+fn has_label(letters: &[char], vocabulary: &Vocabulary) -> bool {
+    label(letters, vocabulary).is_some_and(|at| {
+        let before = &letters[..at];
+        before.iter().filter(|scalar| scalar.is_alphabetic()).count() <= MAX_WORD
+    })
+}
+
+/// Where the first label of the page stands behind a space or bar.
+fn label(letters: &[char], vocabulary: &Vocabulary) -> Option<usize> {
+    (1..letters.len())
+        .filter(|at| letters[at - 1].is_whitespace() || letters[at - 1] == '|')
+        .find(|at| {
+            let editor = vocabulary.at(letters, *at, Role::Inside);
+            let label = editor.is_some_and(|len| letters[at + len - 1] == ':');
+            label || vocabulary.at(letters, *at, Role::Start).is_some()
+        })
+}
+
+/// Where a bracket begins that ends the letters and speaks of the page: …谢谢大家。(责任编辑:张三), …的讲话 [复制链接]
+pub(super) fn closing_bracket(letters: &[char], vocabulary: &Vocabulary) -> Option<usize> {
+    letters.last().filter(|scalar| matches!(scalar, ')' | ']' | '】'))?;
+    let from = letters.len().saturating_sub(MAX_BAR);
+    let open = (from..letters.len())
+        .rev()
+        .find(|at| matches!(letters[*at], '(' | '[' | '【'))?;
+    let label = vocabulary.at(letters, open + 1, Role::Start).is_some();
+    let button = vocabulary.at(letters, open + 1, Role::Line) == Some(letters.len() - open - 2);
+    (0 < open && (label || button)).then_some(open)
+}
+
+/// Where what the page wrote behind a title begins: labels, buttons in brackets, the ending of a file's name.
+pub(super) fn appendix(letters: &[char], vocabulary: &Vocabulary) -> Option<usize> {
+    label(letters, vocabulary)
+        .or_else(|| closing_bracket(letters, vocabulary))
+        .or_else(|| extension(letters))
+}
+
+/// The letters of a line without what the page wrote behind it, if they end as the title of a speech does.
+pub(super) fn title<'a>(letters: &'a [char], vocabulary: &Vocabulary) -> Option<&'a [char]> {
+    let own = &letters[..appendix(letters, vocabulary).unwrap_or(letters.len())];
+    let mark = |scalar: &&char| !scalar.is_alphanumeric();
+    let end = own.len() - own.iter().rev().take_while(mark).count();
+    (MAX_WORD <= end && vocabulary.ends_at(own, end, Role::Genre)).then_some(own)
+}
+
+/// Length of the category that a forum puts before a title: [领导讲话] 在…的讲话
+pub(super) fn category(letters: &[char]) -> Option<usize> {
+    letters.first().filter(|scalar| **scalar == '[')?;
+    let close = letters.iter().take(MAX_WORD).position(|scalar| *scalar == ']')?;
+    let space = letters[close + 1..]
+        .iter()
+        .take_while(|scalar| scalar.is_whitespace())
+        .count();
+    let word = letters[1..close].iter().all(|scalar| crate::phrases::is_han(*scalar));
+    (word && 1 < close && MAX_WORD <= letters.len() - close - 1 - space).then_some(close + 1 + space)
+}
+
+/// Where the ending of a file's name stands behind a title: 在…的讲话.doc
+fn extension(letters: &[char]) -> Option<usize> {
+    let dot = letters.iter().rposition(|scalar| *scalar == '.')?;
+    let ending: String = letters[dot + 1..].iter().collect();
+    (MAX_WORD < dot && matches!(ending.as_str(), "doc" | "docx" | "wps" | "pdf" | "txt" | "rtf")).then_some(dot)
+}
+
+fn words(letters: &[char]) -> impl Iterator<Item = &[char]> {
+    letters.split(|scalar| scalar.is_whitespace() || "|/·•›»>,【】[]()—–".contains(*scalar))
+}
+
+fn is_button(word: &[char], vocabulary: &Vocabulary) -> bool {
+    is_known(word, vocabulary, Role::Line) || is_known(word, vocabulary, Role::Word)
+}
+
+/// Whether a word is one of the list, counters around it left out.
+fn is_known(word: &[char], vocabulary: &Vocabulary, role: Role) -> bool {
+    let counter = |scalar: &&char| scalar.is_ascii_digit() || matches!(scalar, '.' | '+' | ':' | '-');
+    let before = word.iter().take_while(counter).count();
+    let behind = word[before..].iter().rev().take_while(counter).count();
+    let bare = &word[before..word.len() - behind];
+    let known = |letters: &[char]| vocabulary.at(letters, 0, role) == Some(letters.len());
+    !bare.is_empty() && known(bare) || known(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: bool) {
+        let letters: Vec<char> = line.chars().collect();
+        assert_eq!(is_bar(&letters, Vocabulary::embedded()), expected, "{line}");
+    }
+
+    #[test]
+    fn buttons_menus_stamps_and_labels_are_bars() {
+        check("首页 党政 要闻 观点 可视化", true);
+        check("登录 | 注册", true);
+        check("分享 收藏 点赞23", true);
+        check("2021年10月15日08:42 | 来源:山城日报", true);
+        check("山城林业 2021-10-15 18:30", true);
+        check("管理员 点击:56", true);
+    }
+
+    #[test]
+    fn titles_names_and_dates_are_none() {
+        check("扛起责任 真抓实干 坚决打赢河道清淤攻坚战", false);
+        check("县委书记 张明远", false);
+        check("(2021年10月15日)", false);
+        check("在全县河道清淤推进会上的讲话 来源:山城日报", false);
+        check("第一,提高认识", false);
+        check("改革创新|合力攻坚", false);
+    }
+}
