@@ -1,9 +1,10 @@
 // One face over two drivers: Chromium through playwright-core, Firefox ESR through puppeteer-core (WebDriver BiDi).
 // Starts the system's browsers with the network cut, and records what a page must not do. Knows nothing of Tigang.
 
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
 import { openSink } from './sink.js';
@@ -66,7 +67,7 @@ export async function launch(name, options = {}) {
       const record = await watch(name, page, sink.seen);
       if (first) await runFirst(name, page, first);
       await page.goto(address);
-      return wrap(name, page, record);
+      return wrap(name, page, record, started.downloads);
     },
     async close() {
       await started.close();
@@ -82,8 +83,9 @@ export async function launch(name, options = {}) {
  * @param {BrowserName} name
  * @param {any} page
  * @param {Record} record
+ * @param {string} downloads the folder that saved files go to
  */
-function wrap(name, page, record) {
+function wrap(name, page, record, downloads) {
   return {
     record,
     /** The driver's own page, for what only one of them can do. */
@@ -117,8 +119,37 @@ function wrap(name, page, record) {
     },
     /** @param {string} file @param {boolean} [whole] the whole page, or what is in view */
     picture: (file, whole = false) => page.screenshot({ path: file, fullPage: whole }),
+    /**
+     * The file that the page hands to the browser.
+     * @param {() => Promise<unknown>} cause what makes it do so
+     * @returns {Promise<{ name: string, bytes: Buffer }>}
+     */
+    async download(cause) {
+      if (name === 'chromium') {
+        const [file] = await Promise.all([page.waitForEvent('download', { timeout: PATIENCE }), cause()]);
+        return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+      }
+      await cause();
+      return arrived(downloads);
+    },
     close: () => page.close(),
   };
+}
+
+/**
+ * Waits for a file in the folder of downloads and takes it out.
+ * @param {string} folder
+ */
+async function arrived(folder) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(100)) {
+    const names = await readdir(folder);
+    if (names.length === 0 || names.some((name) => name.endsWith('.part'))) continue;
+    const bytes = await readFile(path.join(folder, names[0]));
+    if (bytes.length === 0) continue;
+    await unlink(path.join(folder, names[0]));
+    return { name: names[0], bytes };
+  }
+  throw new Error('no file was saved');
 }
 
 /**
@@ -159,13 +190,14 @@ async function launchChromium(port, options) {
   const proxy = ['--proxy-server=' + `127.0.0.1:${port}`, '--proxy-bypass-list=' + (online ? '127.0.0.1' : '<-loopback>')];
   const browser = await chromium.launch({ executablePath: executable('chromium'), args: [...CHROMIUM_FLAGS, ...proxy] });
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, locale: LANGUAGE });
-  return { newPage: () => context.newPage(), close: () => browser.close() };
+  return { downloads: '', newPage: () => context.newPage(), close: () => browser.close() };
 }
 
 /** @param {number} port of the sink @param {Options} options */
 async function launchFirefox(port, options) {
   const { online = false, width = 1280, height = 900, scheme = 'light' } = options;
   const profile = await mkdtemp(path.join(tmpdir(), 'tigang-firefox-'));
+  const downloads = await mkdtemp(path.join(tmpdir(), 'tigang-saved-'));
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: executable('firefox'),
@@ -180,13 +212,18 @@ async function launchFirefox(port, options) {
       'network.proxy.ssl_port': port,
       'network.proxy.allow_hijacking_localhost': !online,
       'layout.css.prefers-color-scheme.content-override': scheme === 'dark' ? 0 : 1,
+      'browser.download.folderList': 2,
+      'browser.download.dir': downloads,
+      'browser.download.alwaysOpenPanel': false,
+      'browser.download.always_ask_before_handling_new_types': false,
     },
   });
   return {
+    downloads,
     newPage: () => browser.newPage(),
     async close() {
       await browser.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+      for (const folder of [profile, downloads]) await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }

@@ -126,6 +126,36 @@ export const shows = (page, selector, words = '') =>
   );
 
 /**
+ * Presses keys together, such as Control+v.
+ * @param {Page} page
+ * @param {string} combination
+ */
+export async function chord(page, combination) {
+  const keys = combination.split('+');
+  for (const key of keys.slice(0, -1)) await page.raw.keyboard.down(key);
+  await page.raw.keyboard.press(keys[keys.length - 1]);
+  for (const key of keys.slice(0, -1).reverse()) await page.raw.keyboard.up(key);
+}
+
+/**
+ * Copies a text from elsewhere on the page with the keys, so that the clipboard holds it as a browser puts it there.
+ * @param {Page} page
+ * @param {string} text
+ */
+export async function copy(page, text) {
+  await page.run((content) => {
+    const box = document.createElement('textarea');
+    box.id = 'copied';
+    box.value = content;
+    document.body.append(box);
+    box.focus();
+    box.select();
+  }, text);
+  await chord(page, 'Control+c');
+  await page.run(() => document.querySelector('#copied')?.remove());
+}
+
+/**
  * What is in the clipboard, pasted with the keys into a page beside.
  * @param {Page} page
  * @returns {Promise<{ html: string, plain: string }>}
@@ -143,9 +173,7 @@ export async function clipboard(page) {
     });
     box.focus();
   });
-  await page.raw.keyboard.down('Control');
-  await page.raw.keyboard.press('v');
-  await page.raw.keyboard.up('Control');
+  await chord(page, 'Control+v');
   await page.until(() => document.querySelector('#pasted')?.hasAttribute('data-plain'));
   return page.run(() => {
     const box = /** @type {HTMLElement} */ (document.querySelector('#pasted'));

@@ -1,4 +1,4 @@
-/** The about panel: what is promised, how to check it, the keys, the version. */
+/** The about panel: what is promised, how to check it, the version and the engine's checksum. */
 
 /** @import { Report } from './report.js' */
 /** @import { Translate } from './labels.js' */
@@ -16,18 +16,8 @@ export function aboutDialog(t, report) {
     h('h2', { id: 'about-title' }, t('name'), ' ', h('small', null, t('tagline'))),
     h('p', null, t('privacy')),
     h('p', null, t('secrecy')),
-    h('h3', null, t('keys')),
-    h(
-      'dl',
-      { class: 'keys' },
-      h('dt', null, h('kbd', null, 'n'), ' / ', h('kbd', null, 'p')),
-      h('dd', null, t('keyNext')),
-      h('dt', null, h('kbd', null, '/')),
-      h('dd', null, t('keyFind')),
-      h('dt', null, h('kbd', null, '↑ ↓ ← →')),
-      h('dd', null, t('keyTree')),
-    ),
     report ? h('p', { class: 'quiet' }, t('version', { v: report.engine.version, l: report.engine.lexicon })) : null,
+    h('p', { class: 'quiet' }, t('engineHash'), ' ', h('code', null, ENGINE_HASH)),
     h('button', { type: 'button', on: { click: () => dialog.close() } }, t('close')),
   );
   dialog.addEventListener('click', (event) => {

@@ -21,6 +21,9 @@ declare const WORKER_FILE: string;
 /** File name of the wasm module, beside the module (build target `url`). */
 declare const ENGINE_FILE: string;
 
+/** SHA-256 of the wasm module, in hexadecimal. */
+declare const ENGINE_HASH: string;
+
 /** The part of d3-hierarchy that the mind map uses; the package brings no types. */
 declare module 'd3-hierarchy' {
   interface Placed<T> {

@@ -14,11 +14,12 @@ import { h } from './dom.js';
  * @param {View | null} setting.view null while there is no text
  * @param {() => void} setting.onNew
  * @param {() => void} setting.onAbout
+ * @param {() => void} setting.onKeys
  * @param {(view: View) => void} setting.onView
  * @param {(language: Language) => void} setting.onLanguage
  * @param {(theme: Theme) => void} setting.onTheme
  */
-export function createBar({ t, language, theme, view, onNew, onAbout, onView, onLanguage, onTheme }) {
+export function createBar({ t, language, theme, view, onNew, onAbout, onKeys, onView, onLanguage, onTheme }) {
   /** @type {View[]} */
   const views = ['simplified', 'traditional', 'source'];
   return h(
@@ -45,6 +46,7 @@ export function createBar({ t, language, theme, view, onNew, onAbout, onView, on
       (value) => onTheme(/** @type {Theme} */ (value)),
     ),
     h('button', { type: 'button', on: { click: onAbout } }, t('about')),
+    h('button', { type: 'button', title: t('keys'), 'aria-label': `${t('keys')} ?`, on: { click: onKeys } }, '?'),
   );
 }
 

@@ -17,6 +17,7 @@ import { fill, h } from './dom.js';
 import { acceptDrops } from './drop.js';
 import { AnalysisFailure, failureText } from './failure.js';
 import { createInputView } from './input-view.js';
+import { keysDialog } from './keys.js';
 import { chooseLanguage, LANGUAGES, translator } from './labels.js';
 import { marksOf } from './layers.js';
 import { openText } from './open-text.js';
@@ -234,7 +235,8 @@ export class TigangReader extends HTMLElement {
         theme: this.#theme,
         view: this.#open.screen === 'reading' ? view : null,
         onNew: () => this.#startAnew(),
-        onAbout: () => this.#openAbout(),
+        onAbout: () => this.#openDialog(aboutDialog(translator(this.#language), this.analysis?.report ?? null)),
+        onKeys: () => this.#openDialog(keysDialog(translator(this.#language))),
         onView: (next) => this.#change(() => (this.#open.state.view = next)),
         onLanguage: (next) => this.setAttribute('language', next),
         onTheme: (next) => this.setAttribute('theme', next),
@@ -253,6 +255,7 @@ export class TigangReader extends HTMLElement {
         forms: this.#open.forms,
         sheet: this.#sheet,
         announce: (message) => this.#status.announce(message),
+        tell: (message) => this.#status.tell(message),
         onTab: (tab) => (this.#open.panel = tab),
         onRefuse: (edit) => void this.refuse(edit.id).catch(() => {}),
         onAccept: (id) => void this.accept(id).catch(() => {}),
@@ -322,9 +325,14 @@ export class TigangReader extends HTMLElement {
     this.#input?.focus();
   }
 
-  #openAbout() {
-    const dialog = aboutDialog(translator(this.#language), this.analysis?.report ?? null);
-    dialog.addEventListener('close', () => dialog.remove());
+  /** @param {HTMLDialogElement} dialog */
+  #openDialog(dialog) {
+    if (this.#root.querySelector('dialog[open]')) return;
+    const opener = this.#root.activeElement;
+    dialog.addEventListener('close', () => {
+      dialog.remove();
+      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+    });
     this.#stage.append(dialog);
     dialog.showModal();
   }
@@ -361,6 +369,7 @@ export class TigangReader extends HTMLElement {
     if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return;
     if (event.key === 'n') this.#screen?.step(1);
     else if (event.key === 'p') this.#screen?.step(-1);
+    else if (event.key === '?') this.#openDialog(keysDialog(translator(this.#language)));
     else if (event.key === '/' && this.#screen) {
       event.preventDefault();
       this.#screen.focusSearch();

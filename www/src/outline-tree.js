@@ -31,13 +31,14 @@ const OPEN_DEPTH = 2;
  * @param {(node: number, row: Row | undefined) => void} setting.onPick
  */
 export function createOutlineTree({ analysis, view, t, rate, onPick }) {
-  const { outline, stats } = analysis.reports[view];
+  const { outline, stats, checks } = analysis.reports[view];
   const parts = new Map(stats.parts.map((part) => [part.node, part]));
   const longest = stats.parts.reduce((most, part) => Math.max(most, part.chars), 1);
   /** @type {(() => void)[]} each writes the length of a part anew */
   const extents = [];
   const rows = rowsOf(analysis, 'outline');
   const rowByNode = new Map(rows.map((row) => [row.ref, row]));
+  const toCheck = checksByNode(analysis, checks);
   const children = childrenOf(outline);
   /** @type {(HTMLAnchorElement | undefined)[]} made when their branch is first opened */
   const links = [];
@@ -55,6 +56,7 @@ export function createOutlineTree({ analysis, view, t, rate, onPick }) {
       ' ',
       h('span', { class: 'title' }, node.title),
       node.kind === 'missing' ? h('small', null, missingLabel(node, t)) : null,
+      toCheck.has(index) ? h('small', { class: 'badge check' }, t('checksHere', { n: toCheck.get(index) ?? 0 })) : null,
       ...extent(index),
     );
     link.addEventListener('click', (event) => {
@@ -106,7 +108,6 @@ export function createOutlineTree({ analysis, view, t, rate, onPick }) {
   const element = h(
     'nav',
     { class: 'outline', 'aria-label': t('outline') },
-    h('h2', { class: 'panel-title' }, t('outline')),
     roots.length === 0 ? h('p', { class: 'quiet' }, t('noOutline')) : tree,
   );
   element.addEventListener('keydown', onKey);
@@ -158,7 +159,7 @@ export function createOutlineTree({ analysis, view, t, rate, onPick }) {
       const link = links[node];
       if (!link) return;
       link.setAttribute('aria-current', 'location');
-      scrollWithin(element, link);
+      scrollWithin(element.parentElement ?? element, link);
     },
   };
 }
@@ -199,6 +200,24 @@ function parentsOf(outline) {
 }
 
 /**
+ * How many points are to be checked under each node, those under its subheadings left to them.
+ * @param {Analysis} analysis
+ * @param {import('./report.js').Check[]} checks
+ * @returns {Map<number, number>}
+ */
+function checksByNode(analysis, checks) {
+  const rows = rowsOf(analysis, 'outline');
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  for (const place of rowsOf(analysis, 'checks')) {
+    const at = lastAtOrBefore(rows, place.start, (row) => row.start);
+    if (at < 0 || checks[place.ref]?.status === 'match') continue;
+    counts.set(rows[at].ref, (counts.get(rows[at].ref) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/**
  * The outline as a Markdown list.
  * @param {Analysis} analysis
  * @param {View} view
@@ -213,4 +232,20 @@ export function outlineMarkdown(analysis, view, t) {
     return `${'  '.repeat(Math.max(0, node.depth - 1))}- ${text}${missing}`;
   });
   return `${title ? `# ${title}\n\n` : ''}${lines.join('\n')}\n`;
+}
+
+/**
+ * The outline as lines of plain text, two full-width blanks a level, as it is written by hand.
+ * @param {Analysis} analysis
+ * @param {View} view
+ * @param {Translate} t
+ */
+export function outlineText(analysis, view, t) {
+  const { outline, meta } = analysis.reports[view];
+  const title = meta.main_title ?? meta.title;
+  const lines = outline.map((node) => {
+    const missing = node.kind === 'missing' ? `〔${missingLabel(node, t)}〕` : '';
+    return `${'　　'.repeat(Math.max(0, node.depth - 1))}${node.marker}${node.title}${missing}`;
+  });
+  return `${title ? `${title}\n\n` : ''}${lines.join('\n')}\n`;
 }

@@ -9,18 +9,16 @@
 /** @import { State } from './state.js' */
 import { rowsAt, rowsOf } from './analysis.js';
 import { h } from './dom.js';
-import { createDraftPanel } from './draft-panel.js';
 import { editsPanel } from './edits-panel.js';
 import { findText } from './find.js';
 import { checksPanel, documentsPanel } from './lists-panels.js';
 import { createLegend } from './legend.js';
-import { createOutlineTree, outlineMarkdown } from './outline-tree.js';
+import { firstHint } from './hint.js';
+import { createOutlineColumn } from './outline-column.js';
 import { ownTerms } from './own-terms.js';
 import { createReadingView } from './reading-view.js';
-import { FORMATS } from './save.js';
 import { statsPanel } from './stats-panel.js';
 import { summaryPanel } from './summary-panel.js';
-import { takeAway } from './take-away.js';
 import { createTabs } from './tabs.js';
 import { createTermsPanel } from './terms-panel.js';
 import { titleBlock } from './title-block.js';
@@ -38,6 +36,7 @@ import { titleBlock } from './title-block.js';
  * @param {string} setting.tab the panel open at first
  * @param {CSSStyleSheet} setting.sheet
  * @param {(message: string) => void} setting.announce
+ * @param {(message: string) => void} setting.tell says aloud and shows what was done
  * @param {(tab: string) => void} setting.onTab
  * @param {(edit: Edit) => void} setting.onRefuse
  * @param {(id: string) => void} setting.onAccept
@@ -51,8 +50,9 @@ export function createReadingScreen(setting) {
   const onPick = (/** @type {number} */ node, /** @type {Row | undefined} */ row) => reading.goToNode(node, row);
   const onGo = (/** @type {Row} */ row) => reading.goTo(row);
 
-  const tree = createOutlineTree({ analysis, view, t, rate: state.rate, onPick });
-  const draft = createDraftPanel({ analysis, view, t, draft: state.draft, onPick, announce, onDraft: (words) => setting.onKeep({ draft: words }) });
+  const { element: outline, tree } = createOutlineColumn({
+    analysis, view, t, state, onPick, onKeep: setting.onKeep, onSave: setting.onSave, tell: setting.tell,
+  });
   const terms = createTermsPanel({
     analysis,
     view,
@@ -93,23 +93,6 @@ export function createReadingScreen(setting) {
   );
 
   const panels = h('section', { class: 'panels', id: 'panels', 'aria-label': t('panels') }, tabs.element);
-  const outline = h(
-    'div',
-    { class: 'outline-column', id: 'outline' },
-    tree.element,
-    draft.element,
-    h(
-      'div',
-      { class: 'outline-actions' },
-      toggle(t('draft'), (on) => {
-        tree.element.hidden = on;
-        draft.show(on);
-      }),
-      h('button', { type: 'button', class: 'link', on: { click: () => void copyOutline() } }, t('copyOutline')),
-      downloads(t, setting.onSave),
-      ...takeAway({ analysis, view, t, announce, onSnapshot: () => setting.onSave('html') }),
-    ),
-  );
   const head = titleBlock({
     analysis,
     view,
@@ -127,6 +110,7 @@ export function createReadingScreen(setting) {
   const text = h(
     'section',
     { class: 'text-column', id: 'text', 'aria-label': t('text') },
+    firstHint(t),
     reading.windowed ? h('p', { class: 'notice' }, t('windowed')) : null,
     0 < analysis.report.surrogates ? h('p', { class: 'notice' }, t('surrogates', { n: analysis.report.surrogates })) : null,
     createLegend({ analysis, t, text: reading.element, hidden: setting.hidden }),
@@ -160,15 +144,6 @@ export function createReadingScreen(setting) {
     if (tab instanceof HTMLElement) tab.focus();
   }
 
-  async function copyOutline() {
-    try {
-      await navigator.clipboard.writeText(outlineMarkdown(analysis, view, t));
-      announce(t('copied'));
-    } catch {
-      announce(copyBySelection(outlineMarkdown(analysis, view, t), element) ? t('copied') : t('copyRefused'));
-    }
-  }
-
   return {
     element,
     start: () => reading.start(),
@@ -185,41 +160,6 @@ export function createReadingScreen(setting) {
 }
 
 /** @typedef {ReturnType<typeof createReadingScreen>} ReadingScreen */
-
-/**
- * @param {string} label
- * @param {(on: boolean) => void} onToggle
- */
-function toggle(label, onToggle) {
-  const button = h('button', { type: 'button', class: 'toggle', 'aria-pressed': 'false' }, label);
-  button.addEventListener('click', () => {
-    const on = button.getAttribute('aria-pressed') !== 'true';
-    button.setAttribute('aria-pressed', String(on));
-    onToggle(on);
-  });
-  return button;
-}
-
-/**
- * The files the reader can take away, behind one summary.
- * @param {Translate} t
- * @param {(format: import('./save.js').Format) => void} onSave
- */
-function downloads(t, onSave) {
-  const formats = /** @type {import('./save.js').Format[]} */ (Object.keys(FORMATS));
-  return h(
-    'details',
-    { class: 'downloads' },
-    h('summary', null, t('saveReport')),
-    h(
-      'ul',
-      null,
-      ...formats.map((format) =>
-        h('li', null, h('button', { type: 'button', class: 'link', on: { click: () => onSave(format) } }, t(FORMATS[format].label))),
-      ),
-    ),
-  );
-}
 
 /**
  * The edit whose mark was clicked, as an index into the rows of edits.
@@ -248,19 +188,4 @@ function jumps(label, places) {
       h('button', { type: 'button', on: { click: () => place.scrollIntoView({ block: 'start' }) } }, label),
     ),
   );
-}
-
-/**
- * Copies where the clipboard interface is refused, as on pages from a file in some browsers.
- * @param {string} text
- * @param {HTMLElement} near
- */
-function copyBySelection(text, near) {
-  const box = h('textarea', { class: 'off-screen', 'aria-hidden': 'true' });
-  box.value = text;
-  near.append(box);
-  box.select();
-  const copied = document.execCommand('copy');
-  box.remove();
-  return copied;
 }

@@ -177,12 +177,16 @@ export function createReadingView({ analysis, layout, view, t, sheet, onPlace })
     : null;
 
   let awaitingFrame = false;
+  /** Where the window stood when the reader was taken to a place: a short text's last headings never reach the line. */
+  let taken = -1;
   function onScroll() {
     if (awaitingFrame) return;
     awaitingFrame = true;
     requestAnimationFrame(() => {
       awaitingFrame = false;
-      if (!stopped) onPlace(placeAt(READING_LINE));
+      if (stopped || scrollY === taken) return;
+      taken = -1;
+      onPlace(placeAt(READING_LINE));
     });
   }
 
@@ -309,6 +313,8 @@ export function createReadingView({ analysis, layout, view, t, sheet, onPlace })
       target.scrollIntoView({ block: 'start' });
       if (!target.hasAttribute('tabindex')) target.tabIndex = -1;
       target.focus({ preventScroll: true });
+      taken = scrollY;
+      if (row) onPlace(row.start);
     },
   };
 }

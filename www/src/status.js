@@ -3,13 +3,19 @@
 /** @import { Translate } from './labels.js' */
 import { fill, h } from './dom.js';
 
+/** How long what was done is shown. */
+const SHOWN_MS = 4000;
+
 export function createStatus() {
   const progress = h('div', { class: 'progress', hidden: true });
   const notice = h('div', { class: 'notices', role: 'alert' });
+  const toast = h('p', { class: 'toast', hidden: true, 'aria-hidden': 'true' });
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   const live = h('p', { class: 'off-screen', 'aria-live': 'polite' });
 
   return {
-    elements: [progress, notice, live],
+    elements: [progress, notice, live, toast],
 
     /**
      * @param {Translate} t
@@ -36,6 +42,17 @@ export function createStatus() {
       if (message === '') return;
       const close = h('button', { type: 'button', on: { click: () => fill(notice) } }, t('close'));
       fill(notice, h('p', null, message), retry && h('button', { type: 'button', on: { click: retry } }, t('retry')), close);
+    },
+
+    /**
+     * Says and shows for a while what was done, where nothing else on the page shows it.
+     * @param {string} message
+     */
+    tell(message) {
+      clearTimeout(timer);
+      live.textContent = toast.textContent = message;
+      toast.hidden = false;
+      timer = setTimeout(() => (toast.hidden = true), SHOWN_MS);
     },
 
     /** @param {string} message for those who do not see the page */

@@ -1,14 +1,14 @@
 /**
  * What a reader takes along besides files of the engine: the text for Word through the clipboard, the page itself with
- * this text in it, a print, a map of the outline.
+ * this text in it, a print.
  */
 
 /** @import { Analysis } from './analysis.js' */
 /** @import { View } from './report.js' */
 /** @import { Translate } from './labels.js' */
 import { blocksOf } from './blocks.js';
+import { copyRich } from './copy.js';
 import { h } from './dom.js';
-import { mindMap } from './mind-map.js';
 import { saveBlob } from './save.js';
 
 /** A page with a script of more letters than this carries the engine in itself: it is the one-file page. */
@@ -22,34 +22,27 @@ const FONTS = ['黑体', '楷体', '仿宋'];
  * @param {Analysis} setting.analysis
  * @param {View} setting.view
  * @param {Translate} setting.t
- * @param {(message: string) => void} setting.announce
+ * @param {(message: string) => void} setting.tell says aloud and shows what was done
  * @param {() => void} setting.onSnapshot saves a readable page where the page at hand cannot save itself
  * @returns {HTMLElement[]} buttons
  */
-export function takeAway({ analysis, view, t, announce, onSnapshot }) {
+export function takeAway({ analysis, view, t, tell, onSnapshot }) {
   /**
    * @param {string} label
-   * @param {(button: HTMLElement) => void} run
+   * @param {() => void} run
    */
-  const action = (label, run) => {
-    const button = h('button', { type: 'button', class: 'link' }, t(label));
-    button.addEventListener('click', () => run(button));
-    return button;
-  };
+  const action = (label, run) => h('button', { type: 'button', class: 'link', on: { click: run } }, t(label));
   return [
-    action('mindMap', (button) => {
-      const map = mindMap({ analysis, view, t });
-      map.addEventListener('close', () => button.focus());
-      button.parentElement?.append(map);
-      map.showModal();
-    }),
     action('copyForWord', () => {
       const copied = copyRich(wordHtml(analysis, view), analysis.texts[view]);
-      void copied.then((done) => announce(t(done ? 'copied' : 'copyRefused')));
+      void copied.then((done) => tell(t(done ? 'copied' : 'copyRefused')));
     }),
     action('saveOffline', () => {
       if (isOneFile()) saveOffline(String(analysis.reports[view].meta.main_title ?? t('untitled')));
-      else onSnapshot();
+      else {
+        onSnapshot();
+        tell(t('savedSnapshot'));
+      }
     }),
     action('print', () => print()),
   ];
@@ -87,34 +80,6 @@ function paragraph(text, centred) {
 /** @param {string} text */
 function escape(text) {
   return text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;');
-}
-
-/**
- * Copies both forms at once. The event comes first: it needs no permission and works on pages opened from a file.
- * @param {string} html
- * @param {string} plain
- * @returns {Promise<boolean>}
- */
-async function copyRich(html, plain) {
-  let taken = false;
-  const onCopy = (/** @type {ClipboardEvent} */ event) => {
-    event.clipboardData?.setData('text/html', html);
-    event.clipboardData?.setData('text/plain', plain);
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    taken = event.clipboardData !== null;
-  };
-  document.addEventListener('copy', onCopy, { capture: true, once: true });
-  const copied = document.execCommand('copy');
-  document.removeEventListener('copy', onCopy, { capture: true });
-  if (copied && taken) return true;
-  try {
-    const blob = (/** @type {string} */ type, /** @type {string} */ text) => new Blob([text], { type });
-    await navigator.clipboard.write([new ClipboardItem({ 'text/html': blob('text/html', html), 'text/plain': blob('text/plain', plain) })]);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Whether this page is the single file that can save itself whole. */

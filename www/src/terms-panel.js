@@ -9,6 +9,7 @@
 import { rowsAt } from './analysis.js';
 import { h, fill, svg } from './dom.js';
 import { contextOf } from './context.js';
+import { fillPaged } from './paged.js';
 
 /** Forms a lit term can take; more at once could not be told apart. */
 export const FORMS = 5;
@@ -18,6 +19,9 @@ const LIT = 3;
 
 /** Terms listed before the reader asks for all. */
 const FIRST_TERMS = 20;
+
+/** Sentences made at a time. */
+const SENTENCES = 20;
 
 /** Vertical strokes of a dispersion strip. */
 const STRIP = 60;
@@ -162,17 +166,26 @@ export function createTermsPanel({ analysis, view, t, forms, onLight, onGo, onFi
   /** @param {Target | null} next */
   function aim(next) {
     target = next;
+    fill(sentences);
+    all.hidden = !target || target.rows.length < 2;
+    fillSentences();
     show();
   }
 
   /** @param {1 | -1} direction */
   function step(direction) {
     if (!target || target.rows.length === 0) return;
-    const { rows } = target;
-    target.at = target.at < 0 && direction < 0 ? rows.length - 1 : (target.at + direction + rows.length) % rows.length;
-    onGo(rows[target.at]);
+    const { rows, at } = target;
+    stepTo(at < 0 && direction < 0 ? rows.length - 1 : (at + direction + rows.length) % rows.length);
+  }
+
+  /** @param {number} at */
+  function stepTo(at) {
+    if (!target) return;
+    target.at = at;
+    onGo(target.rows[at]);
     show();
-    announce(`${target.label} ${target.at + 1} / ${rows.length}`);
+    announce(`${target.label} ${at + 1} / ${target.rows.length}`);
   }
 
   const previous = h('button', { type: 'button', on: { click: () => step(-1) } }, t('previous'));
@@ -180,7 +193,22 @@ export function createTermsPanel({ analysis, view, t, forms, onLight, onGo, onFi
   const place = h('output', null);
   const sentence = h('p', { class: 'context' });
   const reason = h('p', { class: 'reason' });
-  stepper.append(h('div', { class: 'step-line' }, previous, place, next), sentence, reason);
+  const sentences = h('ul', { class: 'places sentences' });
+  const all = h('details', { class: 'all-sentences' }, h('summary', null, t('sentences')), sentences);
+  stepper.append(h('div', { class: 'step-line' }, previous, place, next), sentence, reason, all);
+  all.addEventListener('toggle', fillSentences);
+
+  /** Every place with its sentence, made when asked for. */
+  function fillSentences() {
+    if (!all.open || !target || 0 < sentences.childElementCount) return;
+    const { rows } = target;
+    const item = (/** @type {number} */ at) => {
+      const { before, inside, after } = contextOf(analysis.texts[view], rows[at]);
+      const button = h('button', { type: 'button', class: 'place', on: { click: () => stepTo(at) } }, h('span', null, before, h('b', null, inside), after));
+      return h('li', null, button);
+    };
+    fillPaged(sentences, rows.length, SENTENCES, item, t);
+  }
 
   function show() {
     stepper.hidden = target === null;

@@ -82,15 +82,18 @@ fn engine_bytes() -> Result<Vec<u8>> {
 }
 
 fn short_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .take(5)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hash(bytes)[..10].to_owned()
+}
+
+/// SHA-256 in hexadecimal.
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn esbuild(entry: &str, options: &[&str]) -> Result<Vec<u8>> {
+    let hash = format!("--define:ENGINE_HASH={:?}", hash(&engine_bytes()?));
     let common = [
+        &hash,
         entry,
         "--bundle",
         "--minify",
