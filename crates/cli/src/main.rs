@@ -1,4 +1,5 @@
-//! The `tigang` command: `tigang analyze [--format FORMAT] [--script SCRIPT] [--output PATH] FILE... | -`; `tigang --help` names them all.
+//! The `tigang` command: `tigang analyze [--format FORMAT] [--script SCRIPT] [--output PATH] FILE... | -`
+//! and `tigang compare BEFORE AFTER`; `tigang --help` names all options.
 #![forbid(unsafe_code)]
 
 mod arguments;
@@ -10,16 +11,20 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use tigang::lexicon::Lexicon;
-use tigang::report::{self, Format as Rendering};
-use tigang::{Options, analyze};
+use tigang::report::{self, Format as Rendering, comparison};
+use tigang::{Analysis, Options, analyze};
 
-use arguments::{Arguments, Command, Format};
+use arguments::{Arguments, Command, Comparison, Format};
 
 fn main() -> ExitCode {
     match arguments::parse(std::env::args().skip(1)) {
         Ok(Command::Help) => print(arguments::HELP.as_bytes()),
         Ok(Command::Version) => print(format!("tigang {}\n", tigang::report::VERSION).as_bytes()),
         Ok(Command::Analyze(arguments)) => run(&arguments),
+        Ok(Command::Compare(arguments)) => match compare(&arguments) {
+            Ok(code) => code,
+            Err(message) => fail(&message),
+        },
         Err(message) => fail(&message),
     }
 }
@@ -63,6 +68,32 @@ fn render(path: &str, arguments: &Arguments, lexicon: &Lexicon) -> Result<Vec<u8
             format!("{report}\n").into_bytes()
         }
     })
+}
+
+fn compare(arguments: &Comparison) -> Result<ExitCode, String> {
+    let lexicon = Lexicon::embedded();
+    let read = |path: &String| -> Result<Analysis, String> {
+        let input = input::read(path).map_err(|message| format!("{path}: {message}"))?;
+        analyze(&input.text, &Options::default(), &lexicon).map_err(|error| format!("{path}: {error}"))
+    };
+    let [before, after] = &arguments.files;
+    let texts = [&read(before)?, &read(after)?];
+    let found = tigang::compare::compare(texts[0], texts[1], &lexicon);
+    let bytes = match arguments.format {
+        None => format!(
+            "{}\n",
+            comparison::json::json(texts, &found, arguments.script, &lexicon)
+        )
+        .into_bytes(),
+        Some(format) => comparison::render(texts, &found, format, arguments.script, &lexicon),
+    };
+    match &arguments.output {
+        None => Ok(print(&bytes)),
+        Some(path) => match std::fs::write(path, bytes) {
+            Ok(()) => Ok(ExitCode::SUCCESS),
+            Err(error) => Err(format!("cannot write {path}: {error}")),
+        },
+    }
 }
 
 /// Writes to the file named, or for several texts into the folder named, under the text's own name.

@@ -80,6 +80,20 @@ pub fn keywords(
     keywords
 }
 
+/// The text in its smallest words, ascending: 提高认识 is two. Only Chinese letters stand in them.
+pub(crate) fn smallest_words(shadow: &Shadow, segments: &Segments, lexicon: &Lexicon) -> Vec<Span<Clean>> {
+    let tokens = tokens::tokens(shadow.scalars(), &segments.words, lexicon);
+    tokens.iter().map(|token| Span::new(token.start, token.end)).collect()
+}
+
+/// How often each of `terms`, which have two letters or more, stands in a text.
+pub(crate) fn count(shadow: &Shadow, segments: &Segments, terms: &[&[char]], lexicon: &Lexicon) -> Vec<u32> {
+    let scalars = shadow.scalars();
+    let tokens = tokens::tokens(scalars, &segments.words, lexicon);
+    let uses = occurrences::occurrences(scalars, &tokens, terms);
+    uses.iter().map(|uses| uses.len() as u32).collect()
+}
+
 /// The reader's terms that occur, in the order of their list, heavier than every other.
 fn own_keywords(own: &[&[char]], uses: Vec<Vec<Span<Clean>>>, chosen: &[rank::Weighed<'_>]) -> Vec<Keyword> {
     let weight = chosen.first().map_or(1, |heaviest| heaviest.weight.saturating_add(1));

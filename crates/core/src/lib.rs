@@ -13,6 +13,7 @@
 pub mod annotate;
 pub mod check;
 pub mod clean;
+pub mod compare;
 pub mod keywords;
 pub mod meta;
 mod options;

@@ -1,5 +1,6 @@
 //! The report: an analysis as text for others to read. One file per rendering.
 
+pub mod comparison;
 pub mod csv;
 pub mod docx;
 mod findings;

@@ -58,7 +58,8 @@ pub(super) fn state(node: &Node) -> &'static str {
     }
 }
 
-fn row<'a>(table: &mut String, fields: impl Iterator<Item = &'a String>) {
+/// One line of a table.
+pub(super) fn row<'a>(table: &mut String, fields: impl Iterator<Item = &'a String>) {
     for (index, text) in fields.enumerate() {
         if 0 < index {
             table.push(',');
