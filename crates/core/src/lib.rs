@@ -15,6 +15,7 @@ pub mod check;
 pub mod clean;
 pub mod compare;
 pub mod keywords;
+mod letter_set;
 pub mod meta;
 mod options;
 mod order;

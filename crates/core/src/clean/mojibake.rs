@@ -17,13 +17,15 @@ mod own;
 mod path;
 mod shown;
 
+use std::cell::LazyCell;
+
 use tigang_lexicon::Lexicon;
 use tigang_text::{Raw, Span};
 
 use super::{Certainty, Draft, EditKind, Note, NoteKind, Proposal};
 use judge::{Solution, judge};
 use language::{Language, is_hanzi};
-use own::Own;
+use own::{Own, is_mark};
 use path::{Mechanism, Search};
 use shown::{Shown, is_hole};
 
@@ -37,9 +39,10 @@ const MAX_IDLE: usize = 3000;
 pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let letters = speech(draft);
     let shown = Shown::new(&letters, lexicon);
-    let language = Language::new(&letters, lexicon);
-    let own = Own::new(&shown);
-    let search = Search {
+    // Made when a letter is met that only they can judge: most pages have none.
+    let language = LazyCell::new(|| Language::new(&letters, lexicon));
+    let own = LazyCell::new(|| Own::new(&shown));
+    let search = || Search {
         shown: &shown,
         language: &language,
         own: &own,
@@ -51,12 +54,12 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let mut at = 0;
     let mut idle = 0;
     while at < letters.len() && idle < MAX_IDLE {
-        if !suspicious(&search, at) {
+        if !suspicious(&shown, &search, at) {
             at = shown.reading(at).map_or(at + 1, |reading| reading.end);
             continue;
         }
         let context = context(&shown, at, &solved);
-        let (ways, read) = search.ways(at, &context);
+        let (ways, read) = search().ways(at, &context);
         let Some(end) = ways.first().map(|way| way.end.min(letters.len())) else {
             at += read.max(1);
             idle += read;
@@ -85,8 +88,7 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
 }
 
 /// Whether something looks broken at a letter.
-fn suspicious(search: &Search<'_>, at: usize) -> bool {
-    let shown = search.shown;
+fn suspicious<'a>(shown: &Shown<'_>, search: &impl Fn() -> Search<'a>, at: usize) -> bool {
     let Some(letter) = shown.get(at).filter(|letter| !is_hanzi(*letter)) else {
         return false;
     };
@@ -105,14 +107,19 @@ fn suspicious(search: &Search<'_>, at: usize) -> bool {
     }
     if is_hole(letter)
         && let Some(mark) = shown.get(at + 1)
-        && let Some(trail) = search.own.mark(mark)
-        && search.reads_badly(at + 1, trail)
+        && is_mark(mark)
+        && let Some(trail) = search().own.mark(mark)
+        && search().reads_badly(at + 1, trail)
     {
         return true;
     }
     if is_hole(letter) && shown.get(at + 1) == Some('。') {
         return true;
     }
+    if !is_mark(letter) {
+        return false;
+    }
+    let search = search();
     search.own.traceless
         && search
             .own

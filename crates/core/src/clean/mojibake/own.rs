@@ -3,10 +3,12 @@
 //! Sites rewrite a page by program, so a mechanism acts everywhere or nowhere: a letter that stands once without its reading
 //! is not on the page's list, and where every full-width comma became ASCII no candidate may hold one.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::language::is_hanzi;
 use super::shown::{Shown, is_hole};
+use crate::letter_set::LetterSet;
 
 /// The marks that M2 replaces: as ASCII, full-width, and second byte.
 const MARKS: [(char, char, u8); 5] = [
@@ -24,15 +26,15 @@ const REPLACED: usize = 20;
 const TRADITIONAL: usize = 10;
 
 /// The page's own habits.
-#[derive(Debug, Default)]
-pub(super) struct Own {
+pub(super) struct Own<'a> {
+    shown: Shown<'a>,
     /// The letters glossed with each reading.
     by_reading: BTreeMap<String, BTreeSet<char>>,
     glossed: BTreeSet<char>,
     /// Letters that stand on the page without a reading.
-    bare: BTreeSet<char>,
-    /// How often neighbours meet.
-    met: BTreeMap<(char, char), u32>,
+    bare: LetterSet,
+    /// All neighbours, sorted; made when a search first asks for them, which on most pages none does.
+    met: OnceCell<Vec<u64>>,
     /// Whether full-width marks became ASCII.
     replaced: bool,
     /// Whether lost bytes before a mark leave holes.
@@ -41,27 +43,25 @@ pub(super) struct Own {
     pub(super) traceless: bool,
 }
 
-impl Own {
+impl<'a> Own<'a> {
     /// Reads them off the page.
-    pub(super) fn new(shown: &Shown<'_>) -> Self {
-        let mut own = Self::default();
-        let mut before = None;
-        let mut at = 0;
-        while let Some(letter) = shown.get(at) {
-            if let Some(reading) = shown.reading(at).filter(|reading| reading.opened) {
-                at = reading.end;
-                continue;
-            }
-            if let Some(before) = before {
-                *own.met.entry((before, letter)).or_default() += 1;
-            }
-            before = Some(letter);
-            at += 1;
-            if shown.bytes(at - 1).is_none() {
+    pub(super) fn new(shown: &Shown<'a>) -> Self {
+        let mut own = Self {
+            shown: *shown,
+            by_reading: BTreeMap::new(),
+            glossed: BTreeSet::new(),
+            bare: LetterSet::default(),
+            met: OnceCell::new(),
+            replaced: false,
+            leaves_holes: false,
+            traceless: false,
+        };
+        for (at, letter) in unread(shown) {
+            if shown.bytes(at).is_none() {
                 continue;
             }
             match shown
-                .reading(at)
+                .reading(at + 1)
                 .filter(|reading| reading.opened && shown.reads(letter, &reading.pinyin))
             {
                 Some(reading) => {
@@ -73,12 +73,12 @@ impl Own {
                 }
             }
         }
-        let count = |test: &dyn Fn(char) -> bool| shown.letters.iter().filter(|letter| test(**letter)).count();
-        let wide = count(&|letter| MARKS.iter().any(|(_, wide, _)| *wide == letter));
-        let ascii = count(&|letter| MARKS.iter().any(|(ascii, _, _)| *ascii == letter));
+        let wide = shown.letters.iter().filter(|letter| is_wide_mark(**letter)).count();
+        let ascii = shown.letters.iter().filter(|letter| is_mark(**letter)).count();
         own.replaced = REPLACED * wide <= ascii;
-        let traditional = own.bare.iter().filter(|letter| shown.is_traditional(**letter)).count();
-        own.traceless = !own.glossed.is_empty() || 0 < traditional && own.bare.len() <= TRADITIONAL * traditional;
+        let traditional = own.bare.iter().filter(|letter| shown.is_traditional(*letter)).count();
+        own.traceless =
+            !own.glossed.is_empty() || 0 < traditional && own.bare.iter().count() <= TRADITIONAL * traditional;
         let hole_before_mark = |pair: &[char]| is_hole(pair[0]) && own.mark(pair[1]).is_some() && !is_hole(pair[1]);
         own.leaves_holes = shown.letters.windows(2).any(hole_before_mark);
         own
@@ -96,17 +96,25 @@ impl Own {
 
     /// Whether a letter stands somewhere without a reading and nowhere with one.
     pub(super) fn never_glosses(&self, letter: char) -> bool {
-        self.bare.contains(&letter) && !self.glossed.contains(&letter)
+        self.bare.contains(letter) && !self.glossed.contains(&letter)
     }
 
     /// How often two letters meet on the page.
     pub(super) fn meetings(&self, first: char, second: char) -> u32 {
-        self.met.get(&(first, second)).copied().unwrap_or(0)
+        let met = self.met.get_or_init(|| {
+            let letters: Vec<u64> = unread(&self.shown).map(|(_, letter)| u64::from(letter)).collect();
+            let mut met: Vec<u64> = letters.windows(2).map(|pair| pair[0] << 32 | pair[1]).collect();
+            met.sort_unstable();
+            met
+        });
+        let pair = u64::from(first) << 32 | u64::from(second);
+        let from = met.partition_point(|other| *other < pair);
+        met[from..].partition_point(|other| *other == pair) as u32
     }
 
     /// Whether a letter stands anywhere on the page.
     pub(super) fn knows(&self, letter: char) -> bool {
-        self.bare.contains(&letter) || self.glossed.contains(&letter)
+        self.bare.contains(letter) || self.glossed.contains(&letter)
     }
 
     /// Second byte of the full-width mark that an ASCII letter may have been.
@@ -119,6 +127,24 @@ impl Own {
     pub(super) fn gone(&self, letter: char) -> bool {
         self.replaced && is_wide_mark(letter)
     }
+}
+
+/// The letters of the page that are no part of a reading, and where they stand.
+fn unread<'a>(shown: &Shown<'a>) -> impl Iterator<Item = (usize, char)> + use<'a> {
+    let shown = *shown;
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(reading) = shown.reading(at).filter(|reading| reading.opened) {
+            at = reading.end;
+        }
+        at += 1;
+        shown.get(at - 1).map(|letter| (at - 1, letter))
+    })
+}
+
+/// Whether a letter is what M2 writes for a full-width mark.
+pub(super) fn is_mark(letter: char) -> bool {
+    letter.is_ascii() && MARKS.iter().any(|(ascii, ..)| *ascii == letter)
 }
 
 /// Whether a letter is one of the full-width marks that M2 replaces.

@@ -140,7 +140,7 @@ impl Way {
 pub(super) struct Search<'a> {
     pub(super) shown: &'a Shown<'a>,
     pub(super) language: &'a Language<'a>,
-    pub(super) own: &'a Own,
+    pub(super) own: &'a Own<'a>,
 }
 
 impl Search<'_> {

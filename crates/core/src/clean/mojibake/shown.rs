@@ -5,6 +5,9 @@ use tigang_lexicon::Lexicon;
 /// Longest reading in letters: zhuāng and its like.
 const MAX_READING: usize = 6;
 
+/// Chinese letters, of which a page is full, come behind all letters that readings are written in.
+const LAST_LATIN: char = '\u{2000}';
+
 /// A reading in brackets, or what is left of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Reading {
@@ -126,7 +129,7 @@ impl<'a> Shown<'a> {
 
 /// Whether a letter may stand in a reading.
 pub(super) fn is_pinyin(letter: char) -> bool {
-    letter.is_ascii_lowercase() || "āáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭüǖǘǚǜńňǹḿɑɡ".contains(letter)
+    letter.is_ascii_lowercase() || letter < LAST_LATIN && "āáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭüǖǘǚǜńňǹḿɑɡ".contains(letter)
 }
 
 /// What a byte that fits nowhere is shown as.

@@ -1,0 +1,62 @@
+//! A set of letters: one bit for each of the basic plane, a list for the few beyond it.
+
+use std::collections::BTreeSet;
+
+/// Letters of the basic plane.
+const PLANE: usize = 0x1_0000;
+
+/// A set that asks nothing of the letters' order: putting in and looking up take one step each.
+#[derive(Clone, Debug)]
+pub(crate) struct LetterSet {
+    plane: Vec<u64>,
+    beyond: BTreeSet<char>,
+}
+
+impl Default for LetterSet {
+    fn default() -> Self {
+        Self {
+            plane: vec![0; PLANE / 64],
+            beyond: BTreeSet::new(),
+        }
+    }
+}
+
+impl LetterSet {
+    /// Puts a letter in.
+    pub(crate) fn insert(&mut self, letter: char) {
+        match self.plane.get_mut(letter as usize / 64) {
+            Some(group) => *group |= 1 << (letter as usize % 64),
+            None => _ = self.beyond.insert(letter),
+        }
+    }
+
+    /// Whether a letter is in.
+    pub(crate) fn contains(&self, letter: char) -> bool {
+        match self.plane.get(letter as usize / 64) {
+            Some(group) => group >> (letter as usize % 64) & 1 != 0,
+            None => self.beyond.contains(&letter),
+        }
+    }
+
+    /// The letters, ascending.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = char> {
+        let groups = (0..).zip(&self.plane).filter(|(_, group)| **group != 0);
+        let plane = groups.flat_map(|(at, _)| (64 * at..64 * at + 64).filter_map(char::from_u32));
+        plane
+            .filter(|letter| self.contains(*letter))
+            .chain(self.beyond.iter().copied())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holds_what_was_put_in_and_nothing_else() {
+        let mut set = LetterSet::default();
+        "纲提𠮷a提".chars().for_each(|letter| set.insert(letter));
+        assert_eq!(set.iter().collect::<String>(), "a提纲𠮷");
+        assert!(set.contains('纲') && set.contains('𠮷') && !set.contains('b') && !set.contains('𠮶'));
+    }
+}
