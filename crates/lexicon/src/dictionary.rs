@@ -6,6 +6,9 @@
 mod columns;
 mod followers;
 
+use std::sync::OnceLock;
+
+use crate::PairSet;
 use crate::trie::{Node, ROOT, Trie};
 
 pub(crate) use columns::decode;
@@ -50,6 +53,10 @@ impl std::fmt::Debug for Tag {
     }
 }
 
+fn is_idiomatic(tag: Tag) -> bool {
+    tag.as_str().starts_with('i')
+}
+
 /// A dictionary word found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word {
@@ -78,7 +85,14 @@ pub struct Dictionary {
     tags: Vec<Tag>,
     total: u64,
     words: usize,
+    /// The first two letters of every idiom, once somebody asked.
+    idioms: OnceLock<PairSet>,
 }
+
+/// An idiom has so many letters.
+const IDIOM: usize = 4;
+/// Pairs of letters that idioms begin with, as good as counted.
+const IDIOMS: usize = 16_384;
 
 impl Dictionary {
     /// All words that `letters` begins with, the shortest first.
@@ -118,6 +132,45 @@ impl Dictionary {
     /// Whether `letters` is a word.
     pub fn contains(&self, letters: &[char]) -> bool {
         self.get(letters).is_some()
+    }
+
+    /// Whether `letters` is an idiom: four letters whose tag is `i` or one of its kinds.
+    ///
+    /// ```
+    /// # let lexicon = tigang_lexicon::Lexicon::embedded();
+    /// let [idiom, words] = ["一鼓作气", "全面推进"].map(|text| text.chars().collect::<Vec<_>>());
+    /// assert!(lexicon.dictionary().is_idiom(&idiom) && !lexicon.dictionary().is_idiom(&words));
+    /// ```
+    pub fn is_idiom(&self, letters: &[char]) -> bool {
+        let [first, second, ..] = *letters else { return false };
+        letters.len() == IDIOM
+            && self
+                .idioms
+                .get_or_init(|| self.idiom_beginnings())
+                .may_contain(first, second)
+            && self.get(letters).is_some_and(|word| is_idiomatic(word.tag))
+    }
+
+    /// The first two letters of every idiom.
+    fn idiom_beginnings(&self) -> PairSet {
+        let is_idiom: Vec<bool> = self.tags.iter().map(|tag| is_idiomatic(*tag)).collect();
+        let letter = |node: Node| self.letter_of[usize::from(self.trie.label(node))];
+        let seconds = self.trie.children(ROOT).flat_map(|first| {
+            let seconds = self.trie.children(first);
+            seconds.map(move |second| (first, second))
+        });
+        let begins = |second: Node| {
+            let thirds = self.trie.children(second);
+            let fourths = thirds.flat_map(|third| self.trie.children(third));
+            fourths
+                .into_iter()
+                .any(|node| is_idiom[usize::from(self.trie.mark(node))])
+        };
+        let mut pairs = PairSet::with_capacity(IDIOMS);
+        for (first, second) in seconds.filter(|(_, second)| begins(*second)) {
+            pairs.insert(letter(first), letter(second));
+        }
+        pairs
     }
 
     /// The part of speech of an [`Word::id`]'s word; empty for what is no word's.

@@ -6,10 +6,11 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use tigang_lexicon::{Lexicon, List, Tag};
+use tigang_lexicon::{Lexicon, List, PairSet, Tag};
 
 use super::{Current, Draft, Note, NoteKind};
-use crate::phrases::{Phrases, find, is_han};
+use crate::letter_set::LetterSet;
+use crate::phrases::{Phrases, is_han};
 
 /// A name given once could be anything.
 const MIN_NAMED: usize = 2;
@@ -43,21 +44,30 @@ fn omission(current: &Current, start: usize, end: usize, message: String) -> Not
 
 /// Phrases that lack a word: 党的[ ]以来.
 fn lacking(current: &Current, shadow: &[char], notes: &mut Vec<Note>) {
-    for row in WORDS.group("lacks").iter() {
-        let Some(gap) = row.iter().position(|letter| *letter == '|') else {
-            continue;
-        };
-        let phrase: Vec<char> = row.iter().copied().filter(|letter| *letter != '|').collect();
-        let mut from = 0;
-        while let Some(at) = find(shadow, &phrase, from) {
-            let (first, second) = phrase.split_at(gap);
-            let message = format!(
-                "疑有脱字:{}[ ]{}",
-                first.iter().collect::<String>(),
-                second.iter().collect::<String>()
-            );
-            notes.push(omission(current, at, at + phrase.len(), message));
-            from = at + phrase.len();
+    // Two halves, and one past their last place: what overlaps itself (县委、县委、县委) is noted once.
+    let mut phrases: Vec<(&[char], &[char], usize)> = WORDS
+        .group("lacks")
+        .iter()
+        .filter_map(|row| {
+            let gap = row.iter().position(|letter| *letter == '|')?;
+            Some((&row[..gap], &row[gap + 1..], 0))
+        })
+        .collect();
+    let mut firsts = LetterSet::default();
+    phrases
+        .iter()
+        .filter_map(|(first, ..)| first.first())
+        .for_each(|letter| firsts.insert(*letter));
+    for at in (0..shadow.len()).filter(|at| firsts.contains(shadow[*at])) {
+        let here = &shadow[at..];
+        let lacks =
+            |first: &[char], second: &[char]| here.strip_prefix(first).is_some_and(|rest| rest.starts_with(second));
+        for (first, second, end) in &mut phrases {
+            if *end <= at && lacks(first, second) {
+                *end = at + first.len() + second.len();
+                let [first, second] = [first, second].map(|half| half.iter().collect::<String>());
+                notes.push(omission(current, at, *end, format!("疑有脱字:{first}[ ]{second}")));
+            }
         }
     }
 }
@@ -85,7 +95,8 @@ fn beheaded(current: &Current, shadow: &[char], lexicon: &Lexicon, notes: &mut V
 fn without_office(current: &Current, shadow: &[char], lexicon: &Lexicon, notes: &mut Vec<Note>) {
     let surnames = lexicon.list(List::Surnames);
     let mut named: BTreeMap<Vec<char>, Vec<usize>> = BTreeMap::new();
-    for at in 0..shadow.len() {
+    for at in WORDS.places("body", shadow) {
+        let at = at as usize;
         let Some(body) = WORDS.prefix("body", &shadow[at..]) else {
             continue;
         };
@@ -133,13 +144,8 @@ fn misprints(current: &Current, shadow: &[char], lexicon: &Lexicon, notes: &mut 
     // Two words side by side are no idiom, whatever the dictionary says: 全面落实.
     let dictionary = lexicon.dictionary();
     let pair = |letters: &[char]| dictionary.contains(&letters[..2]) && dictionary.contains(&letters[2..]);
-    let tagged = |letters: &[char]| {
-        dictionary
-            .get(letters)
-            .is_some_and(|word| word.tag.as_str().starts_with('i'))
-    };
-    let is_idiom = |letters: &[char]| !pair(letters) && tagged(letters);
-    // Every idiom of the text under each of its four forms with one letter left out.
+    let is_idiom = |letters: &[char]| dictionary.is_idiom(letters) && !pair(letters);
+    // Every idiom of the text under each of its forms with one letter left out.
     let mut forms: BTreeMap<(usize, [char; IDIOM]), [char; IDIOM]> = BTreeMap::new();
     for letters in shadow.windows(IDIOM).filter(|letters| is_idiom(letters)) {
         for place in INNER {
@@ -154,10 +160,17 @@ fn misprints(current: &Current, shadow: &[char], lexicon: &Lexicon, notes: &mut 
     if forms.is_empty() {
         return;
     }
-    for (at, letters) in shadow.windows(IDIOM).enumerate() {
-        if pair(letters)
-            || !letters.iter().all(|letter| is_han(*letter))
-            || lexicon.dictionary().contains(letters)
+    let mut ends = PairSet::with_capacity(forms.len());
+    forms.values().for_each(|idiom| ends.insert(idiom[0], idiom[IDIOM - 1]));
+    let may_be_idiom = |letters: &[char]| ends.may_contain(letters[0], letters[IDIOM - 1]);
+    for (at, letters) in shadow
+        .windows(IDIOM)
+        .enumerate()
+        .filter(|(_, letters)| may_be_idiom(letters))
+    {
+        if !letters.iter().all(|letter| is_han(*letter))
+            || pair(letters)
+            || dictionary.contains(letters)
             || lexicon.terms().contains(letters)
         {
             continue;

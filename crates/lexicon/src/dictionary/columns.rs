@@ -18,6 +18,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::followers::Followers;
 use super::{Dictionary, Frequencies, Tag};
@@ -223,6 +224,7 @@ pub(crate) fn decode(section: &[u8]) -> Option<Dictionary> {
         tags,
         total,
         words,
+        idioms: OnceLock::new(),
     })
 }
 
