@@ -109,6 +109,8 @@ fn spaces(page: &Page, start: usize, end: usize, lexicon: &Lexicon, proposals: &
         if breaks(letters, piece, at, run_end, end, long, 2 <= indent) {
             proposals.push(page.edit(EditKind::Linebreak, at, run_end, "\n"));
             piece = run_end;
+        } else if letters[at..run_end].contains(&'\t') {
+            // A tab parts the cells of a table.
         } else if joined(letters[at - 1], letters[run_end]) || in_word(letters, at, run_end, end, lexicon, &mut singles)
         {
             proposals.push(page.edit(EditKind::Space, at, run_end, ""));

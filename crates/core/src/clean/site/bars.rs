@@ -90,9 +90,8 @@ fn label(letters: &[char], vocabulary: &Vocabulary) -> Option<usize> {
     (1..letters.len())
         .filter(|at| letters[at - 1].is_whitespace() || letters[at - 1] == '|')
         .find(|at| {
-            let editor = vocabulary.at(letters, *at, Role::Inside);
-            let label = editor.is_some_and(|len| letters[at + len - 1] == ':');
-            label || vocabulary.at(letters, *at, Role::Start).is_some()
+            let topic = vocabulary.at(letters, *at, Role::Topic);
+            topic.is_some_and(|len| letters[at + len - 1] == ':') || vocabulary.at(letters, *at, Role::Start).is_some()
         })
 }
 

@@ -11,8 +11,10 @@ use super::furniture::Body;
 use super::page::Page;
 use super::vocabulary::{Role, Vocabulary};
 
-/// A line above the title that is longer than this may be a title of its own.
+/// A line below the title that is longer than this may be a title of its own.
 const MAX_WORD: usize = 12;
+/// So may a line just above the title that is longer than this.
+const MAX_MENU: usize = 5;
 /// Names of one surname letter have two or three letters.
 const NAME: std::ops::RangeInclusive<usize> = 2..=3;
 /// A member's name in a forum is one word and no longer than this.
@@ -45,7 +47,7 @@ fn above(lines: &Lines<'_>, title: usize, gone: &mut [bool]) {
         return;
     };
     for (index, gone) in gone.iter_mut().enumerate().take(title) {
-        let short = lines.letters(index).len() <= MAX_WORD;
+        let short = lines.letters(index).len() <= MAX_MENU;
         *gone |= (index < last || short) && lines.is_strange(index);
     }
 }
@@ -72,14 +74,20 @@ fn below(lines: &Lines<'_>, head: std::ops::Range<usize>, gone: &mut [bool]) {
 
 /// Behind the speech: what follows a line of the page and is no sentence; behind an answer in a forum, everything.
 fn behind(lines: &Lines<'_>, end: usize, gone: &mut [bool]) {
-    let first = (end..gone.len()).find(|index| gone[*index] || lines.is_answer(*index));
-    let Some(first) = first else { return };
+    let answer = (end..gone.len())
+        .find(|index| lines.is_answer(*index))
+        .unwrap_or(gone.len());
+    gone[answer..].fill(true);
+    // An advertisement among the last headings of a speech is not yet its end.
+    let own = (end..answer).rev().find(|index| !gone[*index] && lines.is_own(*index));
+    let end = own.map_or(end, |own| own + 1);
+    let Some(first) = (end..gone.len()).find(|index| gone[*index]) else {
+        return;
+    };
     let marks = (end..first).rev().take_while(|index| lines.is_mark(*index)).count();
     gone[first - marks..first].fill(true);
-    let mut answers = false;
     for (index, gone) in gone.iter_mut().enumerate().skip(first) {
-        answers |= lines.is_answer(index);
-        *gone |= answers || lines.is_strange(index) || lines.is_mark(index);
+        *gone |= lines.is_strange(index) || lines.is_mark(index);
     }
 }
 
@@ -91,6 +99,13 @@ impl Lines<'_> {
     /// 在全县河道清淤推进会上的讲话
     fn is_title(&self, index: usize) -> bool {
         self.page.units[index].whole_line && bars::title(self.letters(index), self.vocabulary).is_some()
+    }
+
+    /// A sentence, or a heading with a Chinese numeral: lists of other pages have figures.
+    fn is_own(&self, index: usize) -> bool {
+        let letters = self.letters(index);
+        let numeral = !letters.first().is_some_and(char::is_ascii_digit);
+        letters.iter().any(|scalar| matches!(scalar, '。' | '!' | ';')) || numeral && is_heading(letters)
     }
 
     /// Whether nothing speaks for a line being the speech's own.
@@ -147,7 +162,7 @@ impl Lines<'_> {
 }
 
 /// 一、 (一) 1. 第一,
-fn is_heading(letters: &[char]) -> bool {
+pub(super) fn is_heading(letters: &[char]) -> bool {
     let numeral = |scalar: &&char| scalar.is_ascii_digit() || "一二三四五六七八九十第".contains(**scalar);
     let open = usize::from(letters.first() == Some(&'('));
     let len = letters[open..].iter().take_while(numeral).count();

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use crate::phrases::is_han;
+
 use super::bars;
+use super::company;
 use super::page::Page;
 use super::vocabulary::{Role, Vocabulary};
 
@@ -10,6 +13,8 @@ use super::vocabulary::{Role, Vocabulary};
 const BODY_LINE: usize = 40;
 /// A line with a full stop and so many letters is speech if nothing in it speaks of the page.
 const SENTENCE: usize = 30;
+/// A sentence with two words about pages and no more letters than these is a notice: 版权所有,未经授权不得转载。
+const SHORT: usize = 24;
 /// A line of the page in the middle of a speech is short.
 const MAX_FURNITURE: usize = 120;
 
@@ -67,7 +72,7 @@ fn is_text(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
     let sentence = letters.iter().any(|scalar| matches!(scalar, '。' | '!' | '?' | ';'));
     let salutation = letters.len() <= MAX_FURNITURE && letters.ends_with(&['们', ':']);
     (salutation || sentence && BODY_LINE <= letters.len())
-        && vocabulary.places(&page.shadow, unit.range.clone(), Role::Inside).len() < 2
+        && !Says::new(page, vocabulary, unit.range.clone()).condemns()
         && !starts(page, index, vocabulary)
 }
 
@@ -78,23 +83,69 @@ pub(super) fn is_speech(page: &Page, index: usize, vocabulary: &Vocabulary) -> b
     SENTENCE <= letters.len()
         && letters.iter().any(|scalar| matches!(scalar, '。' | ';'))
         && !starts(page, index, vocabulary)
-        && [Role::Inside, Role::Url, Role::Gap, Role::End]
+        && [Role::Inside, Role::Topic, Role::Url, Role::Gap, Role::End]
             .iter()
             .all(|role| !vocabulary.stands_in(&page.shadow, range.clone(), *role))
 }
 
+/// How much of a unit speaks of the page.
+struct Says {
+    /// To its reader: nothing a speech would say.
+    inside: usize,
+    /// Of pages and files: a speech about them says the same.
+    topic: usize,
+    url: usize,
+}
+
+impl Says {
+    fn new(page: &Page, vocabulary: &Vocabulary, range: Range<usize>) -> Self {
+        let count = |role| vocabulary.places(&page.shadow, range.clone(), role).len();
+        Self {
+            inside: count(Role::Inside),
+            topic: count(Role::Topic),
+            url: count(Role::Url),
+        }
+    }
+
+    /// Whether a line is the page's wherever it stands.
+    fn condemns(&self) -> bool {
+        1 <= self.inside && 2 <= self.inside + self.topic + self.url
+    }
+
+    /// Whether a line is the page's at its head or tail.
+    fn condemns_outside(&self, letters: &[char]) -> bool {
+        let heading = company::is_heading(letters);
+        let topic = if is_sentence(letters) {
+            2 <= self.topic && letters.len() <= SHORT
+        } else {
+            1 <= self.topic
+        };
+        1 <= self.inside + self.url || topic && !heading
+    }
+}
+
+fn is_sentence(letters: &[char]) -> bool {
+    letters.iter().any(|scalar| matches!(scalar, '。' | '!' | ';'))
+}
+
+/// Whether a unit begins as lines of the page do. A sentence is not known by its first words alone: 积分制要推开。
 fn starts(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
     let range = &page.units[index].range;
-    let open = page
-        .letters(range)
+    let letters = page.letters(range);
+    let open = letters
         .iter()
         .take_while(|scalar| matches!(scalar, '(' | '[' | '【'))
         .count();
-    let at = range.start + open;
-    [Role::Start, Role::Hint]
-        .iter()
-        .any(|role| vocabulary.at(&page.shadow, at, *role).is_some())
-        || tail(page, index, vocabulary)
+    let phrase = |role: &Role| vocabulary.at(&page.shadow, range.start + open, *role);
+    let begins = [Role::Start, Role::Hint].iter().filter_map(phrase).max();
+    let begins = begins.filter(|len| {
+        let label = letters.get(open + len - 1).is_some_and(|scalar| !is_han(*scalar));
+        label || !is_sentence(letters) || {
+            let says = Says::new(page, vocabulary, range.clone());
+            1 <= says.inside + says.topic + says.url
+        }
+    });
+    begins.is_some() || tail(page, index, vocabulary)
 }
 
 /// Marks the units that belong to the page.
@@ -121,15 +172,14 @@ fn belongs_to_page(page: &Page, index: usize, vocabulary: &Vocabulary, in_body: 
         return false;
     }
     let line = vocabulary.at(&page.shadow, unit.range.start, Role::Line) == Some(letters.len());
-    let inside = vocabulary.places(&page.shadow, range.clone(), Role::Inside).len();
-    let url = vocabulary.places(&page.shadow, range.clone(), Role::Url).len();
+    let says = Says::new(page, vocabulary, range.clone());
     let start = starts(page, index, vocabulary);
     if in_body {
         let line = line || bars::is_buttons(letters, vocabulary);
-        return unit.whole_line && (start || line || 2 <= inside + url) && letters.len() <= MAX_FURNITURE;
+        return unit.whole_line && (start || line || says.condemns()) && letters.len() <= MAX_FURNITURE;
     }
     let bar = unit.whole_line && bars::is_bar(letters, vocabulary);
-    start || line || 1 <= inside + url || bar || is_path(letters)
+    start || line || says.condemns_outside(letters) || bar || is_path(letters)
 }
 
 /// 首页 > 讲话 > 正文
@@ -145,7 +195,9 @@ fn is_path(letters: &[char]) -> bool {
 fn tail(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
     let Range { start, end } = page.units[index].range;
     let short = end - start <= MAX_FURNITURE;
-    vocabulary.at(&page.shadow, start, Role::Tail).is_some()
+    let sentence = is_sentence(&page.shadow[start..end]);
+    let begins = vocabulary.at(&page.shadow, start, Role::Tail);
+    begins.is_some_and(|len| !sentence || !is_han(page.shadow[start + len - 1]))
         || short
             && page.shadow[start..end].iter().filter(|scalar| **scalar == '。').count() == 0
             && (start..end).any(|at| {
@@ -173,9 +225,9 @@ fn hints(page: &Page, vocabulary: &Vocabulary, gone: &mut [bool]) {
             .take_while(|(unit, number)| item_number(page.letters(&unit.range)) == Some(*number))
             .count();
         let speaks_of_page = |unit: &&super::page::Unit| {
-            !vocabulary
-                .places(&page.shadow, unit.range.clone(), Role::Inside)
-                .is_empty()
+            [Role::Inside, Role::Topic]
+                .iter()
+                .any(|role| vocabulary.stands_in(&page.shadow, unit.range.clone(), *role))
         };
         let known = page.units[index..index + items].iter().filter(speaks_of_page).count();
         if items <= 2 * known {

@@ -257,9 +257,10 @@ fn clauses(page: &Page, vocabulary: &Vocabulary, line: Range<usize>, hit: &Range
 }
 
 /// What a clause of a notice holds.
-const NOTICE_ROLES: [Role; 8] = [
+const NOTICE_ROLES: [Role; 9] = [
     Role::Notice,
     Role::Inside,
+    Role::Topic,
     Role::Gap,
     Role::End,
     Role::Missing,
