@@ -80,11 +80,7 @@ impl Forest {
 
     /// The nodes in reading order, and where each entry went. `end` is the end of the text.
     pub(super) fn finish(self, end: u32) -> (Vec<Node>, Vec<u32>) {
-        let mut order: Vec<usize> = (0..self.entries.len()).collect();
-        // A missing node stands before a node of the text at the same place; missing ones keep the order they were proved in.
-        crate::order::sort_by_key(&mut order, |&entry| {
-            (self.start(entry), self.entries[entry].node.span.is_some(), entry)
-        });
+        let order = self.reading_order();
         let mut place = vec![0u32; self.entries.len()];
         for (index, &entry) in order.iter().enumerate() {
             place[entry] = index as u32;
@@ -105,5 +101,30 @@ impl Forest {
         }
         tree::sections(&mut nodes, end);
         (nodes, place)
+    }
+
+    /// Every node before those under it, and those of one parent by their place: what is lost with the end of 二、 stands
+    /// before a lost 三、 although both would stand at the end of the text.
+    fn reading_order(&self) -> Vec<usize> {
+        let mut waiting: Vec<usize> = (0..self.entries.len()).collect();
+        // A missing node stands before a node of the text at the same place; missing ones keep the order they were proved in.
+        crate::order::sort_by_key(&mut waiting, |&entry| {
+            (self.start(entry), self.entries[entry].node.span.is_some(), entry)
+        });
+        let mut under: Vec<Vec<usize>> = vec![Vec::new(); self.entries.len()];
+        let mut tops = Vec::new();
+        for entry in waiting {
+            match self.entries[entry].parent {
+                Some(parent) => under[parent].push(entry),
+                None => tops.push(entry),
+            }
+        }
+        let mut order = Vec::with_capacity(self.entries.len());
+        let mut stack: Vec<usize> = tops.into_iter().rev().collect();
+        while let Some(entry) = stack.pop() {
+            order.push(entry);
+            stack.extend(under[entry].drain(..).rev());
+        }
+        order
     }
 }
