@@ -27,6 +27,9 @@ const RAGGED: usize = 3;
 /// A text is believed to be wrapped when it has so many full lines.
 const MIN_FULL_LINES: usize = 4;
 
+/// Letters of the number before a heading, as in 1.2.10.
+const LONGEST_NUMBER: usize = 6;
+
 /// Puts lines and spaces right.
 pub(super) fn mend(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let page = Page::new(draft.current(), lexicon);
@@ -109,8 +112,8 @@ fn spaces(page: &Page, start: usize, end: usize, lexicon: &Lexicon, proposals: &
         if breaks(letters, piece, at, run_end, end, long, 2 <= indent) {
             proposals.push(page.edit(EditKind::Linebreak, at, run_end, "\n"));
             piece = run_end;
-        } else if letters[at..run_end].contains(&'\t') {
-            // A tab parts the cells of a table.
+        } else if letters[at..run_end].contains(&'\t') || numbers(&letters[piece..at], &letters[run_end..end]) {
+            // A tab parts the cells of a table; the space of 1 项目概况 and 1.1 建设内容 is part of the number.
         } else if joined(letters[at - 1], letters[run_end]) || in_word(letters, at, run_end, end, lexicon, &mut singles)
         {
             proposals.push(page.edit(EditKind::Space, at, run_end, ""));
@@ -142,6 +145,13 @@ fn breaks(letters: &[char], piece: usize, at: usize, next: usize, end: usize, lo
         .take_while(|letter| !is_space(**letter))
         .count();
     heading && (is_marker(&letters[next..end]) || MIN_PARAGRAPH <= rest || MAX_PHRASE <= at - piece)
+}
+
+/// Whether a line is a number as 1 or 1.1 and words alone, as a heading is.
+fn numbers(number: &[char], words: &[char]) -> bool {
+    let figure = number.iter().all(|letter| letter.is_ascii_digit() || *letter == '.');
+    let word = |letter: &char| is_han(*letter) || matches!(letter, '、' | ',' | '，' | '“' | '”');
+    figure && number.len() <= LONGEST_NUMBER && words.len() <= MAX_HEADING && words.iter().all(word)
 }
 
 fn is_heading_end(letter: char) -> bool {

@@ -87,6 +87,7 @@ enum Element {
     Letter,
     Spaces,
     LineEnd,
+    Words,
 }
 
 /// A family that fits.
@@ -253,6 +254,10 @@ fn parse(form: &[char]) -> Form {
                 value = form[at + 1].to_digit(10).or(Some(CLOSING));
                 form.len()
             }
+            '^' => {
+                elements.push(Element::Words);
+                at + 1
+            }
             letter => {
                 elements.push(Element::One(vec![letter]));
                 at + 1
@@ -360,6 +365,13 @@ impl Form {
                 Element::Spaces => rest.iter().take_while(|letter| **letter == ' ').count(),
                 Element::LineEnd => {
                     if !rest.is_empty() {
+                        return None;
+                    }
+                    0
+                }
+                Element::Words => {
+                    let word = |letter: &char| is_han(*letter) || matches!(letter, '、' | ',' | '“' | '”' | '?');
+                    if rest.is_empty() || !rest.iter().all(word) {
                         return None;
                     }
                     0

@@ -75,6 +75,8 @@ const UNDER_EARLIER_LINE: i32 = 22;
 const UNDER_EARLIER_SIGN: i32 = 8;
 /// A heading alone on its line under a point inside a paragraph.
 const HEADING_UNDER_POINT: i32 = 25;
+/// A topic under one that is usually lower, in one line: 对老人来说 after 因病致困的.
+const TOPIC_INVERTED: i32 = 6;
 /// Each series closed so that another may open higher.
 const CLOSES: i32 = 3;
 /// A series that closes one of the same group in its own paragraph: 一是 after 一要, 二要 is rather below 二要.
@@ -397,6 +399,8 @@ impl Fit<'_> {
         if !(last.group == next.group || mixes(last, next))
             || open.value == NONE
             || (open.value == 0) != (next.value == 0)
+            // 最后 at the head of a paragraph does not close 一个是 inside another.
+            || (last.group != next.group && next.value == CLOSING && next.leads && !last.leads)
         {
             return None;
         }
@@ -474,10 +478,21 @@ impl Fit<'_> {
         if next.rank + 5 <= over.rank && !like {
             loss += INVERTED + (over.rank - next.rank) / 5;
         }
+        if over.value == 0
+            && next.value == 0
+            && over.line == next.line
+            && next.rank <= over.rank
+            && over.group != next.group
+        {
+            loss += TOPIC_INVERTED;
+        }
         if !over.leads && over.line != next.line {
             loss += UNDER_EARLIER_LINE;
         }
-        if over.kind == Kind::Bullet && over.line + 1 < next.line {
+        let sign = over.kind == Kind::Bullet && over.line + 1 < next.line;
+        // What opens a paragraph without a number heads that paragraph only.
+        let judged = over.value == 0 && !over.stands && next.value == 0 && over.line < next.line;
+        if sign || judged && over.kind != Kind::Speech {
             loss += UNDER_EARLIER_SIGN;
         }
         if next.stands && !over.stands && !over.leads {

@@ -267,6 +267,10 @@ fn judgements(view: &View<'_>) -> Vec<Candidate> {
             // 企业是创新的主体 says what a thing is; it heads nothing, and the row goes on.
             .filter(|(_, title)| !view.shadow.slice(*title).contains(&'是'))
             .collect();
+        // 五年来,… 五年来,… 五年来,…: paragraphs that open alike need not be long.
+        let opening = |title: Span<Clean>| view.shadow.slice(title).iter().take(2);
+        let alike = judged.windows(2).all(|pair| opening(pair[0].1).eq(opening(pair[1].1)));
+        let least = if alike { TEXT } else { JUDGED };
         for &(at, title) in &judged {
             let span = view.segments.paragraphs[at];
             let gap = view
@@ -275,7 +279,7 @@ fn judgements(view: &View<'_>) -> Vec<Candidate> {
                 .iter()
                 .any(|gap| (span.end..=span.end + 2).contains(&gap.clean));
             let alone = LONE_JUDGEMENT.contains(&(title.len() as usize)) && !view.shadow.slice(title).contains(&',');
-            if SIBLINGS <= judged.len() && JUDGED <= span.len() as usize {
+            if SIBLINGS <= judged.len() && least <= span.len() as usize {
                 found.push(view.candidate(at, title, &form));
             } else if gap && alone {
                 found.push(view.candidate(at, title, &before_gap));
@@ -478,7 +482,7 @@ fn openings<'a>(view: &View<'a>) -> Vec<Opening<'a>> {
                     letters: shadow.slice(clause),
                     quotes: letters[to - 1] == '”',
                     sentence: number,
-                    opens: from == 0,
+                    opens: from == 0 || letters[from - 1] == ':',
                 });
             }
             from = to + 1;

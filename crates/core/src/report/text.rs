@@ -38,7 +38,7 @@ pub(super) fn words(node: &Node) -> String {
     let bare = match marker.chars().last() {
         Some('.') => true,
         Some(last) if marker.starts_with('第') => last.is_alphanumeric() && last != '是',
-        Some(last) => "一二三四五六七八九十".contains(last),
+        Some(last) => last.is_ascii_digit() || "一二三四五六七八九十".contains(last),
         None => false,
     };
     let blank = if bare && !node.title.is_empty() { " " } else { "" };
