@@ -147,8 +147,12 @@ fn breaks(letters: &[char], piece: usize, at: usize, next: usize, end: usize, lo
     heading && (is_marker(&letters[next..end]) || MIN_PARAGRAPH <= rest || MAX_PHRASE <= at - piece)
 }
 
-/// Whether a line is a number as 1 or 1.1 and words alone, as a heading is.
+/// Whether a line is a number as 1 or 1.1 and words alone, as a heading is; or 三 alone before a quotation.
 fn numbers(number: &[char], words: &[char]) -> bool {
+    let numeral = |letter: &char| "一二三四五六七八九十".contains(*letter);
+    if words.first() == Some(&'“') && !number.is_empty() && number.iter().all(numeral) {
+        return true;
+    }
     let figure = number.iter().all(|letter| letter.is_ascii_digit() || *letter == '.');
     let word = |letter: &char| is_han(*letter) || matches!(letter, '、' | ',' | '，' | '“' | '”');
     figure && number.len() <= LONGEST_NUMBER && words.len() <= MAX_HEADING && words.iter().all(word)

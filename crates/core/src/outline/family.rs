@@ -212,6 +212,7 @@ fn parse(form: &[char]) -> Form {
                     Some('q') => Element::Number(Style::ParenthesizedChinese),
                     Some('d') => Element::Number(Style::Stopped),
                     Some('s') => Element::Number(Style::Stem),
+                    Some('b') => Element::Number(Style::Branch),
                     Some('r') => Element::Number(Style::Roman),
                     Some('*') => Element::Phrase,
                     Some('1') => Element::Letter,

@@ -1,4 +1,4 @@
-//! Numbers as markers write them: 一 壹 1 ① ⑴ ⒈ ㈠ 甲 Ⅰ. Reading, and writing one more in the same style.
+//! Numbers as markers write them: 一 壹 1 ① ⑴ ⒈ ㈠ 甲 子 Ⅰ. Reading, and writing one more in the same style.
 
 /// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,12 +11,14 @@ pub(super) enum Style {
     ParenthesizedChinese,
     Stopped,
     Stem,
+    Branch,
     Roman,
 }
 
 const DIGITS: &str = "〇一二三四五六七八九";
 const CAPITALS: &str = "零壹贰叁肆伍陆柒捌玖";
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
 /// No outline has more points; a longer number is a year, a sum or a page.
 pub(super) const LIMIT: u32 = 200;
 
@@ -51,6 +53,7 @@ pub(super) fn read(letters: &[char], style: Style) -> Option<(u32, usize)> {
         Style::ParenthesizedChinese => single('㈠', '㈩', 1),
         Style::Stopped => single('⒈', '⒛', 1),
         Style::Stem => position(STEMS, first).map(|index| (index + 1, 1)),
+        Style::Branch => position(BRANCHES, first).map(|index| (index + 1, 1)),
         Style::Roman => single('Ⅰ', 'Ⅻ', 1).or_else(|| single('ⅰ', 'ⅻ', 1)),
     };
     found.filter(|&(value, length)| 0 < value && value <= LIMIT && 0 < length)
@@ -73,6 +76,7 @@ pub(super) fn write(value: u32, style: Style) -> Option<String> {
         Style::ParenthesizedChinese => nth('㈠', 10),
         Style::Stopped => nth('⒈', 20),
         Style::Stem => STEMS.chars().nth(value.checked_sub(1)? as usize).map(String::from),
+        Style::Branch => BRANCHES.chars().nth(value.checked_sub(1)? as usize).map(String::from),
         Style::Roman => nth('Ⅰ', 12),
     }
 }
@@ -144,6 +148,7 @@ mod tests {
             Style::ParenthesizedChinese,
             Style::Stopped,
             Style::Stem,
+            Style::Branch,
             Style::Roman,
         ] {
             for value in 1..=99 {

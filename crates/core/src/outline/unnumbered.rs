@@ -223,8 +223,8 @@ fn is_heading(view: &View<'_>, line: usize) -> bool {
         && !row
         && 2 <= words
         && 10 * letters.len() <= 13 * (han + digits)
-        && (is_han(*first) || matches!(first, '“' | '《') || first.is_ascii_digit())
-        && (is_han(*last) || matches!(last, '?' | '”' | ')' | '》'))
+        && (is_han(*first) || matches!(first, '“' | '《' | '【') || first.is_ascii_digit())
+        && (is_han(*last) || matches!(last, '?' | '”' | ')' | '》' | '】'))
         && paired('“', '”')
         && paired('《', '》')
         && paired('(', ')')
