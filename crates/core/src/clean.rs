@@ -9,6 +9,7 @@ mod gloss;
 mod junk;
 mod letters;
 mod lines;
+mod markdown;
 mod markup;
 mod mojibake;
 mod notes;
@@ -28,6 +29,7 @@ type Pass = fn(&mut Draft<'_>, &Lexicon);
 const PASSES: &[Pass] = &[
     control::remove,
     markup::remove,
+    markdown::remove,
     gloss::remove,
     site::remove,
     junk::remove,

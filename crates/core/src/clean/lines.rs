@@ -112,8 +112,11 @@ fn spaces(page: &Page, start: usize, end: usize, lexicon: &Lexicon, proposals: &
         if breaks(letters, piece, at, run_end, end, long, 2 <= indent) {
             proposals.push(page.edit(EditKind::Linebreak, at, run_end, "\n"));
             piece = run_end;
-        } else if letters[at..run_end].contains(&'\t') || numbers(&letters[piece..at], &letters[run_end..end]) {
-            // A tab parts the cells of a table; the space of 1 项目概况 and 1.1 建设内容 is part of the number.
+        } else if letters[at..run_end].contains(&'\t')
+            || letters[start..at] == ['*']
+            || numbers(&letters[piece..at], &letters[run_end..end])
+        {
+            // A tab parts the cells of a table, a star opens an item of a list; the space of 1 项目概况 is part of the number.
         } else if joined(letters[at - 1], letters[run_end]) || in_word(letters, at, run_end, end, lexicon, &mut singles)
         {
             proposals.push(page.edit(EditKind::Space, at, run_end, ""));

@@ -1,7 +1,9 @@
-//! Markup: what is left of HTML, entities, BBCode, CSS, escaped strings and markdown headings.
+//! Markup: what is left of HTML, entities, BBCode, CSS, scripts and escaped strings.
 //!
-//! Names are known ones (`data/markup.tsv`), so that `vector<int>` and `[注]` stay.
+//! Names are known ones (`data/markup.tsv`), so that `vector<int>` and `[注]` stay. Markdown is left to `markdown`, bytes that
+//! ate a bracket to `mojibake`.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use tigang_lexicon::Lexicon;
@@ -13,6 +15,8 @@ use crate::phrases::{Phrases, is_han};
 const MAX_TAG: usize = 400;
 /// An entity is no longer than this.
 const MAX_ENTITY: usize = 10;
+/// Names of tags and keys are no longer than this.
+const MAX_NAME: usize = 24;
 /// So many escaped line breaks show an escaped string.
 const MIN_ESCAPES: usize = 2;
 
@@ -24,10 +28,11 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     let letters = &current.scalars;
     if !letters
         .iter()
-        .any(|letter| matches!(letter, '<' | '&' | '[' | '\\' | '{' | '#'))
+        .any(|letter| matches!(letter, '<' | '&' | '[' | '\\' | '{' | '>'))
     {
         return;
     }
+    let closed = closed(letters);
     let escaped = letters
         .windows(2)
         .filter(|pair| *pair == ['\\', 'n'] || *pair == ['\\', 'u'])
@@ -38,11 +43,13 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     while at < letters.len() {
         let found = match letters[at] {
             '<' => tag(letters, at, &mut whole),
+            '/' | '?' | '？' => eaten(letters, at),
             '&' => entity(letters, at),
-            '[' => bbcode(letters, at),
+            '[' => bbcode(letters, at, &closed),
             '\\' if MIN_ESCAPES <= escaped => escape(letters, at),
-            '#' => heading(letters, at),
+            '"' | '{' if MIN_ESCAPES <= escaped => key(letters, at),
             '{' => css(letters, at),
+            '\n' => script(letters, at + 1),
             _ => None,
         };
         match found {
@@ -102,6 +109,15 @@ fn tag(letters: &[char], at: usize, whole: &mut Whole) -> Option<Found> {
             after: String::new(),
         });
     }
+    if matches!(letters.get(at + 1), Some('?' | '!')) && letters.get(at + 2).is_some_and(char::is_ascii_alphabetic) {
+        // <?xml … ?>, <!DOCTYPE …>
+        let end = 1 + (at..limit).find(|end| letters[*end] == '>')?;
+        return Some(Found {
+            start: at,
+            end,
+            after: String::new(),
+        });
+    }
     let slash = usize::from(letters.get(at + 1) == Some(&'/'));
     let start = at + 1 + slash;
     let name: Vec<char> = letters[start..limit]
@@ -139,7 +155,11 @@ fn tag(letters: &[char], at: usize, whole: &mut Whole) -> Option<Found> {
             after: String::new(),
         });
     }
-    if is_name("inline", &name) {
+    let office = name
+        .iter()
+        .position(|letter| *letter == ':')
+        .is_some_and(|colon| is_name("office", &name[..colon]));
+    if office || is_name("inline", &name) {
         return Some(Found {
             start: at,
             end,
@@ -193,20 +213,142 @@ fn number(digits: &[char], radix: u32) -> Option<char> {
         .filter(|letter| !letter.is_control())
 }
 
-/// `[b]`, `[/color]`, `[url=…]`
-fn bbcode(letters: &[char], at: usize) -> Option<Found> {
-    let limit = letters.len().min(at + MAX_TAG);
-    let start = at + 1 + usize::from(letters.get(at + 1) == Some(&'/'));
-    let name: Vec<char> = letters[start..limit]
+/// The names of BBCode that the text closes somewhere: `[b]` of a program is closed nowhere.
+fn closed(letters: &[char]) -> BTreeSet<String> {
+    let begins = |at: &usize| letters[*at..].starts_with(&['[', '/']);
+    (0..letters.len())
+        .filter(begins)
+        .map(|at| bbcode_name(letters, at + 2))
+        .collect()
+}
+
+fn bbcode_name(letters: &[char], start: usize) -> String {
+    let limit = letters.len().min(start + MAX_NAME);
+    let name = letters[start.min(limit)..limit]
         .iter()
-        .take_while(|letter| letter.is_ascii_alphabetic())
+        .take_while(|letter| letter.is_ascii_alphabetic());
+    name.map(char::to_ascii_lowercase).collect()
+}
+
+/// `[b]`, `[/color]`, `[url=…]`, `[img]address[/img]`
+fn bbcode(letters: &[char], at: usize, closed: &BTreeSet<String>) -> Option<Found> {
+    let limit = letters.len().min(at + MAX_TAG);
+    let closing = letters.get(at + 1) == Some(&'/');
+    let start = at + 1 + usize::from(closing);
+    let name = bbcode_name(letters, start);
+    let end = (start + name.len()..limit).find(|end| matches!(letters[*end], ']' | '\n'))?;
+    let plain = letters[end] == ']' && matches!(letters.get(start + name.len()), Some(']' | '='));
+    let letters_of_name: Vec<char> = name.chars().collect();
+    let (single, address) = (
+        is_name("bbrule", &letters_of_name),
+        is_name("bbwhole", &letters_of_name),
+    );
+    let known =
+        single && !closed.is_empty() || closed.contains(&name) && (address || is_name("bbcode", &letters_of_name));
+    if !plain || !known {
+        return None;
+    }
+    let close: Vec<char> = format!("[/{name}]").chars().collect();
+    let whole = (end + 1..limit).find(|from| address && !closing && letters[*from..].starts_with(&close));
+    Some(Found {
+        start: at,
+        end: whole.map_or(end + 1, |from| from + close.len()),
+        after: String::new(),
+    })
+}
+
+/// A tag whose `<` a broken letter before it ate: `重视?/p>`, `清理?div>`. The sign it left is kept for `mojibake`, but behind the
+/// end of a sentence it stands for nothing.
+fn eaten(letters: &[char], at: usize) -> Option<Found> {
+    let sign = matches!(letters[at], '?' | '？');
+    let slash = letters.get(at + usize::from(sign)) == Some(&'/');
+    if !sign && (at == 0 || matches!(letters[at - 1], '<' | '?' | '？')) {
+        return None;
+    }
+    let start = at + usize::from(sign) + usize::from(slash);
+    let limit = letters.len().min(start + MAX_NAME);
+    let name: Vec<char> = letters[start.min(limit)..limit]
+        .iter()
+        .take_while(|letter| letter.is_ascii_alphanumeric())
         .map(char::to_ascii_lowercase)
         .collect();
-    let end = (start + name.len()..limit).find(|end| matches!(letters[*end], ']' | '\n'))?;
-    let closed = letters[end] == ']' && matches!(letters.get(start + name.len()), Some(']' | '='));
-    (closed && is_name("bbcode", &name)).then(|| Found {
+    let block = is_name("block", &name);
+    let chinese = at.checked_sub(1).is_some_and(|before| !letters[before].is_ascii());
+    if !chinese || letters.get(start + name.len()) != Some(&'>') || !(block || is_name("inline", &name)) {
+        return None;
+    }
+    let ended = matches!(letters[at - 1], '。' | '”' | '；' | '：');
+    let end = start + name.len() + 1;
+    let line_end = letters.get(end).is_none_or(|letter| *letter == '\n');
+    Some(Found {
+        start: at + usize::from(sign && !ended),
+        end,
+        after: if block && !line_end { "\n" } else { "" }.to_owned(),
+    })
+}
+
+/// `"title":"` of an escaped object, and the brackets around it.
+fn key(letters: &[char], at: usize) -> Option<Found> {
+    let blank = |at: usize| {
+        letters
+            .get(at)
+            .is_some_and(|letter| matches!(letter, ' ' | '\n' | '\t'))
+    };
+    let skip = |mut at: usize| {
+        while blank(at) {
+            at += 1;
+        }
+        at
+    };
+    // The quotation mark that closes the value before it.
+    let mut place = at + usize::from(letters[at] == '"' && matches!(letters.get(skip(at + 1)), Some(',' | '}' | ']')));
+    let closes = at < place;
+    place = skip(place);
+    if closes && matches!(letters.get(place), Some('}' | ']')) {
+        return Some(Found {
+            start: at,
+            end: place + 1,
+            after: String::new(),
+        });
+    }
+    if matches!(letters.get(place), Some(',' | '{')) {
+        place = skip(place + 1);
+    }
+    let name = letters
+        .get(place + 1..)?
+        .iter()
+        .take(MAX_NAME)
+        .take_while(|letter| letter.is_ascii_alphanumeric() || **letter == '_')
+        .count();
+    let colon = skip(place + name + 2);
+    let quoted = letters.get(place) == Some(&'"') && 0 < name && letters.get(place + name + 1) == Some(&'"');
+    if !quoted || letters.get(colon) != Some(&':') {
+        return None;
+    }
+    let value = skip(colon + 1);
+    let value = value + usize::from(letters.get(value) == Some(&'"'));
+    Some(Found {
         start: at,
-        end: end + 1,
+        end: value,
+        after: if closes { "\n" } else { "" }.to_owned(),
+    })
+}
+
+/// A line of a script or a comment of CSS between Chinese lines: no Chinese letter, and a word of the language.
+fn script(letters: &[char], start: usize) -> Option<Found> {
+    let limit = letters.len().min(start + MAX_TAG);
+    let end = letters[start..limit]
+        .iter()
+        .position(|letter| *letter == '\n')
+        .map_or(letters.len(), |at| start + at);
+    let line = letters.get(start..end)?;
+    let ends = matches!(
+        line.iter().rev().find(|letter| **letter != ' '),
+        Some(';' | '}' | '{' | ')' | '/')
+    );
+    (ends && line.iter().all(char::is_ascii) && NAMES.inside("script", line)).then(|| Found {
+        start: start - 1,
+        end,
         after: String::new(),
     })
 }
@@ -229,21 +371,6 @@ fn escape(letters: &[char], at: usize) -> Option<Found> {
     })
 }
 
-/// The signs of a markdown heading at the head of a line.
-fn heading(letters: &[char], at: usize) -> Option<Found> {
-    let opens = at == 0 || letters[at - 1] == '\n';
-    let len = letters[at..].iter().take_while(|letter| **letter == '#').count();
-    let blank = letters[at + len..].iter().take_while(|letter| **letter == ' ').count();
-    let text = letters
-        .get(at + len + blank)
-        .is_some_and(|letter| !letter.is_whitespace());
-    (opens && len <= 6 && 0 < blank && text).then(|| Found {
-        start: at,
-        end: at + len + blank,
-        after: String::new(),
-    })
-}
-
 /// A rule of CSS: a selector, braces, known properties, nothing Chinese.
 fn css(letters: &[char], at: usize) -> Option<Found> {
     let limit = letters.len().min(at + MAX_TAG);
@@ -255,9 +382,11 @@ fn css(letters: &[char], at: usize) -> Option<Found> {
         .rev()
         .take_while(|letter| letter.is_ascii() && !matches!(letter, '\n' | '}'))
         .count();
+    // @media print{.a{…}}
+    let outer = inside.contains(&'{') && letters.get(end + 1) == Some(&'}');
     known.then(|| Found {
         start: at - selector,
-        end: end + 1,
+        end: end + 1 + usize::from(outer),
         after: String::new(),
     })
 }

@@ -1,0 +1,132 @@
+//! Markdown: signs of headings, emphasis, quotations, rules and links, in a text that shows it is Markdown.
+//!
+//! Two stars are also somebody's masked name (**同志): emphasis is believed only where it opens and closes a line or clause,
+//! in a text with headings or links. Comments of programs (`# …`) stay.
+
+use tigang_lexicon::Lexicon;
+
+use super::{Draft, EditKind, Proposal};
+use crate::phrases::is_han;
+
+/// What stands between two signs of emphasis is no longer than this.
+const MAX_EMPHASIS: usize = 60;
+/// A link is no longer than this.
+const MAX_LINK: usize = 300;
+
+/// Removes the signs of Markdown.
+pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
+    if !draft.raw.scalars().iter().any(|letter| matches!(letter, '#' | '[')) {
+        return;
+    }
+    let current = draft.current();
+    let letters = &current.scalars;
+    let han = letters.iter().filter(|letter| is_han(**letter)).count();
+    let latin = letters.iter().filter(|letter| letter.is_ascii_alphabetic()).count();
+    if han < latin {
+        return;
+    }
+    let mut cuts = Vec::new();
+    links(letters, &mut cuts);
+    let lines = || {
+        let starts = std::iter::once(0).chain((0..letters.len()).filter(|at| letters[*at] == '\n').map(|at| at + 1));
+        starts.map(|start| (start, line_end(letters, start)))
+    };
+    cuts.extend(lines().filter_map(|(start, end)| heading(&letters[start..end]).map(|len| (start, start + len))));
+    if cuts.is_empty() {
+        return;
+    }
+    for (start, end) in lines() {
+        let line = &letters[start..end];
+        if is_rule(line) {
+            cuts.push((start, letters.len().min(end + 1)));
+        } else if line.starts_with(&['>', ' ']) {
+            cuts.push((start, start + 2));
+        }
+        emphasis(letters, start, end, &mut cuts);
+    }
+    let cuts = cuts
+        .into_iter()
+        .map(|(start, end)| Proposal::delete(EditKind::Markup, current.raw_span(start, end)));
+    draft.propose(cuts.collect());
+}
+
+fn line_end(letters: &[char], start: usize) -> usize {
+    letters[start..]
+        .iter()
+        .position(|letter| *letter == '\n')
+        .map_or(letters.len(), |at| start + at)
+}
+
+/// Length of `## ` at the head of a line with Chinese letters.
+fn heading(line: &[char]) -> Option<usize> {
+    let len = line.iter().take_while(|letter| **letter == '#').count();
+    let blank = line[len..].iter().take_while(|letter| **letter == ' ').count();
+    let chinese = line.iter().any(|letter| is_han(*letter));
+    (0 < len && len <= 6 && 0 < blank && chinese).then_some(len + blank)
+}
+
+/// `---`, `***` and nothing else.
+fn is_rule(line: &[char]) -> bool {
+    3 <= line.len() && line.iter().all(|letter| *letter == '-')
+        || line.iter().all(|letter| *letter == '=') && 3 <= line.len()
+}
+
+/// `[文件](address)` is 文件, `![图](address)` is nothing.
+fn links(letters: &[char], cuts: &mut Vec<(usize, usize)>) {
+    let mut open = None;
+    let mut at = 0;
+    while at < letters.len() {
+        match letters[at] {
+            '[' => open = Some(at),
+            '\n' => open = None,
+            ']' if letters.get(at + 1) == Some(&'(') => {
+                let limit = letters.len().min(at + MAX_LINK);
+                let close = (at + 2..limit).find(|end| matches!(letters[*end], ')' | '\n' | ' '));
+                let close = close.filter(|end| letters[*end] == ')' && is_address(&letters[at + 2..*end]));
+                if let (Some(open), Some(close)) = (open.take(), close) {
+                    let picture = 0 < open && letters[open - 1] == '!';
+                    if picture {
+                        cuts.push((open - 1, close + 1));
+                    } else {
+                        cuts.extend([(open, open + 1), (at, close + 1)]);
+                    }
+                    at = close;
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+}
+
+fn is_address(letters: &[char]) -> bool {
+    !letters.is_empty()
+        && letters.iter().all(char::is_ascii)
+        && letters.iter().any(|letter| matches!(letter, '/' | '.' | '#'))
+}
+
+/// `**要点**` that opens a line or clause and closes one.
+fn emphasis(letters: &[char], start: usize, end: usize, cuts: &mut Vec<(usize, usize)>) {
+    let stars = |at: usize| letters[at..end].starts_with(&['*', '*']);
+    let edge = |letter: Option<&char>| {
+        letter.is_none_or(|letter| !is_han(*letter) && !letter.is_alphanumeric() && *letter != '*')
+    };
+    let mut at = start;
+    while at + 4 < end {
+        let opens = stars(at) && (at == start || edge(letters.get(at - 1)));
+        let limit = end.min(at + MAX_EMPHASIS);
+        let close = (at + 3..limit.saturating_sub(1)).find(|close| opens && stars(*close));
+        let inside = |close: usize| {
+            letters[at + 2..close]
+                .iter()
+                .all(|letter| is_han(*letter) || letter.is_alphanumeric() || "、：“”".contains(*letter))
+        };
+        match close.filter(|close| inside(*close) && (close + 2 == end || edge(letters.get(close + 2)))) {
+            Some(close) => {
+                cuts.extend([(at, at + 2), (close, close + 2)]);
+                at = close + 2;
+            }
+            None => at += 1,
+        }
+    }
+}
