@@ -200,7 +200,8 @@ fn is_heading(view: &View<'_>, line: usize) -> bool {
     let (Some(first), Some(last)) = (letters.first(), letters.last()) else {
         return false;
     };
-    let han = letters.iter().filter(|letter| is_han(**letter)).count();
+    let framed = |letter: &&char| is_han(**letter) || matches!(letter, '【' | '】');
+    let han = letters.iter().filter(framed).count();
     let digits = letters.iter().filter(|letter| letter.is_ascii_digit()).count();
     let words = letters
         .iter()
