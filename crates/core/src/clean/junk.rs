@@ -86,7 +86,8 @@ fn is_strewn(run: &[char]) -> bool {
 
 /// `- 3 -`, `—12—`, `第3页`, `第 3 页 共 10 页`, `3/10`
 fn is_page_mark(line: &[char]) -> bool {
-    let mark: Vec<char> = line.iter().copied().filter(|letter| !letter.is_whitespace()).collect();
+    let mark = line.iter().copied().filter(|letter| !letter.is_whitespace());
+    let mark: Vec<char> = mark.take(MAX_PAGE_MARK + 1).collect();
     let digits = mark.iter().filter(|letter| letter.is_ascii_digit()).count();
     if mark.len() > MAX_PAGE_MARK || digits == 0 {
         return false;

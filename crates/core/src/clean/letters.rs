@@ -18,6 +18,8 @@ pub(super) fn replace(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let mut proposals = Vec::new();
     for (at, letter) in letters.iter().enumerate() {
         let after = match letter {
+            // Nearly all of a text, and right.
+            '\u{3100}'..='\u{9fff}' => None,
             '\u{2e80}'..='\u{2fdf}' => Some(lexicon.letters().fold(*letter)).filter(|after| after != letter),
             '﹑' => Some('、'),
             '﹐' => Some('，'),

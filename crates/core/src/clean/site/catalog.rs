@@ -97,12 +97,12 @@ fn unannounced(page: &Page) -> Option<Catalog> {
 }
 
 fn is_head(page: &Page, unit: &Unit, vocabulary: &Vocabulary) -> bool {
-    let letters: Vec<char> = page
-        .letters(&unit.range)
-        .iter()
-        .copied()
-        .filter(|scalar| !scalar.is_whitespace())
-        .collect();
+    let letters = page.letters(&unit.range).iter().copied();
+    let letters = letters.filter(|scalar| !scalar.is_whitespace());
+    if !vocabulary.may_begin(letters.clone(), Role::Catalog) {
+        return false;
+    }
+    let letters: Vec<char> = letters.collect();
     let Some(len) = vocabulary.at(&letters, 0, Role::Catalog) else {
         return false;
     };

@@ -164,8 +164,12 @@ pub(super) fn mark(page: &Page, vocabulary: &Vocabulary, body: &Body, gone: &mut
 fn belongs_to_page(page: &Page, index: usize, vocabulary: &Vocabulary, in_body: bool) -> bool {
     let unit = &page.units[index];
     let letters = page.letters(&unit.range);
+    if in_body && !(unit.whole_line && letters.len() <= MAX_FURNITURE) {
+        return false;
+    }
     // What the page wrote behind a title does not speak against it.
-    let title = bars::title(letters, vocabulary).filter(|title| !in_body && title.len() < letters.len());
+    let title = (!in_body).then(|| bars::title(letters, vocabulary)).flatten();
+    let title = title.filter(|title| title.len() < letters.len());
     let range = unit.range.start..unit.range.start + title.map_or(letters.len(), <[char]>::len);
     let letters = page.letters(&range);
     if MAX_FURNITURE < letters.len() && is_text(page, index, vocabulary) {
@@ -175,8 +179,7 @@ fn belongs_to_page(page: &Page, index: usize, vocabulary: &Vocabulary, in_body: 
     let says = Says::new(page, vocabulary, range.clone());
     let start = starts(page, index, vocabulary);
     if in_body {
-        let line = line || bars::is_buttons(letters, vocabulary);
-        return unit.whole_line && (start || line || says.condemns()) && letters.len() <= MAX_FURNITURE;
+        return start || line || says.condemns() || bars::is_buttons(letters, vocabulary);
     }
     let bar = unit.whole_line && bars::is_bar(letters, vocabulary);
     start || line || says.condemns_outside(letters) || bar || is_path(letters)

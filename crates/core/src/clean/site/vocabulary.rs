@@ -4,11 +4,16 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use tigang_lexicon::PairSet;
+
 /// The list as it is kept.
 const SOURCE: &str = include_str!("../../../data/site.tsv");
 
 /// Longest phrase that announces a number.
 const MAX_NUMBER_WORD: usize = 6;
+
+/// Phrases of the longest role, as good as counted.
+const ROLE_PHRASES: usize = 512;
 
 /// What a phrase does on a page; the list explains each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,10 +39,21 @@ pub(super) enum Role {
     Answer,
 }
 
-/// The phrases by their first letter, longest first.
-#[derive(Debug, Default)]
+/// The phrases of all roles.
+#[derive(Debug)]
 pub(super) struct Vocabulary {
+    /// By their first letter, longest first.
     phrases: BTreeMap<char, Vec<(Vec<char>, Role)>>,
+    /// What the phrases of each role begin with. Nearly all places of a text begin none, and one look says so.
+    begins: Vec<Beginnings>,
+}
+
+/// What phrases begin with.
+#[derive(Debug)]
+struct Beginnings {
+    pairs: PairSet,
+    /// Phrases of one letter.
+    alone: Vec<char>,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(SOURCE));
@@ -49,28 +65,48 @@ impl Vocabulary {
     }
 
     fn read(source: &str) -> Self {
-        let mut vocabulary = Self::default();
+        let mut phrases: BTreeMap<char, Vec<(Vec<char>, Role)>> = BTreeMap::new();
+        let mut begins = Vec::new();
         for (role, phrase) in source.lines().filter_map(|line| line.split_once('\t')) {
             let phrase: Vec<char> = phrase.chars().collect();
-            if let (Some(role), Some(first)) = (role_of(role), phrase.first()) {
-                vocabulary.phrases.entry(*first).or_default().push((phrase, role));
+            let (Some(role), Some(first)) = (role_of(role), phrase.first()) else {
+                continue;
+            };
+            if begins.len() <= role as usize {
+                begins.resize_with(role as usize + 1, Beginnings::none);
             }
+            begins[role as usize].insert(&phrase);
+            phrases.entry(*first).or_default().push((phrase, role));
         }
-        for phrases in vocabulary.phrases.values_mut() {
+        for phrases in phrases.values_mut() {
             crate::order::sort_by_key(phrases, |(phrase, _)| std::cmp::Reverse(phrase.len()));
         }
-        vocabulary
+        Self { phrases, begins }
     }
 
     /// The longest phrase of a role that stands at `at`; its length.
     pub(super) fn at(&self, letters: &[char], at: usize, role: Role) -> Option<usize> {
         let rest = letters.get(at..)?;
+        if !self.may_begin(rest.iter().copied(), role) {
+            return None;
+        }
         let phrases = self.phrases.get(rest.first()?)?;
         let matches = |phrase: &[char]| rest.len() >= phrase.len() && phrase.iter().zip(rest).all(|(a, b)| *a == *b);
         phrases
             .iter()
             .find(|(phrase, of)| *of == role && matches(phrase))
             .map(|(phrase, _)| phrase.len())
+    }
+
+    /// Whether a phrase of a role may stand where these letters begin; `false` is certain.
+    pub(super) fn may_begin(&self, mut letters: impl Iterator<Item = char>, role: Role) -> bool {
+        let Some((begins, first)) = self.begins.get(role as usize).zip(letters.next()) else {
+            return false;
+        };
+        let pair = letters
+            .next()
+            .is_some_and(|second| begins.pairs.may_contain(first, second));
+        pair || begins.alone.contains(&first)
     }
 
     /// Whether a phrase of a role ends just before `end`.
@@ -98,6 +134,23 @@ impl Vocabulary {
             }
         }
         places
+    }
+}
+
+impl Beginnings {
+    fn none() -> Self {
+        Self {
+            pairs: PairSet::with_capacity(ROLE_PHRASES),
+            alone: Vec::new(),
+        }
+    }
+
+    fn insert(&mut self, phrase: &[char]) {
+        match *phrase {
+            [] => {}
+            [only] => self.alone.push(only),
+            [first, second, ..] => self.pairs.insert(first, second),
+        }
     }
 }
 
