@@ -85,13 +85,11 @@ pub struct Dictionary {
     tags: Vec<Tag>,
     total: u64,
     words: usize,
-    /// The first two letters of every idiom, once somebody asked.
-    idioms: OnceLock<PairSet>,
+    /// The first two and the last two letters of every idiom, once somebody asked.
+    idioms: OnceLock<[PairSet; 2]>,
 }
 
-/// An idiom has so many letters.
-const IDIOM: usize = 4;
-/// Pairs of letters that idioms begin with, as good as counted.
+/// Pairs of letters that idioms of four letters begin or end with, as good as counted.
 const IDIOMS: usize = 16_384;
 
 impl Dictionary {
@@ -142,33 +140,42 @@ impl Dictionary {
     /// assert!(lexicon.dictionary().is_idiom(&idiom) && !lexicon.dictionary().is_idiom(&words));
     /// ```
     pub fn is_idiom(&self, letters: &[char]) -> bool {
-        let [first, second, ..] = *letters else { return false };
-        letters.len() == IDIOM
-            && self
-                .idioms
-                .get_or_init(|| self.idiom_beginnings())
-                .may_contain(first, second)
+        let &[first, second, third, fourth] = letters else {
+            return false;
+        };
+        let [beginnings, endings] = self.idioms.get_or_init(|| self.idiom_pairs());
+        beginnings.may_contain(first, second)
+            && endings.may_contain(third, fourth)
             && self.get(letters).is_some_and(|word| is_idiomatic(word.tag))
     }
 
-    /// The first two letters of every idiom.
-    fn idiom_beginnings(&self) -> PairSet {
+    /// The first two and the last two letters of every idiom. The nodes of a level stand in the order of their parents, so
+    /// one walk along the fourth level and those above it finds all.
+    fn idiom_pairs(&self) -> [PairSet; 2] {
+        let mut pairs = [PairSet::with_capacity(IDIOMS), PairSet::with_capacity(IDIOMS)];
         let is_idiom: Vec<bool> = self.tags.iter().map(|tag| is_idiomatic(*tag)).collect();
-        let letter = |node: Node| self.letter_of[usize::from(self.trie.label(node))];
-        let seconds = self.trie.children(ROOT).flat_map(|first| {
-            let seconds = self.trie.children(first);
-            seconds.map(move |second| (first, second))
-        });
-        let begins = |second: Node| {
-            let thirds = self.trie.children(second);
-            let fourths = thirds.flat_map(|third| self.trie.children(third));
-            fourths
-                .into_iter()
-                .any(|node| is_idiom[usize::from(self.trie.mark(node))])
+        let below = |level: Node| match (level as usize) < self.trie.len() {
+            true => self.trie.children(level).start,
+            false => level,
         };
-        let mut pairs = PairSet::with_capacity(IDIOMS);
-        for (first, second) in seconds.filter(|(_, second)| begins(*second)) {
-            pairs.insert(letter(first), letter(second));
+        let parent = |mut from: Node, child: Node| {
+            while self.trie.children(from).end <= child {
+                from += 1;
+            }
+            from
+        };
+        let letter = |node: Node| self.letter_of[usize::from(self.trie.label(node))];
+        let mut first = below(ROOT);
+        let mut second = below(first);
+        let mut third = below(second);
+        let level = below(third)..below(below(third));
+        for fourth in level.filter(|node| is_idiom[usize::from(self.trie.mark(*node))]) {
+            third = parent(third, fourth);
+            second = parent(second, third);
+            first = parent(first, second);
+            let [beginnings, endings] = &mut pairs;
+            beginnings.insert(letter(first), letter(second));
+            endings.insert(letter(third), letter(fourth));
         }
         pairs
     }

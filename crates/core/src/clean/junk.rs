@@ -64,8 +64,8 @@ fn strewn(current: &Current, start: usize, end: usize, proposals: &mut Vec<Propo
         let chinese =
             |letter: Option<&char>| letter.is_some_and(|letter| is_han(*letter) || "。！？：；，、”".contains(*letter));
         let beside =
-            chinese(at.checked_sub(1).and_then(|before| letters.get(before))) || chinese(letters.get(at + len));
-        if MIN_STREWN <= len && beside && is_strewn(run) {
+            || chinese(at.checked_sub(1).and_then(|before| letters.get(before))) || chinese(letters.get(at + len));
+        if MIN_STREWN <= len && beside() && is_strewn(run) {
             proposals.push(edit(current, at, at + len, Certainty::Likely));
         } else if run.last() == Some(&',') && matches!(letters.get(at + len), Some('、' | '。')) && len == 1 {
             proposals.push(edit(current, at, at + 1, Certainty::Likely));

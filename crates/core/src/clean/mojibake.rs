@@ -18,6 +18,7 @@ mod path;
 mod shown;
 
 use std::cell::LazyCell;
+use std::ops::Deref;
 
 use tigang_lexicon::Lexicon;
 use tigang_text::{Raw, Span};
@@ -54,7 +55,7 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let mut at = 0;
     let mut idle = 0;
     while at < letters.len() && idle < MAX_IDLE {
-        if !suspicious(&shown, &search, at) {
+        if !suspicious(&shown, &own, &search, at) {
             at = shown.reading(at).map_or(at + 1, |reading| reading.end);
             continue;
         }
@@ -88,7 +89,12 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
 }
 
 /// Whether something looks broken at a letter.
-fn suspicious<'a>(shown: &Shown<'_>, search: &impl Fn() -> Search<'a>, at: usize) -> bool {
+fn suspicious<'a>(
+    shown: &Shown<'_>,
+    own: &impl Deref<Target = Own<'a>>,
+    search: &impl Fn() -> Search<'a>,
+    at: usize,
+) -> bool {
     let Some(letter) = shown.get(at).filter(|letter| !is_hanzi(*letter)) else {
         return false;
     };
@@ -108,7 +114,7 @@ fn suspicious<'a>(shown: &Shown<'_>, search: &impl Fn() -> Search<'a>, at: usize
     if is_hole(letter)
         && let Some(mark) = shown.get(at + 1)
         && is_mark(mark)
-        && let Some(trail) = search().own.mark(mark)
+        && let Some(trail) = own.mark(mark)
         && search().reads_badly(at + 1, trail)
     {
         return true;
@@ -116,15 +122,7 @@ fn suspicious<'a>(shown: &Shown<'_>, search: &impl Fn() -> Search<'a>, at: usize
     if is_hole(letter) && shown.get(at + 1) == Some('。') {
         return true;
     }
-    if !is_mark(letter) {
-        return false;
-    }
-    let search = search();
-    search.own.traceless
-        && search
-            .own
-            .mark(letter)
-            .is_some_and(|trail| search.reads_badly(at, trail))
+    is_mark(letter) && own.traceless && own.mark(letter).is_some_and(|trail| search().reads_badly(at, trail))
 }
 
 /// The last letters before a place, as they should be where that is known.

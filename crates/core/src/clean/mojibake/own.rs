@@ -56,23 +56,22 @@ impl<'a> Own<'a> {
             leaves_holes: false,
             traceless: false,
         };
+        let mut bare = LetterSet::default();
         for (at, letter) in unread(shown) {
-            if shown.bytes(at).is_none() {
-                continue;
-            }
-            match shown
-                .reading(at + 1)
-                .filter(|reading| reading.opened && shown.reads(letter, &reading.pinyin))
-            {
+            match shown.reading(at + 1).filter(|reading| {
+                reading.opened && shown.encode(letter).is_some() && shown.reads(letter, &reading.pinyin)
+            }) {
                 Some(reading) => {
                     own.by_reading.entry(reading.pinyin).or_default().insert(letter);
                     own.glossed.insert(letter);
                 }
                 None => {
-                    own.bare.insert(letter);
+                    bare.insert(letter);
                 }
             }
         }
+        let coded = |letter: &char| shown.encode(*letter).is_some();
+        bare.iter().filter(coded).for_each(|letter| own.bare.insert(letter));
         let wide = shown.letters.iter().filter(|letter| is_wide_mark(**letter)).count();
         let ascii = shown.letters.iter().filter(|letter| is_mark(**letter)).count();
         own.replaced = REPLACED * wide <= ascii;

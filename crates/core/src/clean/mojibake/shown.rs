@@ -88,7 +88,11 @@ impl<'a> Shown<'a> {
 
     /// The reading that begins at `at`, its opening bracket there or lost.
     pub(super) fn reading(&self, at: usize) -> Option<Reading> {
-        let opened = self.get(at) == Some('(');
+        let first = self.get(at)?;
+        let opened = first == '(';
+        if !opened && !is_pinyin(first) {
+            return None;
+        }
         let start = at + usize::from(opened);
         let len = self
             .letters

@@ -100,13 +100,8 @@ impl Vocabulary {
 
     /// Whether a phrase of a role may stand where these letters begin; `false` is certain.
     pub(super) fn may_begin(&self, mut letters: impl Iterator<Item = char>, role: Role) -> bool {
-        let Some((begins, first)) = self.begins.get(role as usize).zip(letters.next()) else {
-            return false;
-        };
-        let pair = letters
-            .next()
-            .is_some_and(|second| begins.pairs.may_contain(first, second));
-        pair || begins.alone.contains(&first)
+        let begins = self.begins.get(role as usize).zip(letters.next());
+        begins.is_some_and(|(begins, first)| begins.may_begin(first, letters.next()))
     }
 
     /// Whether a phrase of a role ends just before `end`.
@@ -117,21 +112,35 @@ impl Vocabulary {
     /// Whether a phrase of a role stands in `range`.
     pub(super) fn stands_in(&self, letters: &[char], range: Range<usize>, role: Role) -> bool {
         let letters = &letters[..range.end];
-        range.into_iter().any(|at| self.at(letters, at, role).is_some())
+        self.beginnings(letters, range, role)
+            .any(|at| self.at(letters, at, role).is_some())
+    }
+
+    /// Places in `range` where a phrase of a role may stand.
+    fn beginnings<'a>(
+        &'a self,
+        letters: &'a [char],
+        range: Range<usize>,
+        role: Role,
+    ) -> impl Iterator<Item = usize> + 'a {
+        let begins = self.begins.get(role as usize);
+        begins.into_iter().flat_map(move |begins| {
+            let may_begin = |at: &usize| begins.may_begin(letters[*at], letters.get(at + 1).copied());
+            range.clone().filter(may_begin)
+        })
     }
 
     /// Places in `range` where a phrase of a role stands, without overlaps.
     pub(super) fn places(&self, letters: &[char], range: Range<usize>, role: Role) -> Vec<Range<usize>> {
-        let mut places = Vec::new();
-        let mut at = range.start;
-        while at < range.end {
-            match self.at(&letters[..range.end], at, role) {
-                Some(len) => {
-                    places.push(at..at + len);
-                    at += len;
-                }
-                None => at += 1,
-            }
+        let mut places: Vec<Range<usize>> = Vec::new();
+        let letters = &letters[..range.end];
+        let mut end = range.start;
+        for at in self.beginnings(letters, range, role) {
+            let found = self.at(letters, at, role).filter(|_| end <= at);
+            places.extend(found.map(|len| {
+                end = at + len;
+                at..end
+            }));
         }
         places
     }
@@ -151,6 +160,10 @@ impl Beginnings {
             [only] => self.alone.push(only),
             [first, second, ..] => self.pairs.insert(first, second),
         }
+    }
+
+    fn may_begin(&self, first: char, second: Option<char>) -> bool {
+        second.is_some_and(|second| self.pairs.may_contain(first, second)) || self.alone.contains(&first)
     }
 }
 
