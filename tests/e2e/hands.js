@@ -27,7 +27,7 @@ async function place(page, selector, words) {
   const found = await page.run(
     async ({ selector, words }) => {
       const shadow = /** @type {ShadowRoot} */ (document.querySelector('tigang-reader')?.shadowRoot);
-      const shows = (/** @type {Element} */ one) => one.checkVisibility() && (one.textContent ?? '').includes(words);
+      const shows = (/** @type {Element} */ one) => one.checkVisibility({ visibilityProperty: true }) && (one.textContent ?? '').includes(words);
       const element = [...shadow.querySelectorAll(selector)].find(shows);
       if (!element) return null;
       element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
@@ -54,7 +54,7 @@ export async function focus(page, selector, words = '') {
   const focused = await page.run(
     ({ selector, words }) => {
       const shadow = /** @type {ShadowRoot} */ (document.querySelector('tigang-reader')?.shadowRoot);
-      const element = [...shadow.querySelectorAll(selector)].find((one) => one.checkVisibility() && (one.textContent ?? '').includes(words));
+      const element = [...shadow.querySelectorAll(selector)].find((one) => one.checkVisibility({ visibilityProperty: true }) && (one.textContent ?? '').includes(words));
       /** @type {HTMLElement | undefined} */ (element)?.focus();
       return element !== undefined && shadow.activeElement === element;
     },
@@ -107,7 +107,7 @@ const MOST_TABS = 120;
 export const texts = (page, selector) =>
   page.run((selector) => {
     const shadow = /** @type {ShadowRoot} */ (document.querySelector('tigang-reader')?.shadowRoot);
-    return [...shadow.querySelectorAll(selector)].filter((one) => one.checkVisibility()).map((one) => (one.textContent ?? '').trim());
+    return [...shadow.querySelectorAll(selector)].filter((one) => one.checkVisibility({ visibilityProperty: true })).map((one) => (one.textContent ?? '').trim());
   }, selector);
 
 /**
@@ -120,7 +120,7 @@ export const shows = (page, selector, words = '') =>
   page.until(
     ({ selector, words }) => {
       const found = document.querySelector('tigang-reader')?.shadowRoot?.querySelectorAll(selector) ?? [];
-      return [...found].some((one) => one.checkVisibility() && (one.textContent ?? '').includes(words));
+      return [...found].some((one) => one.checkVisibility({ visibilityProperty: true }) && (one.textContent ?? '').includes(words));
     },
     { selector, words },
   );
@@ -180,4 +180,22 @@ export async function clipboard(page) {
     box.remove();
     return { html: box.dataset.html ?? '', plain: box.dataset.plain ?? '' };
   });
+}
+
+/**
+ * Drops a file on the reader.
+ * @param {Page} page
+ * @param {string} name
+ * @param {number[]} bytes
+ */
+export function drop(page, name, bytes) {
+  return page.run(
+    ({ name, bytes }) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([Uint8Array.from(bytes)], name));
+      const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, composed: true });
+      document.querySelector('tigang-reader')?.dispatchEvent(event);
+    },
+    { name, bytes },
+  );
 }

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 import { BROWSERS, launch } from './driver.js';
+import * as hands from './hands.js';
 import * as reader from './reader.js';
 import { ownTexts } from './texts.js';
 
@@ -19,7 +20,7 @@ for (const name of BROWSERS) {
     await reader.reaches(page, 'ready');
 
     await t.test('a Word document dropped is read, with the numbers Word writes by itself', async () => {
-      await drop(page, '稿.docx', [...wordDocument(['抓好渠系清淤', '抓好泵站改造'])]);
+      await hands.drop(page, '稿.docx', [...wordDocument(['抓好渠系清淤', '抓好泵站改造'])]);
       await reader.reaches(page, 'done');
       const { report, text: raw } = await reader.read(page);
       assert.equal(raw, '一、抓好渠系清淤\n二、抓好泵站改造');
@@ -28,7 +29,7 @@ for (const name of BROWSERS) {
 
     await t.test('a web page dropped is read as text, and nothing in it runs', async () => {
       const html = '<!doctype html><h1>关于水利的讲话</h1><script>document.title="run"</script><p>一、抓好清淤</p><p>二、抓好改造</p>';
-      await drop(page, '稿.html', [...new TextEncoder().encode(html)]);
+      await hands.drop(page, '稿.html', [...new TextEncoder().encode(html)]);
       await page.until(() => /** @type {any} */ (document.querySelector('tigang-reader')).text.startsWith('关于'));
       assert.equal((await reader.read(page)).text, '关于水利的讲话\n一、抓好清淤\n二、抓好改造');
     });
@@ -77,7 +78,7 @@ for (const name of BROWSERS) {
         rate.dispatchEvent(new Event('change'));
         const draft = /** @type {HTMLTextAreaElement} */ (shadow.querySelector('#draft'));
         draft.value = shadow.querySelector('nav.outline .title')?.textContent ?? '';
-        /** @type {HTMLElement} */ (shadow.querySelector('.outline-actions .toggle')).click();
+        /** @type {HTMLElement} */ (shadow.querySelector('#own-outline')).click();
         /** @type {HTMLElement} */ (shadow.querySelector('.draft .actions button')).click();
         return {
           before,
@@ -92,23 +93,6 @@ for (const name of BROWSERS) {
 
     reader.checkQuiet(page);
   });
-}
-
-/**
- * @param {reader.Page} page
- * @param {string} name
- * @param {number[]} bytes
- */
-function drop(page, name, bytes) {
-  return page.run(
-    ({ name, bytes }) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([Uint8Array.from(bytes)], name));
-      const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, composed: true });
-      document.querySelector('tigang-reader')?.dispatchEvent(event);
-    },
-    { name, bytes },
-  );
 }
 
 /**

@@ -40,8 +40,8 @@ for (const name of BROWSERS) {
         await stepThroughTerm(page);
 
         const file = await page.download(async () => {
-          await hands.click(page, '.downloads summary');
-          await hands.click(page, '.downloads button', 'Word');
+          await hands.click(page, '.take-away summary');
+          await hands.click(page, '.take-away button', '公文版式');
         });
         assert.match(file.name, /\.docx$/);
         assert.equal(file.bytes.subarray(0, 2).toString(), 'PK');

@@ -73,7 +73,8 @@ export function decodeFile(bytes) {
   if (known) return { refused: known[1] };
   if (startsWith(bytes, ZIP)) return { refused: 'fileArchive' };
   const utf16 = utf16Kind(bytes);
-  if (utf16) return { text: new TextDecoder(utf16).decode(bytes), encoding: utf16 };
+  const wide = utf16 && new TextDecoder(utf16).decode(bytes);
+  if (utf16 && wide !== null && readable(wide)) return { text: wide, encoding: utf16 };
   if (looksBinary(bytes)) return { refused: 'fileBinary' };
   const utf8 = tryDecode(bytes, 'utf-8');
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8' };
@@ -112,6 +113,16 @@ function utf16Kind(bytes) {
   if (0 < odd && even === 0 && bytes.length % 2 === 0) return 'utf-16le';
   if (0 < even && odd === 0 && bytes.length % 2 === 0) return 'utf-16be';
   return null;
+}
+
+/**
+ * Whether a text consists of letters that Chinese texts have: bytes of another kind, taken as UTF-16, do not.
+ * @param {string} text
+ */
+function readable(text) {
+  const sample = text.slice(0, SAMPLE);
+  const known = sample.match(/[\s\u0020-\u007e\u00a0-\u00ff\u2010-\u2027\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\ufeff\ud800-\udfff]/g)?.length ?? 0;
+  return sample.length * 0.9 <= known;
 }
 
 /**

@@ -103,7 +103,6 @@ export const LABELS = Object.freeze({
   checksHere: ['核对{n}', '核對{n}', '{n} to check'],
   copied: ['已复制', '已複製', 'Copied'],
   copyRefused: ['浏览器未允许复制。', '瀏覽器未允許複製。', 'The browser did not allow copying.'],
-  saveReport: ['下载', '下載', 'Download'],
   fileDocx: ['Word文档(公文版式)', 'Word文件(公文版式)', 'Word document (official layout)'],
   fileHtml: ['独立网页(带标注)', '獨立網頁(帶標註)', 'Web page of its own (annotated)'],
   fileCsv: ['提纲表格(CSV)', '提綱表格(CSV)', 'Outline table (CSV)'],

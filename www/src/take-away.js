@@ -6,10 +6,12 @@
 /** @import { Analysis } from './analysis.js' */
 /** @import { View } from './report.js' */
 /** @import { Translate } from './labels.js' */
+import { lastAtOrBefore, rowsOf } from './analysis.js';
 import { blocksOf } from './blocks.js';
-import { copyRich } from './copy.js';
+import { copyRich, copyText } from './copy.js';
 import { h } from './dom.js';
-import { saveBlob } from './save.js';
+import { outlineMarkdown, outlineText } from './outline-tree.js';
+import { FORMATS, saveBlob } from './save.js';
 
 /** A page with a script of more letters than this carries the engine in itself: it is the one-file page. */
 const ONE_FILE = 500_000;
@@ -18,34 +20,66 @@ const ONE_FILE = 500_000;
 const FONTS = ['黑体', '楷体', '仿宋'];
 
 /**
+ * One menu of all that can be taken away: copies, files, the page itself.
  * @param {object} setting
  * @param {Analysis} setting.analysis
  * @param {View} setting.view
  * @param {Translate} setting.t
  * @param {(message: string) => void} setting.tell says aloud and shows what was done
- * @param {() => void} setting.onSnapshot saves a readable page where the page at hand cannot save itself
- * @returns {HTMLElement[]} buttons
+ * @param {(format: import('./save.js').Format) => void} setting.onSave
+ * @returns {HTMLElement}
  */
-export function takeAway({ analysis, view, t, tell, onSnapshot }) {
+export function takeAway({ analysis, view, t, tell, onSave }) {
+  const formats = /** @type {import('./save.js').Format[]} */ (Object.keys(FORMATS));
+  const told = (/** @type {Promise<boolean>} */ copy) => void copy.then((done) => tell(t(done ? 'copied' : 'copyRefused')));
+  const summary = h('summary', { class: 'small' }, t('takeAway'));
+  const menu = h(
+    'details',
+    { class: 'take-away' },
+    summary,
+    h(
+      'div',
+      { class: 'menu' },
+      h(
+        'ul',
+        null,
+        action('copyForWord', () => told(copyRich(wordHtml(analysis, view), analysis.texts[view]))),
+        action('copyOutline', () => told(copyText(outlineMarkdown(analysis, view, t), menu))),
+        action('copyIndented', () => told(copyText(outlineText(analysis, view, t), menu))),
+      ),
+      h('ul', null, ...formats.map((format) => action(FORMATS[format].label, () => onSave(format)))),
+      h('ul', null, action('saveOffline', offline), action('print', () => print())),
+    ),
+  );
+  menu.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !menu.open) return;
+    menu.open = false;
+    summary.focus();
+  });
+  return menu;
+
+  function offline() {
+    if (isOneFile()) {
+      saveOffline(String(analysis.reports[view].meta.main_title ?? t('untitled')));
+      return;
+    }
+    onSave('html');
+    tell(t('savedSnapshot'));
+  }
+
   /**
    * @param {string} label
    * @param {() => void} run
    */
-  const action = (label, run) => h('button', { type: 'button', class: 'link', on: { click: run } }, t(label));
-  return [
-    action('copyForWord', () => {
-      const copied = copyRich(wordHtml(analysis, view), analysis.texts[view]);
-      void copied.then((done) => tell(t(done ? 'copied' : 'copyRefused')));
-    }),
-    action('saveOffline', () => {
-      if (isOneFile()) saveOffline(String(analysis.reports[view].meta.main_title ?? t('untitled')));
-      else {
-        onSnapshot();
-        tell(t('savedSnapshot'));
-      }
-    }),
-    action('print', () => print()),
-  ];
+  function action(label, run) {
+    const button = h('button', { type: 'button', class: 'link' }, t(label));
+    button.addEventListener('click', () => {
+      menu.open = false;
+      summary.focus({ preventScroll: true });
+      run();
+    });
+    return h('li', null, button);
+  }
 }
 
 /**
@@ -56,14 +90,21 @@ export function takeAway({ analysis, view, t, tell, onSnapshot }) {
 export function wordHtml(analysis, view) {
   const text = analysis.texts[view];
   const { outline } = analysis.report;
+  const places = rowsOf(analysis, 'outline');
   const lines = blocksOf(analysis).map((block) => {
     const head = text.slice(block.start, block.headEnd).trim();
     const rest = text.slice(block.headEnd, block.end).trim();
-    if (block.kind === 'paragraph') return rest === '' ? '' : paragraph(rest, block.role === 'head');
+    if (block.kind === 'paragraph') {
+      if (rest === '') return '';
+      const leading = places[lastAtOrBefore(places, block.end - rest.length, (row) => row.start)];
+      const opens = leading && text.startsWith(rest, leading.start) ? leading.end - leading.start : 0;
+      const font = opens === 0 ? '' : FONTS[Math.min(Math.max(1, outline[leading.ref].depth), FONTS.length) - 1];
+      return paragraph(rest, block.role === 'head', font, opens);
+    }
     const depth = Math.min(6, Math.max(1, outline[block.node].depth));
     const font = FONTS[Math.min(depth, FONTS.length) - 1];
     const heading = `<h${depth} style="font-family:${font};font-size:16pt;font-weight:normal;text-indent:2em;margin:0">${escape(head)}</h${depth}>`;
-    return rest === '' ? heading : heading + paragraph(rest, false);
+    return rest === '' ? heading : heading + paragraph(rest, false, '', 0);
   });
   return `<html><head><meta charset="utf-8"></head><body>${lines.join('\n')}</body></html>`;
 }
@@ -71,10 +112,13 @@ export function wordHtml(analysis, view) {
 /**
  * @param {string} text
  * @param {boolean} centred
+ * @param {string} font of the point that opens the paragraph
+ * @param {number} opens its length
  */
-function paragraph(text, centred) {
+function paragraph(text, centred, font, opens) {
   const place = centred ? 'text-align:center' : 'text-indent:2em';
-  return `<p style="font-family:仿宋;font-size:16pt;${place};margin:0">${escape(text)}</p>`;
+  const point = opens === 0 ? '' : `<span style="font-family:${font}">${escape(text.slice(0, opens))}</span>`;
+  return `<p style="font-family:仿宋;font-size:16pt;${place};margin:0">${point}${escape(text.slice(opens))}</p>`;
 }
 
 /** @param {string} text */
