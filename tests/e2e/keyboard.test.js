@@ -133,7 +133,7 @@ for (const name of BROWSERS) {
     await t.test('an outline of one’s own, compared', async () => {
       await hands.focus(page, '#own-outline');
       await page.press('Enter');
-      await hands.tabTo(page, '#draft');
+      assert.equal((await hands.focused(page))?.id, 'draft', 'the box has the focus');
       await page.raw.keyboard.type('统一思想，充分认识水利建设的重要性');
       await hands.chord(page, 'Control+Enter');
       await hands.shows(page, '.draft-result', '写到1条');

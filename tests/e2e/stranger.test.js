@@ -100,6 +100,8 @@ async function followOutline(page) {
  */
 async function stepThroughTerm(page) {
   await hands.click(page, '#tab-terms');
+  // A short text may have no term that is not lit already.
+  if ((await hands.texts(page, '.term[aria-pressed="false"]')).length === 0) await hands.click(page, '.term');
   const [word] = await hands.texts(page, '.term[aria-pressed="false"] .word');
   await hands.click(page, '.term[aria-pressed="false"]', word);
   await hands.shows(page, '.stepper output', `${word} 1 / `);

@@ -38,7 +38,7 @@ for (const name of BROWSERS) {
       const { rows } = await reader.read(page);
       const decoration = () =>
         page.run(() => {
-          const mark = document.querySelector('tigang-reader')?.shadowRoot?.querySelector('article mark.repair');
+          const mark = document.querySelector('tigang-reader')?.shadowRoot?.querySelector('article mark.repair:not(.point)');
           return mark ? getComputedStyle(mark).textDecorationStyle + getComputedStyle(mark).textDecorationLine : '';
         });
       const shown = await hands.texts(page, '.legend .edits');

@@ -48,9 +48,9 @@ function group(box) {
       tabindex: box.parent ? -1 : 0,
       'data-node': box.index,
       'aria-level': depthOf(box) + 1,
-      'aria-label': box.whole,
       'aria-expanded': 0 < box.below ? String(box.open) : null,
     },
+    // The name of the item: it has the whole words, of which the box may show the beginning only.
     svg('title', null, box.whole),
     svg('rect', { width: box.width, height: BOX, rx: 4, fill: PAPER, stroke: box.missing ? SOFT : ACCENT, 'stroke-dasharray': dash }),
     svg('text', { x: PADDING, y: BASELINE, fill: box.missing ? SOFT : INK, 'aria-hidden': 'true' }, box.label),
