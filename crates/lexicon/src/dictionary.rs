@@ -8,7 +8,6 @@ mod followers;
 
 use std::sync::OnceLock;
 
-use crate::PairSet;
 use crate::trie::{Node, ROOT, Trie};
 
 pub(crate) use columns::decode;
@@ -85,12 +84,25 @@ pub struct Dictionary {
     tags: Vec<Tag>,
     total: u64,
     words: usize,
-    /// The first two and the last two letters of every idiom, once somebody asked.
-    idioms: OnceLock<[PairSet; 2]>,
+    /// The idioms that begin with each label, once a text has its letter.
+    idioms: Vec<OnceLock<Idioms>>,
 }
 
-/// Pairs of letters that idioms of four letters begin or end with, as good as counted.
-const IDIOMS: usize = 16_384;
+/// What the idioms of four letters that begin with one letter have behind it: a bit for each hash.
+#[derive(Debug, Clone, Copy, Default)]
+struct Idioms {
+    seconds: u64,
+    /// Third and fourth letter.
+    endings: u64,
+}
+
+fn bit(letters: u32) -> u64 {
+    1 << (letters.wrapping_mul(0x9e37_79b1) >> 26)
+}
+
+fn ending(third: char, fourth: char) -> u64 {
+    bit((third as u32).rotate_left(16) ^ fourth as u32)
+}
 
 impl Dictionary {
     /// All words that `letters` begins with, the shortest first.
@@ -143,41 +155,35 @@ impl Dictionary {
         let &[first, second, third, fourth] = letters else {
             return false;
         };
-        let [beginnings, endings] = self.idioms.get_or_init(|| self.idiom_pairs());
-        beginnings.may_contain(first, second)
-            && endings.may_contain(third, fourth)
+        let label = self.label_of.get(first as usize).copied().unwrap_or(0);
+        let Some(idioms) = self.idioms.get(usize::from(label)) else {
+            return false;
+        };
+        let idioms = idioms.get_or_init(|| self.idioms_of(label));
+        idioms.seconds & bit(second as u32) != 0
+            && idioms.endings & ending(third, fourth) != 0
             && self.get(letters).is_some_and(|word| is_idiomatic(word.tag))
     }
 
-    /// The first two and the last two letters of every idiom. The nodes of a level stand in the order of their parents, so
-    /// one walk along the fourth level and those above it finds all.
-    fn idiom_pairs(&self) -> [PairSet; 2] {
-        let mut pairs = [PairSet::with_capacity(IDIOMS), PairSet::with_capacity(IDIOMS)];
-        let is_idiom: Vec<bool> = self.tags.iter().map(|tag| is_idiomatic(*tag)).collect();
-        let below = |level: Node| match (level as usize) < self.trie.len() {
-            true => self.trie.children(level).start,
-            false => level,
-        };
-        let parent = |mut from: Node, child: Node| {
-            while self.trie.children(from).end <= child {
-                from += 1;
-            }
-            from
-        };
-        let letter = |node: Node| self.letter_of[usize::from(self.trie.label(node))];
-        let mut first = below(ROOT);
-        let mut second = below(first);
-        let mut third = below(second);
-        let level = below(third)..below(below(third));
-        for fourth in level.filter(|node| is_idiom[usize::from(self.trie.mark(*node))]) {
-            third = parent(third, fourth);
-            second = parent(second, third);
-            first = parent(first, second);
-            let [beginnings, endings] = &mut pairs;
-            beginnings.insert(letter(first), letter(second));
-            endings.insert(letter(third), letter(fourth));
+    /// The idioms that begin with a label.
+    fn idioms_of(&self, label: u16) -> Idioms {
+        let mut idioms = Idioms::default();
+        let first = self.first[usize::from(label)];
+        if first == ROOT {
+            return idioms;
         }
-        pairs
+        let children = |node: Node| self.trie.children(node);
+        let letter = |node: Node| self.letter_of[usize::from(self.trie.label(node))];
+        let is_idiom = |node: &Node| is_idiomatic(self.tags[usize::from(self.trie.mark(*node))]);
+        for second in children(first) {
+            for third in children(second) {
+                for fourth in children(third).filter(is_idiom) {
+                    idioms.seconds |= bit(letter(second) as u32);
+                    idioms.endings |= ending(letter(third), letter(fourth));
+                }
+            }
+        }
+        idioms
     }
 
     /// The part of speech of an [`Word::id`]'s word; empty for what is no word's.

@@ -215,6 +215,7 @@ pub(crate) fn decode(section: &[u8]) -> Option<Dictionary> {
     for child in trie.children(ROOT) {
         first[trie.label(child) as usize] = child;
     }
+    let idioms = first.iter().map(|_| OnceLock::new()).collect();
     Some(Dictionary {
         trie,
         label_of: labels,
@@ -224,7 +225,7 @@ pub(crate) fn decode(section: &[u8]) -> Option<Dictionary> {
         tags,
         total,
         words,
-        idioms: OnceLock::new(),
+        idioms,
     })
 }
 

@@ -5,9 +5,6 @@ use tigang_lexicon::Lexicon;
 /// Longest reading in letters: zhuāng and its like.
 const MAX_READING: usize = 6;
 
-/// Chinese letters, of which a page is full, come behind all letters that readings are written in.
-const LAST_LATIN: char = '\u{2000}';
-
 /// A reading in brackets, or what is left of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Reading {
@@ -87,12 +84,14 @@ impl<'a> Shown<'a> {
     }
 
     /// The reading that begins at `at`, its opening bracket there or lost.
+    #[inline]
     pub(super) fn reading(&self, at: usize) -> Option<Reading> {
         let first = self.get(at)?;
         let opened = first == '(';
-        if !opened && !is_pinyin(first) {
-            return None;
-        }
+        (opened || is_pinyin(first)).then(|| self.reading_from(at, opened))?
+    }
+
+    fn reading_from(&self, at: usize, opened: bool) -> Option<Reading> {
         let start = at + usize::from(opened);
         let len = self
             .letters
@@ -133,7 +132,46 @@ impl<'a> Shown<'a> {
 
 /// Whether a letter may stand in a reading.
 pub(super) fn is_pinyin(letter: char) -> bool {
-    letter.is_ascii_lowercase() || letter < LAST_LATIN && "āáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭüǖǘǚǜńňǹḿɑɡ".contains(letter)
+    matches!(
+        letter,
+        'a'..='z'
+            | 'ā'
+            | 'á'
+            | 'ǎ'
+            | 'à'
+            | 'ă'
+            | 'ē'
+            | 'é'
+            | 'ě'
+            | 'è'
+            | 'ĕ'
+            | 'ī'
+            | 'í'
+            | 'ǐ'
+            | 'ì'
+            | 'ĭ'
+            | 'ō'
+            | 'ó'
+            | 'ǒ'
+            | 'ò'
+            | 'ŏ'
+            | 'ū'
+            | 'ú'
+            | 'ǔ'
+            | 'ù'
+            | 'ŭ'
+            | 'ü'
+            | 'ǖ'
+            | 'ǘ'
+            | 'ǚ'
+            | 'ǜ'
+            | 'ń'
+            | 'ň'
+            | 'ǹ'
+            | 'ḿ'
+            | 'ɑ'
+            | 'ɡ'
+    )
 }
 
 /// What a byte that fits nowhere is shown as.
