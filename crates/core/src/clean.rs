@@ -13,6 +13,8 @@ mod markdown;
 mod markup;
 mod mojibake;
 mod notes;
+mod numbers;
+mod pages;
 mod site;
 
 use tigang_lexicon::Lexicon;
@@ -28,11 +30,13 @@ type Pass = fn(&mut Draft<'_>, &Lexicon);
 /// The passes, in order: what is no speech goes first, then bytes, letters, lines.
 const PASSES: &[Pass] = &[
     control::remove,
+    numbers::remove,
     markup::remove,
     markdown::remove,
     gloss::remove,
     site::remove,
     junk::remove,
+    pages::remove,
     mojibake::repair,
     letters::replace,
     lines::mend,

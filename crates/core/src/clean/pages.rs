@@ -1,0 +1,207 @@
+//! Pages: what a printed page adds to its text: page numbers, running heads beside them, dot leaders.
+//!
+//! The line that a page number cut in two is put together by `lines`.
+
+use std::collections::HashMap;
+
+use tigang_lexicon::Lexicon;
+
+use super::{Current, Draft, EditKind, Proposal};
+use crate::phrases::is_han;
+
+/// Dots that lead to a page number.
+const MIN_LEADER: usize = 4;
+/// A page mark is no longer than this.
+const MAX_PAGE_MARK: usize = 16;
+/// A running head is no longer than this.
+const MAX_RUNNING: usize = 40;
+/// A page holds at least so many letters: numbers closer to each other number something else.
+const MIN_PAGE: usize = 100;
+
+/// A line that is not blank.
+struct Line {
+    start: usize,
+    end: usize,
+}
+
+/// Removes page numbers, running heads and leaders.
+pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
+    let current = draft.current();
+    let letters = &current.scalars;
+    let lines = lines(letters);
+    let mut marks: Vec<bool> = lines
+        .iter()
+        .map(|line| is_page_mark(&letters[line.start..line.end]))
+        .collect();
+    counted(letters, &lines, &mut marks);
+    running(letters, &lines, &mut marks);
+    let mut proposals = Vec::new();
+    let mut index = 0;
+    while index < lines.len() {
+        let run = marks[index..].iter().take_while(|mark| **mark).count();
+        if 0 < run {
+            proposals.push(cut(&current, &lines, index..index + run));
+            index += run;
+            continue;
+        }
+        let line = &lines[index];
+        if let Some(leader) = leader(&letters[line.start..line.end]) {
+            proposals.push(delete(&current, line.start + leader, line.end));
+        }
+        index += 1;
+    }
+    draft.propose(proposals);
+}
+
+fn delete(current: &Current, start: usize, end: usize) -> Proposal {
+    Proposal::delete(EditKind::Junk, current.raw_span(start, end))
+}
+
+/// Lines with the blank ones around them: one line end is left.
+fn cut(current: &Current, lines: &[Line], run: std::ops::Range<usize>) -> Proposal {
+    let start = run.start.checked_sub(1).map_or(0, |before| lines[before].end);
+    match lines.get(run.end) {
+        Some(next) if start == 0 => delete(current, start, next.start),
+        Some(next) => delete(current, start + 1, next.start),
+        None => delete(current, start, lines[run.end - 1].end),
+    }
+}
+
+fn lines(letters: &[char]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for line in letters.split(|letter| *letter == '\n') {
+        let end = start + line.len();
+        if !line.iter().all(|letter| letter.is_whitespace()) {
+            lines.push(Line { start, end });
+        }
+        start = end + 1;
+    }
+    lines
+}
+
+/// The letters of a short line without its spaces, and one more than a page mark has of a long one.
+fn bare(line: &[char]) -> Vec<char> {
+    let letters = line.iter().copied().filter(|letter| !letter.is_whitespace());
+    letters.take(MAX_PAGE_MARK + 1).collect()
+}
+
+/// `- 3 -`, `—12—`, `· 3 ·`, `第3页`, `第 3 页 共 10 页`, `Page 3 of 10`
+fn is_page_mark(line: &[char]) -> bool {
+    let mark = bare(line);
+    let digits = mark.iter().filter(|letter| letter.is_ascii_digit()).count();
+    if mark.len() > MAX_PAGE_MARK || digits == 0 {
+        return false;
+    }
+    let dash = |letter: &char| matches!(letter, '-' | '—' | '–' | '－' | '―' | '·' | '~' | '～');
+    let dashed = mark.first().is_some_and(dash)
+        && mark.last().is_some_and(dash)
+        && mark.iter().all(|letter| dash(letter) || letter.is_ascii_digit());
+    let rest: String = mark.iter().filter(|letter| !letter.is_ascii_digit()).collect();
+    dashed
+        || matches!(
+            rest.as_str(),
+            "第页"
+                | "第页共页"
+                | "第页,共页"
+                | "第页，共页"
+                | "第页/共页"
+                | "第页(共页)"
+                | "第页（共页）"
+                | "共页第页"
+                | "共页,第页"
+                | "共页，第页"
+                | "Pageof"
+                | "页码:"
+                | "页码："
+        )
+}
+
+/// Bare numbers, or 3/10, that count on from page to page.
+fn counted(letters: &[char], lines: &[Line], marks: &mut [bool]) {
+    let mut chain: Vec<(usize, u32)> = Vec::new();
+    let mut close = |chain: &mut Vec<(usize, u32)>| {
+        if 1 < chain.len() {
+            chain.iter().for_each(|(index, _)| marks[*index] = true);
+        }
+        chain.clear();
+    };
+    for (index, line) in lines.iter().enumerate() {
+        let Some(number) = number(&letters[line.start..line.end]) else {
+            continue;
+        };
+        let next = chain
+            .last()
+            .is_some_and(|(last, before)| *before + 1 == number && MIN_PAGE <= line.start - lines[*last].end);
+        if !next {
+            close(&mut chain);
+        }
+        chain.push((index, number));
+    }
+    close(&mut chain);
+}
+
+fn number(line: &[char]) -> Option<u32> {
+    let mark = bare(line);
+    let digits = mark.iter().take_while(|letter| letter.is_ascii_digit()).count();
+    let total = mark.get(digits) == Some(&'/') && mark[digits + 1..].iter().all(char::is_ascii_digit);
+    (0 < digits && digits <= 3 && (digits == mark.len() || total))
+        .then(|| mark[..digits].iter().collect::<String>().parse().ok())?
+}
+
+/// Lines beside page numbers that come again beside others.
+fn running(letters: &[char], lines: &[Line], marks: &mut [bool]) {
+    let name = |index: usize| -> Option<Vec<char>> {
+        let line = &letters[lines[index].start..lines[index].end];
+        let sentence = line.iter().any(|letter| matches!(letter, '。' | '！' | '；' | '，'));
+        let name: Vec<char> = line
+            .iter()
+            .copied()
+            .filter(|letter| !letter.is_whitespace() && !letter.is_ascii_digit())
+            .collect();
+        (!sentence && name.len() <= MAX_RUNNING && name.iter().any(|letter| is_han(*letter))).then_some(name)
+    };
+    let beside = |index: usize| 0 < index && marks[index - 1] || marks.get(index + 1) == Some(&true);
+    let candidates: Vec<(usize, Vec<char>)> = (0..lines.len())
+        .filter(|index| !marks[*index] && beside(*index))
+        .filter_map(|index| Some((index, name(index)?)))
+        .collect();
+    let mut counts: HashMap<&[char], usize> = HashMap::new();
+    for (_, name) in &candidates {
+        *counts.entry(name).or_default() += 1;
+    }
+    let again: Vec<usize> = candidates
+        .iter()
+        .filter(|(_, name)| 1 < counts[name.as_slice()])
+        .map(|(index, _)| *index)
+        .collect();
+    for index in again {
+        marks[index] = true;
+    }
+}
+
+/// Where the dots of a table of contents begin: 一、总体要求……3
+fn leader(line: &[char]) -> Option<usize> {
+    let behind = line
+        .iter()
+        .rev()
+        .take_while(|letter| letter.is_whitespace() || letter.is_ascii_digit() || **letter == '-')
+        .count();
+    let number = line[line.len() - behind..].iter().any(char::is_ascii_digit);
+    let dots = line[..line.len() - behind]
+        .iter()
+        .rev()
+        .take_while(|letter| matches!(letter, '.' | '…' | '·' | '．' | '⋯' | ' ' | '_'))
+        .count();
+    let weight: usize = line[line.len() - behind - dots..line.len() - behind]
+        .iter()
+        .map(|letter| {
+            if *letter == '…' || *letter == '⋯' {
+                2
+            } else {
+                usize::from(*letter != ' ')
+            }
+        })
+        .sum();
+    (number && MIN_LEADER <= weight && dots + behind < line.len()).then(|| line.len() - behind - dots)
+}
