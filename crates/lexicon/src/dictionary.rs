@@ -128,6 +128,19 @@ impl Dictionary {
         places.filter(|&(_, node)| self.trie.mark(node) != 0)
     }
 
+    /// The number of what `letter` makes of a beginning: walks on from a [`Word::id`] or from any number this gave; 0 is the
+    /// beginning of all. Whether a word ends there tells [`Dictionary::frequency`]. For callers whose letters come one by one.
+    ///
+    /// ```
+    /// # let lexicon = tigang_lexicon::Lexicon::embedded();
+    /// let dictionary = lexicon.dictionary();
+    /// let end = dictionary.follow(0, '扶').and_then(|beginning| dictionary.follow(beginning, '贫'));
+    /// assert!(end.is_some_and(|end| 0 < dictionary.frequency(end)));
+    /// ```
+    pub fn follow(&self, beginning: u32, letter: char) -> Option<u32> {
+        self.step(beginning, letter)
+    }
+
     /// How often the word of an [`Word::id`] stands in jieba's corpus; 0 for what is no word's.
     pub fn frequency(&self, id: u32) -> u32 {
         self.frequencies.of(id)

@@ -17,8 +17,7 @@ mod own;
 mod path;
 mod shown;
 
-use std::cell::LazyCell;
-use std::ops::Deref;
+use std::cell::{LazyCell, OnceCell};
 
 use tigang_lexicon::Lexicon;
 use tigang_text::{Raw, Span};
@@ -41,13 +40,9 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let letters = speech(draft);
     let shown = Shown::new(&letters, lexicon);
     // Made when a letter is met that only they can judge: most pages have none.
-    let language = LazyCell::new(|| Language::new(&letters, lexicon));
+    let language = OnceCell::new();
     let own = LazyCell::new(|| Own::new(&shown));
-    let search = || Search {
-        shown: &shown,
-        language: &language,
-        own: &own,
-    };
+    let mut search: Option<Search<'_>> = None;
     let mut proposals = Vec::new();
     let mut doubts: Vec<Span<Raw>> = Vec::new();
     // The end of the last search, and the letters before it as they should be.
@@ -55,12 +50,26 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let mut at = 0;
     let mut idle = 0;
     while at < letters.len() && idle < MAX_IDLE {
-        if !suspicious(&shown, &own, &search, at) {
+        let marks = match suspicion(&shown, at) {
+            Suspicion::None => [None; 2],
+            Suspicion::Certain => [Some((at, None)), None],
+            Suspicion::Marks => torn_marks(&shown, &own, at),
+        };
+        if marks == [None; 2] {
             at = shown.reading(at).map_or(at + 1, |reading| reading.end);
             continue;
         }
+        let search = search.get_or_insert_with(|| {
+            let language = language.get_or_init(|| Language::new(&letters, lexicon));
+            Search::new(&shown, language, &own)
+        });
+        let mut torn = marks.into_iter().flatten();
+        if !torn.any(|(at, trail)| trail.is_none_or(|trail| search.reads_badly(at, trail))) {
+            at += 1;
+            continue;
+        }
         let context = context(&shown, at, &solved);
-        let (ways, read) = search().ways(at, &context);
+        let (ways, read) = search.ways(at, &context);
         let Some(end) = ways.first().map(|way| way.end.min(letters.len())) else {
             at += read.max(1);
             idle += read;
@@ -88,41 +97,51 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     draft.propose(proposals);
 }
 
-/// Whether something looks broken at a letter.
-fn suspicious<'a>(
-    shown: &Shown<'_>,
-    own: &impl Deref<Target = Own<'a>>,
-    search: &impl Fn() -> Search<'a>,
-    at: usize,
-) -> bool {
+/// What looks broken at a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Suspicion {
+    None,
+    /// Nothing else looks so.
+    Certain,
+    /// A mark, or one behind a hole, looks so if the page replaced marks and what follows reads badly.
+    Marks,
+}
+
+fn suspicion(shown: &Shown<'_>, at: usize) -> Suspicion {
     let Some(letter) = shown.get(at).filter(|letter| !is_hanzi(*letter)) else {
-        return false;
+        return Suspicion::None;
     };
+    let certain = |certain: bool| if certain { Suspicion::Certain } else { Suspicion::None };
     if letter == '。' {
-        return shown.bytes(at + 1).is_some_and(|[lead, _]| matches!(lead, 0xa8 | 0xa9));
+        return certain(shown.bytes(at + 1).is_some_and(|[lead, _]| matches!(lead, 0xa8 | 0xa9)));
     }
     if is_hole(letter) && shown.reading(at + 1).is_some() {
-        return true;
+        return Suspicion::Certain;
     }
     if let Some(reading) = shown.reading(at) {
         let before = at.checked_sub(1).and_then(|before| shown.get(before));
         let fits = shown
             .before(at)
-            .is_some_and(|(_, last)| shown.reads(last, &reading.pinyin));
-        return !(reading.opened && fits || before.is_none_or(|before| before == '(' || before.is_ascii_alphabetic()));
+            .is_some_and(|(_, last)| shown.reads(last, reading.sound));
+        let own = before.is_none_or(|before| before == '(' || before.is_ascii_alphabetic());
+        return certain(!(reading.opened && fits || own));
     }
-    if is_hole(letter)
-        && let Some(mark) = shown.get(at + 1)
-        && is_mark(mark)
-        && let Some(trail) = own.mark(mark)
-        && search().reads_badly(at + 1, trail)
-    {
-        return true;
+    match shown.get(at + 1).filter(|_| is_hole(letter)) {
+        Some('。') => Suspicion::Certain,
+        Some(mark) if is_mark(mark) => Suspicion::Marks,
+        _ if is_mark(letter) => Suspicion::Marks,
+        _ => Suspicion::None,
     }
-    if is_hole(letter) && shown.get(at + 1) == Some('。') {
-        return true;
-    }
-    is_mark(letter) && own.traceless && own.mark(letter).is_some_and(|trail| search().reads_badly(at, trail))
+}
+
+/// The marks at a place and behind a hole there that may have been torn out of letters, and the bytes they left.
+fn torn_marks(shown: &Shown<'_>, own: &Own<'_>, at: usize) -> [Option<(usize, Option<u8>)>; 2] {
+    let mark = |at: usize| {
+        let trail = shown.get(at).and_then(|mark| own.mark(mark))?;
+        Some((at, Some(trail)))
+    };
+    let behind_hole = shown.get(at).is_some_and(is_hole).then(|| mark(at + 1)).flatten();
+    [behind_hole, mark(at).filter(|_| own.traceless)]
 }
 
 /// The last letters before a place, as they should be where that is known.
@@ -165,11 +184,10 @@ fn proposal(solution: &Solution) -> Proposal {
         Mechanism::Punctuation => "标点替换跨两字",
         Mechanism::Orphan => "半个全角空格与括号相连",
     };
-    let readings: Vec<&str> = solution.readings.iter().map(|(_, pinyin)| pinyin.as_str()).collect();
-    let evidence = if readings.is_empty() {
+    let evidence = if solution.readings.is_empty() {
         "词语".to_owned()
     } else {
-        format!("拼音 {}", readings.join(" "))
+        format!("拼音 {}", solution.readings.join(" "))
     };
     let rivals: String = solution
         .rivals

@@ -1,7 +1,7 @@
 //! Which way the bytes ran: the one whose letters make words, fit the readings, and stand out from the next best.
 
 use super::language::BIT;
-use super::path::{Mechanism, Stretch, Way};
+use super::path::{Mechanism, Stretch, Told};
 use super::shown::Shown;
 
 /// Letters on either side searched for another 、.
@@ -27,7 +27,7 @@ pub(super) struct Solution {
     pub(super) end: usize,
     pub(super) letters: Vec<char>,
     pub(super) mechanism: Mechanism,
-    pub(super) readings: Vec<(char, String)>,
+    pub(super) readings: Vec<String>,
     /// What else may have stood there, letter for letter: it reads nearly as well.
     pub(super) rivals: Vec<Vec<char>>,
     /// Whether no byte had to be found by sense alone.
@@ -46,14 +46,14 @@ pub(super) struct Verdict {
 }
 
 /// Judges the ways that begin at `start`, each behind `context` letters.
-pub(super) fn judge(shown: &Shown<'_>, start: usize, context: usize, ways: Vec<Way>) -> Verdict {
-    let mut ranked: Vec<(i32, Way)> = ways
+pub(super) fn judge(shown: &Shown<'_>, start: usize, context: usize, ways: Vec<Told>) -> Verdict {
+    let mut ranked: Vec<(i32, Told)> = ways
         .into_iter()
         .map(|way| {
             let letters = &way.letters[context.min(way.letters.len())..];
             let marks = unbalanced(shown, start, way.end, letters) as i32 * UNBALANCED;
             let lists = enumerated(shown, start, &way, context) as i32 * NO_LIST;
-            (way.cost() + marks + lists, way)
+            (way.cost + marks + lists, way)
         })
         .collect();
     ranked.sort_by(|a, b| (a.0, &a.1.letters).cmp(&(b.0, &b.1.letters)));
@@ -66,7 +66,7 @@ pub(super) fn judge(shown: &Shown<'_>, start: usize, context: usize, ways: Vec<W
         .any(|(other, way)| way.stretches.is_empty() && 0 < way.broken && *other < cost + GAIN);
     for stretch in &best.stretches {
         let letters = &best.letters[stretch.letters.clone()];
-        let same = |way: &Way| way.stretches.iter().any(|other| equal(way, other, stretch, letters));
+        let same = |way: &Told| way.stretches.iter().any(|other| equal(way, other, stretch, letters));
         let near = ranked.iter().any(|(other, way)| {
             let limit = if untouched(way, stretch) {
                 GAIN
@@ -92,7 +92,11 @@ pub(super) fn judge(shown: &Shown<'_>, start: usize, context: usize, ways: Vec<W
             end: stretch.end,
             letters: letters.to_vec(),
             mechanism: stretch.mechanism,
-            readings: stretch.readings.clone(),
+            readings: stretch
+                .readings
+                .iter()
+                .map(|(_, sound)| shown.pinyin(*sound).to_owned())
+                .collect(),
             rivals: rivals(&ranked, cost + MARGIN, stretch, letters),
             certain: !stretch.guessed,
         });
@@ -107,12 +111,12 @@ pub(super) fn judge(shown: &Shown<'_>, start: usize, context: usize, ways: Vec<W
 }
 
 /// Whether a way has the same letters for the same place.
-fn equal(way: &Way, other: &Stretch, stretch: &Stretch, letters: &[char]) -> bool {
+fn equal(way: &Told, other: &Stretch, stretch: &Stretch, letters: &[char]) -> bool {
     (other.start, other.end) == (stretch.start, stretch.end) && way.letters[other.letters.clone()] == *letters
 }
 
 /// What ways cheaper than `limit` have in place of `letters`, letter for letter; the cheapest first.
-fn rivals(ranked: &[(i32, Way)], limit: i32, stretch: &Stretch, letters: &[char]) -> Vec<Vec<char>> {
+fn rivals(ranked: &[(i32, Told)], limit: i32, stretch: &Stretch, letters: &[char]) -> Vec<Vec<char>> {
     let mut rivals: Vec<Vec<char>> = Vec::new();
     for (_, way) in ranked.iter().take_while(|(cost, _)| *cost < limit) {
         let other = way
@@ -126,7 +130,7 @@ fn rivals(ranked: &[(i32, Way)], limit: i32, stretch: &Stretch, letters: &[char]
 }
 
 /// Whether a way differs in single letters only, none of them a numeral: numbers are facts, and no fact is guessed.
-fn respells(way: &Way, other: &Stretch, stretch: &Stretch, letters: &[char]) -> bool {
+fn respells(way: &Told, other: &Stretch, stretch: &Stretch, letters: &[char]) -> bool {
     let others = &way.letters[other.letters.clone()];
     (other.start, other.end) == (stretch.start, stretch.end)
         && others.len() == letters.len()
@@ -142,7 +146,7 @@ fn is_numeral(letter: char) -> bool {
 }
 
 /// Whether a way leaves a stretch as it stands.
-fn untouched(way: &Way, stretch: &Stretch) -> bool {
+fn untouched(way: &Told, stretch: &Stretch) -> bool {
     way.stretches
         .iter()
         .all(|other| other.end <= stretch.start || stretch.end <= other.start)
@@ -186,7 +190,7 @@ fn unbalanced(shown: &Shown<'_>, start: usize, end: usize, middle: &[char]) -> u
 }
 
 /// How many 、 of a way stand where no other 、 is near: it parts short things, and seldom two of them only.
-fn enumerated(shown: &Shown<'_>, start: usize, way: &Way, context: usize) -> u32 {
+fn enumerated(shown: &Shown<'_>, start: usize, way: &Told, context: usize) -> u32 {
     let near = |letters: &[char]| letters.contains(&'、');
     let end = way.end.min(shown.letters.len());
     let before = &shown.letters[start.saturating_sub(LIST_REACH)..start];

@@ -35,10 +35,12 @@ pub(super) struct Run {
     pub(super) total: u32,
     /// The last letters, in the shadow.
     letters: [char; LONGEST],
+    /// Where the dictionary is after the last five, four, .. one letters; 0 where no word goes on so.
+    beginnings: [u32; LONGEST],
     /// Cost of the run without its last five, four, .. one letters.
     costs: [u32; LONGEST],
     /// How many of the last letters are there.
-    len: usize,
+    len: u8,
     /// Whether the cheapest cut ends in a word of one letter.
     single: bool,
 }
@@ -102,28 +104,39 @@ impl<'a> Language<'a> {
         run.letters[LONGEST - 1] = letter;
         run.costs.rotate_left(1);
         run.costs[LONGEST - 1] = run.total;
-        run.len = (run.len + 1).min(LONGEST);
+        run.len = (run.len + 1).min(LONGEST as u8);
+        if !is_hanzi(letter) {
+            let cost = single(letter, before) + if lonely { LONELY } else { 0 };
+            run.beginnings = [0; LONGEST];
+            run.total = run.costs[LONGEST - 1].saturating_add(cost);
+            run.single = true;
+            return;
+        }
+        run.beginnings.rotate_left(1);
+        run.beginnings[LONGEST - 1] = dictionary.follow(0, letter).unwrap_or(0);
+        for beginning in run.beginnings[..LONGEST - 1]
+            .iter_mut()
+            .filter(|beginning| **beginning != 0)
+        {
+            *beginning = dictionary.follow(*beginning, letter).unwrap_or(0);
+        }
+        let word = |len: usize| {
+            let frequency = match run.beginnings[LONGEST - len] {
+                0 => 0,
+                beginning => dictionary.frequency(beginning),
+            };
+            let rarity = self.total - bits(u64::from(frequency) + 1);
+            (0 < frequency).then_some((run.costs[LONGEST - len].saturating_add(rarity), len))
+        };
         let term = |len: usize| {
             let letters = &run.letters[LONGEST - len..];
             let known = LEAST_TERM <= len && self.lexicon.terms().prefixes(letters).any(|(other, _)| other == len);
             known.then_some((run.costs[LONGEST - len].saturating_add(TERM), len))
         };
-        let word = |len: usize| {
-            let word = dictionary.get(&run.letters[LONGEST - len..])?;
-            let rarity = self.total - bits(u64::from(word.frequency) + 1);
-            Some((run.costs[LONGEST - len].saturating_add(rarity), len))
-        };
-        let alone = || {
-            let cost = single(letter, before) + if lonely { LONELY } else { 0 };
-            (run.costs[LONGEST - 1].saturating_add(cost), 1)
-        };
-        let (total, len) = if is_hanzi(letter) {
-            let first = word(1).unwrap_or_else(alone);
-            let words = (2..=run.len).filter_map(word);
-            words.chain((2..=run.len).filter_map(term)).fold(first, Ord::min)
-        } else {
-            alone()
-        };
+        let alone = (run.costs[LONGEST - 1].saturating_add(single(letter, before)), 1);
+        let lens = 2..=usize::from(run.len);
+        let words = lens.clone().filter_map(word).chain(lens.filter_map(term));
+        let (total, len) = words.fold(word(1).unwrap_or(alone), Ord::min);
         run.total = total;
         run.single = len == 1;
     }

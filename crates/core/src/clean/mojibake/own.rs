@@ -27,9 +27,9 @@ const TRADITIONAL: usize = 10;
 
 /// The page's own habits.
 pub(super) struct Own<'a> {
-    shown: Shown<'a>,
+    shown: &'a Shown<'a>,
     /// The letters glossed with each reading.
-    by_reading: BTreeMap<String, BTreeSet<char>>,
+    by_reading: BTreeMap<u32, BTreeSet<char>>,
     glossed: BTreeSet<char>,
     /// Letters that stand on the page without a reading.
     bare: LetterSet,
@@ -45,9 +45,9 @@ pub(super) struct Own<'a> {
 
 impl<'a> Own<'a> {
     /// Reads them off the page.
-    pub(super) fn new(shown: &Shown<'a>) -> Self {
+    pub(super) fn new(shown: &'a Shown<'a>) -> Self {
         let mut own = Self {
-            shown: *shown,
+            shown,
             by_reading: BTreeMap::new(),
             glossed: BTreeSet::new(),
             bare: LetterSet::default(),
@@ -59,10 +59,10 @@ impl<'a> Own<'a> {
         let mut bare = LetterSet::default();
         for (at, letter) in unread(shown) {
             match shown.reading(at + 1).filter(|reading| {
-                reading.opened && shown.encode(letter).is_some() && shown.reads(letter, &reading.pinyin)
+                reading.opened && shown.encode(letter).is_some() && shown.reads(letter, reading.sound)
             }) {
                 Some(reading) => {
-                    own.by_reading.entry(reading.pinyin).or_default().insert(letter);
+                    own.by_reading.entry(reading.sound).or_default().insert(letter);
                     own.glossed.insert(letter);
                 }
                 None => {
@@ -84,8 +84,8 @@ impl<'a> Own<'a> {
     }
 
     /// The letters that the page glosses with a reading.
-    pub(super) fn letters(&self, pinyin: &str) -> impl Iterator<Item = char> {
-        self.by_reading.get(pinyin).into_iter().flatten().copied()
+    pub(super) fn letters(&self, sound: u32) -> impl Iterator<Item = char> {
+        self.by_reading.get(&sound).into_iter().flatten().copied()
     }
 
     /// Whether the page glosses a letter.
@@ -101,7 +101,7 @@ impl<'a> Own<'a> {
     /// How often two letters meet on the page.
     pub(super) fn meetings(&self, first: char, second: char) -> u32 {
         let met = self.met.get_or_init(|| {
-            let letters: Vec<u64> = unread(&self.shown).map(|(_, letter)| u64::from(letter)).collect();
+            let letters: Vec<u64> = unread(self.shown).map(|(_, letter)| u64::from(letter)).collect();
             let mut met: Vec<u64> = letters.windows(2).map(|pair| pair[0] << 32 | pair[1]).collect();
             met.sort_unstable();
             met
@@ -129,8 +129,7 @@ impl<'a> Own<'a> {
 }
 
 /// The letters of the page that are no part of a reading, and where they stand.
-fn unread<'a>(shown: &Shown<'a>) -> impl Iterator<Item = (usize, char)> + use<'a> {
-    let shown = *shown;
+fn unread<'a>(shown: &'a Shown<'a>) -> impl Iterator<Item = (usize, char)> + use<'a> {
     let mut at = 0;
     std::iter::from_fn(move || {
         while let Some(reading) = shown.reading(at).filter(|reading| reading.opened) {

@@ -1,31 +1,83 @@
 //! The page as it is shown, read back as bytes.
 
+use std::collections::HashMap;
+
 use tigang_lexicon::Lexicon;
 
 /// Longest reading in letters: zhuāng and its like.
 const MAX_READING: usize = 6;
 
 /// A reading in brackets, or what is left of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Reading {
     /// One past its closing bracket.
     pub(super) end: usize,
-    /// The reading as written.
-    pub(super) pinyin: String,
+    /// The number of the reading; equal readings have equal numbers.
+    pub(super) sound: u32,
     /// Whether its opening bracket is there.
     pub(super) opened: bool,
 }
 
 /// The letters as shown.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Shown<'a> {
     pub(super) letters: &'a [char],
     lexicon: &'a Lexicon,
+    /// The readings and where they start, in order.
+    readings: Vec<(u32, Reading)>,
+    /// The readings as written, by number.
+    sounds: Vec<String>,
 }
 
 impl<'a> Shown<'a> {
     pub(super) fn new(letters: &'a [char], lexicon: &'a Lexicon) -> Self {
-        Self { letters, lexicon }
+        let mut shown = Self {
+            letters,
+            lexicon,
+            readings: Vec::new(),
+            sounds: Vec::new(),
+        };
+        let mut numbers: HashMap<String, u32> = HashMap::new();
+        let closing = letters.iter().enumerate().filter(|(_, letter)| **letter == ')');
+        for (last, _) in closing {
+            let before = letters[..last].iter().rev();
+            let len = before
+                .take(MAX_READING + 1)
+                .take_while(|letter| is_pinyin(**letter))
+                .count();
+            for len in (1..=len.min(MAX_READING)).rev() {
+                let start = last - len;
+                let pinyin: String = letters[start..last].iter().collect();
+                if !lexicon.readings().is_syllable(&pinyin) {
+                    continue;
+                }
+                let sound = *numbers.entry(pinyin).or_insert_with_key(|pinyin| {
+                    shown.sounds.push(pinyin.clone());
+                    (shown.sounds.len() - 1) as u32
+                });
+                let opened = start.checked_sub(1).filter(|before| letters[*before] == '(');
+                let end = last + 1;
+                shown.readings.extend(opened.map(|start| {
+                    (
+                        start as u32,
+                        Reading {
+                            end,
+                            sound,
+                            opened: true,
+                        },
+                    )
+                }));
+                shown.readings.push((
+                    start as u32,
+                    Reading {
+                        end,
+                        sound,
+                        opened: false,
+                    },
+                ));
+            }
+        }
+        shown
     }
 
     pub(super) fn get(&self, at: usize) -> Option<char> {
@@ -35,6 +87,17 @@ impl<'a> Shown<'a> {
     /// The two bytes of the letter at `at`.
     pub(super) fn bytes(&self, at: usize) -> Option<[u8; 2]> {
         self.lexicon.gbk().encode(self.get(at)?)
+    }
+
+    /// The first byte of the letter at `at`, ASCII letters that may end a pair among them.
+    pub(super) fn lead(&self, at: usize) -> Option<u8> {
+        match self.bytes(at) {
+            Some([lead, _]) => Some(lead),
+            None => self
+                .get(at)
+                .filter(|letter| matches!(letter, '\u{40}'..='\u{7e}'))
+                .map(|letter| letter as u8),
+        }
     }
 
     /// Whether a letter has another one in simplified text.
@@ -73,9 +136,15 @@ impl<'a> Shown<'a> {
     }
 
     /// Whether a letter is read so, with its tone where the page writes tones.
-    pub(super) fn reads(&self, letter: char, pinyin: &str) -> bool {
+    pub(super) fn reads(&self, letter: char, sound: u32) -> bool {
         let readings = self.lexicon.readings();
+        let pinyin = self.pinyin(sound);
         readings.has_reading(letter, pinyin) || pinyin.is_ascii() && readings.has_toneless(letter, pinyin)
+    }
+
+    /// A reading as written.
+    pub(super) fn pinyin(&self, sound: u32) -> &str {
+        self.sounds.get(sound as usize).map_or("", String::as_str)
     }
 
     /// Whether a byte can begin a pair that is shown as nothing: those are 81 to FE by GBK, and few leave pairs to users.
@@ -86,29 +155,9 @@ impl<'a> Shown<'a> {
     /// The reading that begins at `at`, its opening bracket there or lost.
     #[inline]
     pub(super) fn reading(&self, at: usize) -> Option<Reading> {
-        let first = self.get(at)?;
-        let opened = first == '(';
-        (opened || is_pinyin(first)).then(|| self.reading_from(at, opened))?
-    }
-
-    fn reading_from(&self, at: usize, opened: bool) -> Option<Reading> {
-        let start = at + usize::from(opened);
-        let len = self
-            .letters
-            .get(start..)?
-            .iter()
-            .take(MAX_READING + 1)
-            .take_while(|letter| is_pinyin(**letter))
-            .count();
-        if len == 0 || MAX_READING < len || self.get(start + len) != Some(')') {
-            return None;
-        }
-        let pinyin: String = self.letters[start..start + len].iter().collect();
-        let end = start + len + 1;
-        self.lexicon
-            .readings()
-            .is_syllable(&pinyin)
-            .then_some(Reading { end, pinyin, opened })
+        self.get(at).filter(|letter| *letter == '(' || is_pinyin(*letter))?;
+        let place = self.readings.binary_search_by_key(&(at as u32), |(start, _)| *start);
+        place.ok().map(|place| self.readings[place].1)
     }
 
     /// The last letter before `at` that is no reading, nor part of one, and where it stands.

@@ -1,0 +1,207 @@
+//! Where bytes were lost: every hypothesis puts back those that make a letter, the likeliest first.
+
+use super::super::language::{BIT, Language, is_hanzi};
+use super::super::shown::{Reading, Shown, is_hole};
+use super::memo::{Answer, Kind, PAIR, likely};
+use super::{Mechanism, Search, Way};
+
+/// Letters tried for a lost byte.
+const LOST: usize = 16;
+/// Letters tried between an unseen pair and the letter whose reading follows.
+const UNSEEN_LETTERS: usize = 6;
+/// Pairs of letters tried around a pair shown as nothing.
+const UNSEEN_PAIRS: usize = 12;
+/// Second byte of 。 保 担 專 and first byte of all full-width punctuation.
+pub(super) const WIDE: u8 = 0xa3;
+
+/// What a byte lost without trace costs where nothing tells how the page shows lost bytes.
+const UNTRACED: i32 = BIT as i32;
+/// The same where lost bytes leave holes.
+const UNUSUAL: i32 = 12 * BIT as i32;
+/// What an unseen pair costs.
+const UNSEEN: i32 = 5 * BIT as i32;
+/// What a hole costs that took an ASCII letter with it.
+const EATEN: i32 = 8 * BIT as i32;
+
+impl Search<'_> {
+    /// M1: a reading stands after the first byte of a letter; that byte is lost, and fits the reading with the byte before it.
+    pub(super) fn split_by_reading(&mut self, way: &Way, start: usize, reading: &Reading, next: &mut Vec<Way>) {
+        let (shown, own) = (self.shown, self.own);
+        // The byte before is that of a letter, or of a mark that was replaced later.
+        let trail = way.last().and_then(|last| match shown.encode(last) {
+            Some([_, trail]) => Some(trail),
+            None => own.mark(last),
+        });
+        let Some(trail) = trail else { return };
+        let question = (Kind::Begins(reading.sound), trail, None, None, None);
+        let codes = self.memo.answer(question, || {
+            let codes = (0x81..=0xfe).filter_map(|lost| shown.letter(trail, lost));
+            codes
+                .filter(|code| shown.reads(*code, reading.sound))
+                .map(|code| (code, code))
+                .collect()
+        });
+        for (code, _) in codes.iter() {
+            let Some([_, lost]) = shown.encode(*code) else { continue };
+            let mut begun = way.leave(Mechanism::Gloss, start, lost, &mut self.events);
+            if !shown.get(start).is_some_and(is_hole) {
+                begun.prices += UNTRACED;
+            }
+            next.push(self.read(&begun, *code, reading));
+        }
+    }
+
+    /// M2: the second byte of a letter and the first of the next were taken for a mark, which ends at `end`.
+    pub(super) fn across_mark(&mut self, way: &Way, end: usize, trail: u8, price: i32, next: &mut Vec<Way>) {
+        let (shown, language) = (self.shown, self.language);
+        let second = shown.bytes(end).and_then(|[lead, _]| shown.letter(trail, lead));
+        let question = (Kind::AcrossMark, trail, None, way.last(), second);
+        let letters = self.memo.answer(question, || {
+            let letters = (0x81..=0xfe).filter_map(|lost| shown.letter(lost, WIDE));
+            likely(language, way.last(), letters, second, LOST)
+        });
+        for (letter, _) in letters.iter() {
+            let begun = way.leave(Mechanism::Punctuation, way.end, trail, &mut self.events);
+            let mut begun = self.spelt(&begun, *letter, end);
+            begun.prices += price;
+            begun.guess(&mut self.events);
+            next.push(begun);
+        }
+    }
+
+    /// M3: the byte A1 before a full-width bracket joined with its first byte into 。
+    pub(super) fn orphan(&mut self, way: &Way, at: usize, next: &mut Vec<Way>) {
+        let bracket = self.shown.get(at) == Some('。')
+            && self
+                .shown
+                .bytes(at + 1)
+                .is_some_and(|[lead, _]| matches!(lead, 0xa8 | 0xa9));
+        if bracket {
+            let mut begun = way.leave(Mechanism::Orphan, way.end, WIDE, &mut self.events);
+            begun.end = at + 1;
+            next.push(begun);
+        }
+    }
+
+    /// The lost second byte of a letter stood before the letter's own reading.
+    pub(super) fn end_in_reading(
+        &mut self,
+        way: &Way,
+        pending: u8,
+        reading: &Reading,
+        price: i32,
+        next: &mut Vec<Way>,
+    ) {
+        let (shown, language, own) = (self.shown, self.language, self.own);
+        let question = (Kind::Ends(reading.sound), pending, None, None, None);
+        let letters = self.memo.answer(question, || {
+            let letters = (0x80..=0xfe).filter_map(|lost| shown.letter(pending, lost));
+            letters
+                .filter(|letter| shown.reads(*letter, reading.sound))
+                .map(|letter| (letter, letter))
+                .collect()
+        });
+        for (letter, _) in letters.iter() {
+            let mut ended = self.spelt(way, *letter, way.end).close(&mut self.events);
+            ended.prices += price;
+            next.push(self.read(&ended, *letter, reading));
+        }
+        // Behind an unseen pair both its bytes are lost; the page's own table still has the letter.
+        for letter in own.letters(reading.sound) {
+            let Some([lead, _]) = shown.encode(letter) else {
+                continue;
+            };
+            let question = (Kind::BeforeReading, pending, Some(lead), way.last(), Some(letter));
+            let before = self.memo.answer(question, || {
+                let lost = (0x81..=0xfe).filter(|lost| shown.unseen(*lost, lead));
+                let before = lost.filter_map(|lost| shown.letter(pending, lost));
+                likely(language, way.last(), before, Some(letter), UNSEEN_LETTERS)
+            });
+            for (before, _) in before.iter() {
+                let ended = self.spelt(way, *before, way.end);
+                let mut ended = self.spelt(&ended, letter, way.end).close(&mut self.events);
+                ended.prices += price + UNSEEN;
+                ended.guess(&mut self.events);
+                next.push(self.read(&ended, letter, reading));
+            }
+        }
+    }
+
+    /// The second byte of a letter was lost, with a hole in its place or without trace; what comes at `end` is in step.
+    pub(super) fn end_in_loss(&mut self, way: &Way, pending: u8, end: usize, price: i32, next: &mut Vec<Way>) {
+        let (shown, language) = (self.shown, self.language);
+        let second = shown.get(end).filter(|letter| is_hanzi(*letter));
+        let lead = shown.lead(end);
+        let question = (Kind::Loss, pending, lead, way.last(), second);
+        let letters = self.memo.answer(question, || {
+            // A byte is lost that begins no letter with what follows it.
+            let lost = (0x80..=0xff).filter(|lost| lead.is_none_or(|lead| shown.undecodable(*lost, lead)));
+            let letters = lost.filter_map(|lost| shown.letter(pending, lost));
+            likely(language, way.last(), letters, second, LOST)
+        });
+        let hole = way.end < end;
+        for (letter, _) in letters.iter() {
+            let mut ended = self.spelt(way, *letter, end);
+            ended.prices += price;
+            ended.prices += self.unread(way, Some(*letter));
+            ended.guess(&mut self.events);
+            // It may have taken an ASCII letter with it.
+            for eaten in [',', ')', ' '].into_iter().filter(|_| hole) {
+                let mut more = self.spelt(&ended, eaten, end);
+                more.prices += EATEN;
+                next.push(more.close(&mut self.events));
+            }
+            next.push(ended.close(&mut self.events));
+        }
+    }
+
+    /// A pair shown as nothing stood between two letters: its bytes end one and begin the other, which `lead` ends.
+    pub(super) fn past_unseen(&mut self, way: &Way, pending: u8, lead: u8, next: &mut Vec<Way>) {
+        let question = (Kind::Unseen, pending, Some(lead), way.last(), None);
+        let (shown, language) = (self.shown, self.language);
+        let pairs = self
+            .memo
+            .answer(question, || unseen_pairs(shown, language, way.last(), pending, lead));
+        for (first, second) in pairs.iter() {
+            let further = self.spelt(way, *first, way.end);
+            let mut further = self.spelt(&further, *second, way.end + 1);
+            further.prices += UNSEEN;
+            further.guess(&mut self.events);
+            match self.shown.bytes(way.end) {
+                Some([_, trail]) => {
+                    further.pending = Some(trail);
+                    next.push(further);
+                }
+                None => next.push(further.close(&mut self.events)),
+            }
+        }
+    }
+
+    /// What a byte lost without trace costs on this page.
+    pub(super) fn untraced(&self) -> i32 {
+        if self.own.leaves_holes { UNUSUAL } else { UNTRACED }
+    }
+}
+
+/// The likeliest pairs of letters around a pair shown as nothing.
+fn unseen_pairs(shown: &Shown<'_>, language: &Language<'_>, last: Option<char>, pending: u8, lead: u8) -> Answer {
+    let mut pairs: Vec<(u32, char, char)> = Vec::new();
+    for first in (0x81..=0xfe).filter(|lost| shown.leads_unseen(*lost)) {
+        let Some(letter) = shown.letter(pending, first) else {
+            continue;
+        };
+        let word = last.is_some_and(|last| language.pair(last, letter));
+        let cost = language.letter(letter).saturating_sub(u32::from(word) * PAIR);
+        let seconds = (0x81..=0xfe)
+            .filter(|lost| shown.unseen(first, *lost))
+            .filter_map(|lost| shown.letter(lost, lead));
+        pairs.extend(seconds.map(|second| {
+            let word = u32::from(language.pair(letter, second));
+            let second_cost = language.letter(second).saturating_sub(word * PAIR);
+            (cost + second_cost, letter, second)
+        }));
+    }
+    pairs.sort_unstable();
+    let pairs = pairs.into_iter().take(UNSEEN_PAIRS);
+    pairs.map(|(_, first, second)| (first, second)).collect()
+}

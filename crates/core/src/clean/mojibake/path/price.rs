@@ -1,0 +1,83 @@
+//! What a letter and a reading cost a way, beyond what the dictionary says: the page's habits and its script.
+
+use super::super::language::{BIT, is_hanzi};
+use super::super::own::is_wide_mark;
+use super::super::shown::Reading;
+use super::{Mechanism, Search, Way};
+
+/// What a letter that the page glosses elsewhere gains.
+const OWN_TABLE: i32 = 6 * BIT as i32;
+/// What a reading costs whose letter stands elsewhere on the page without it.
+const STRANGE: i32 = 16 * BIT as i32;
+/// What a letter costs that the page glosses everywhere else.
+const UNREAD: i32 = 14 * BIT as i32;
+/// What a bracket costs that opens with no number, where half a space stood before it.
+const NO_NUMBER: i32 = 16 * BIT as i32;
+/// What a letter of the other script costs.
+const OTHER_SCRIPT: i32 = 10 * BIT as i32;
+/// What a letter in a form nobody types costs: ９ ｓ ︵ and a full-width space.
+const ODD_FORM: i32 = 20 * BIT as i32;
+/// What two letters gain that meet elsewhere on the page.
+const MET: i32 = 3 * BIT as i32;
+/// The same where they meet more than once.
+const MET_OFTEN: i32 = 5 * BIT as i32;
+/// What a letter costs that stands nowhere else on the page.
+const ABSENT: i32 = 2 * BIT as i32;
+/// What it costs besides if it is not the usual traditional form: 嚮 for 向.
+const SECONDARY: i32 = 5 * BIT as i32;
+
+impl Search<'_> {
+    /// The way with one more letter, which was read out of step.
+    pub(super) fn spelt(&mut self, way: &Way, letter: char, end: usize) -> Way {
+        let mut way = *way;
+        way.prices -= way.last().map_or(0, |last| match self.own.meetings(last, letter) {
+            0 => 0,
+            1 => MET,
+            _ => MET_OFTEN,
+        });
+        if is_hanzi(letter) && !self.own.knows(letter) {
+            way.prices += ABSENT;
+            if self.language.traditional && self.language.secondary(letter) {
+                way.prices += SECONDARY;
+            }
+        }
+        // The bracket itself comes first.
+        if way.left == Some((Mechanism::Orphan, 1)) && !"一二三四五六七八九十".contains(letter) {
+            way.prices += NO_NUMBER;
+        }
+        if self.language.traditional {
+            way.prices += self.language.simplified_letters(&[letter]) as i32 * OTHER_SCRIPT;
+        }
+        let odd = !is_hanzi(letter)
+            && !letter.is_ascii()
+            && letter != '（'
+            && letter != '）'
+            && (self.own.gone(letter) && !way.behind_reading || !is_wide_mark(letter) && self.language.folds(letter));
+        if odd {
+            way.prices += ODD_FORM;
+        }
+        self.language.push(&mut way.run, letter);
+        way.add(letter, &mut self.events);
+        way.end = end;
+        way.behind_reading = false;
+        way
+    }
+
+    /// The way past a reading that belongs to `code`.
+    pub(super) fn read(&mut self, way: &Way, code: char, reading: &Reading) -> Way {
+        let mut way = *way;
+        if self.own.glosses(code) {
+            way.prices -= OWN_TABLE;
+        } else if self.own.never_glosses(code) {
+            way.prices += STRANGE;
+        }
+        way.pass(code, reading.sound, reading.end, &mut self.events);
+        way
+    }
+
+    /// What a letter out of step costs that stands without the reading the page gives it.
+    pub(super) fn unread(&self, way: &Way, letter: Option<char>) -> i32 {
+        let bare = !way.behind_reading && letter.is_some_and(|letter| self.own.glosses(letter));
+        if bare { UNREAD } else { 0 }
+    }
+}

@@ -1,0 +1,273 @@
+//! One way the bytes may have run, as a chain of what happened on it.
+//!
+//! Ways that part share what they have in common: each holds the number of its last event, and each event that of the one
+//! before. So going on costs the same however long a way is; what it tells is read off its chain at the end.
+
+use super::super::language::Run;
+
+/// Last letters by which ways are alike.
+const ALIKE_LETTERS: usize = 3;
+
+/// How the page was damaged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Mechanism {
+    /// A reading was put between the two bytes of a letter.
+    Gloss,
+    /// A pair that looks like punctuation was replaced across two letters.
+    Punctuation,
+    /// Half a full-width space was left before a bracket.
+    Orphan,
+}
+
+/// A stretch of the page that is out of step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super) struct Stretch {
+    pub(in super::super) mechanism: Mechanism,
+    /// First letter of the page that is damaged.
+    pub(in super::super) start: usize,
+    /// One past the last.
+    pub(in super::super) end: usize,
+    /// What stood there, as places in the letters of the way.
+    pub(in super::super) letters: std::ops::Range<usize>,
+    /// Readings that fit, with the letters they belong to.
+    pub(in super::super) readings: Vec<(char, u32)>,
+    /// Whether a lost byte was found by sense alone.
+    pub(in super::super) guessed: bool,
+}
+
+/// What a way tells when it is at its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super) struct Told {
+    /// The letter of the page that comes next.
+    pub(in super::super) end: usize,
+    /// What stood there, from a few letters before the place on.
+    pub(in super::super) letters: Vec<char>,
+    /// Where it leaves the page as it stands.
+    pub(in super::super) stretches: Vec<Stretch>,
+    /// Readings that fit nowhere.
+    pub(in super::super) broken: u32,
+    /// How unlikely it is.
+    pub(in super::super) cost: i32,
+}
+
+/// What happens on a way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Event {
+    Letter(char),
+    /// It leaves the step.
+    Leave {
+        mechanism: Mechanism,
+        start: usize,
+    },
+    /// It is in step again.
+    Close {
+        end: usize,
+    },
+    /// A reading, by its number, belongs to a letter.
+    Read {
+        start: usize,
+        end: usize,
+        letter: char,
+        sound: u32,
+    },
+    /// A lost byte was found by sense alone.
+    Guess,
+}
+
+/// All events of one search, each with the number of the one before it.
+#[derive(Debug, Default)]
+pub(super) struct Events(Vec<(u32, Event)>);
+
+/// Number of the event that no event is before.
+const NONE: u32 = u32::MAX;
+
+/// One way.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Way {
+    /// The letter of the page to be read next.
+    pub(super) end: usize,
+    /// Readings that fit nowhere.
+    pub(super) broken: u32,
+    /// What speaks against it besides its letters, less what speaks for it.
+    pub(super) prices: i32,
+    pub(super) run: Run,
+    /// First byte of a letter whose second is to come.
+    pub(super) pending: Option<u8>,
+    /// Whether a reading stands right before what comes.
+    pub(super) behind_reading: bool,
+    /// Letters read in step since the last damage.
+    pub(super) calm: usize,
+    /// How it last left the step, and how many letters were read since.
+    pub(super) left: Option<(Mechanism, usize)>,
+    /// Its last letters; NUL where it has none.
+    tail: [char; ALIKE_LETTERS],
+    last_event: u32,
+}
+
+impl Way {
+    /// A way that begins at a place behind the letters of `context`, whose run is given.
+    pub(super) fn new(end: usize, context: &[char], run: Run, events: &mut Events) -> Self {
+        let mut way = Self {
+            end,
+            broken: 0,
+            prices: 0,
+            run,
+            pending: None,
+            behind_reading: false,
+            calm: 0,
+            left: None,
+            tail: ['\0'; ALIKE_LETTERS],
+            last_event: NONE,
+        };
+        for letter in context {
+            way.add(*letter, events);
+        }
+        way
+    }
+
+    /// How unlikely it is.
+    pub(super) fn cost(&self) -> i32 {
+        self.run.total as i32 + self.prices
+    }
+
+    /// Its last letter.
+    pub(super) fn last(&self) -> Option<char> {
+        Some(self.tail[ALIKE_LETTERS - 1]).filter(|letter| *letter != '\0')
+    }
+
+    /// Whether the bytes that come mean the same for both, and what they read last is the same.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        (self.pending, self.tail) == (other.pending, other.tail)
+    }
+
+    /// Adds a letter; its price is another matter.
+    pub(super) fn add(&mut self, letter: char, events: &mut Events) {
+        self.tail.rotate_left(1);
+        self.tail[ALIKE_LETTERS - 1] = letter;
+        self.left = self.left.map(|(mechanism, letters)| (mechanism, letters + 1));
+        self.note(Event::Letter(letter), events);
+    }
+
+    /// Leaves the step at `start` with a byte pending.
+    pub(super) fn leave(mut self, mechanism: Mechanism, start: usize, pending: u8, events: &mut Events) -> Self {
+        self.note(Event::Leave { mechanism, start }, events);
+        self.left = Some((mechanism, 0));
+        self.pending = Some(pending);
+        self.calm = 0;
+        self
+    }
+
+    /// Comes back to the step.
+    pub(super) fn close(mut self, events: &mut Events) -> Self {
+        self.note(Event::Close { end: self.end }, events);
+        self.pending = None;
+        self.calm = 0;
+        self
+    }
+
+    /// Goes past a reading, which belongs to a letter.
+    pub(super) fn pass(&mut self, letter: char, sound: u32, end: usize, events: &mut Events) {
+        let start = self.end;
+        self.note(
+            Event::Read {
+                start,
+                end,
+                letter,
+                sound,
+            },
+            events,
+        );
+        self.end = end;
+        self.behind_reading = true;
+    }
+
+    /// Says that a byte was found by sense alone.
+    pub(super) fn guess(&mut self, events: &mut Events) {
+        self.note(Event::Guess, events);
+    }
+
+    fn note(&mut self, event: Event, events: &mut Events) {
+        events.0.push((self.last_event, event));
+        self.last_event = (events.0.len() - 1) as u32;
+    }
+
+    /// What it tells, its events in order.
+    pub(super) fn told(&self, events: &Events) -> Told {
+        let mut chain = Vec::new();
+        let mut number = self.last_event;
+        while let Some((before, event)) = events.0.get(number as usize) {
+            chain.push(*event);
+            number = *before;
+        }
+        let mut told = Told {
+            end: self.end,
+            letters: Vec::new(),
+            stretches: Vec::new(),
+            broken: self.broken,
+            cost: self.cost(),
+        };
+        let mut open = false;
+        for event in chain.into_iter().rev() {
+            let to = told.letters.len();
+            match (event, told.stretches.last_mut()) {
+                (Event::Letter(letter), _) => told.letters.push(letter),
+                (Event::Leave { mechanism, start }, _) => {
+                    open = true;
+                    told.stretches.push(Stretch {
+                        mechanism,
+                        start,
+                        end: start,
+                        letters: to..to,
+                        readings: Vec::new(),
+                        guessed: false,
+                    });
+                }
+                (Event::Close { end }, Some(stretch)) => {
+                    open = false;
+                    stretch.end = end;
+                    stretch.letters.end = to;
+                }
+                (
+                    Event::Read {
+                        start,
+                        end,
+                        letter,
+                        sound,
+                    },
+                    Some(stretch),
+                ) if open || stretch.end == start => {
+                    stretch.readings.push((letter, sound));
+                    stretch.end = end;
+                }
+                (Event::Guess, Some(stretch)) => stretch.guessed = true,
+                _ => {}
+            }
+        }
+        told
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ways_that_part_tell_what_they_share() {
+        let mut events = Events::default();
+        let begun = Way::new(7, &['当'], Run::default(), &mut events);
+        let mut left = begun.leave(Mechanism::Gloss, 7, 0xb5, &mut events);
+        left.add('地', &mut events);
+        left.pass('数', 3, 12, &mut events);
+        let mut as_shown = begun;
+        as_shown.add('?', &mut events);
+        let told = left.close(&mut events).told(&events);
+        assert_eq!(told.letters, ['当', '地']);
+        let [stretch] = told.stretches.as_slice() else {
+            panic!("{told:?}")
+        };
+        assert_eq!((stretch.start, stretch.end, stretch.letters.clone()), (7, 12, 1..2));
+        assert_eq!(stretch.readings, [('数', 3)]);
+        let told = as_shown.told(&events);
+        assert_eq!((told.letters, told.stretches), (vec!['当', '?'], Vec::new()));
+    }
+}
