@@ -10,7 +10,7 @@ import { fill, h } from './dom.js';
 import { missingLabel } from './draw.js';
 import { mapSvg, pngFile, svgFile } from './map-files.js';
 import { layOutMap } from './map-layout.js';
-import { childrenOf } from './outline-tree.js';
+import { childrenOf } from './outline-shape.js';
 import { saveBlob } from './save.js';
 
 /** More nodes than this are closed below their first level when the map opens. */

@@ -4,12 +4,13 @@
  */
 
 /** @import { Analysis, Row } from './analysis.js' */
-/** @import { OutlineNode, View } from './report.js' */
+/** @import { View } from './report.js' */
 /** @import { Translate } from './labels.js' */
-import { lastAtOrBefore, rowsOf } from './analysis.js';
+import { lastAtOrBefore, rowsAt, rowsOf } from './analysis.js';
 import { bar } from './bars.js';
 import { h } from './dom.js';
 import { headingId, missingLabel } from './draw.js';
+import { childrenOf, parentsOf } from './outline-shape.js';
 import { fillPaged } from './paged.js';
 import { extentOf } from './stats-panel.js';
 
@@ -37,18 +38,17 @@ export function createOutlineTree({ analysis, view, t, rate, onPick }) {
   /** @type {(() => void)[]} each writes the length of a part anew */
   const extents = [];
   const rows = rowsOf(analysis, 'outline');
-  const rowByNode = new Map(rows.map((row) => [row.ref, row]));
   const toCheck = checksByNode(analysis, checks);
-  const children = childrenOf(outline);
+  const children = childrenOf(analysis.report.outline);
   /** @type {(HTMLAnchorElement | undefined)[]} made when their branch is first opened */
   const links = [];
-  const parents = parentsOf(outline);
+  const parents = parentsOf(analysis.report.outline);
   let current = -1;
 
   /** @param {number} index */
   function item(index) {
     const node = outline[index];
-    const row = rowByNode.get(index);
+    const row = rowsAt(analysis, 'outline', index)[0];
     const link = h(
       'a',
       { href: `#${headingId(index)}`, class: `node ${node.kind}` },
@@ -173,30 +173,6 @@ function scrollWithin(scroller, link) {
   if (scroller.scrollHeight <= scroller.clientHeight || link.offsetParent === null) return;
   const top = link.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
   if (top < 40 || scroller.clientHeight - 40 < top) scroller.scrollTop += top - scroller.clientHeight / 2;
-}
-
-/**
- * Children by parent index; roots stand under -1.
- * @param {OutlineNode[]} outline
- * @returns {Record<number, number[]>}
- */
-export function childrenOf(outline) {
-  /** @type {Record<number, number[]>} */
-  const children = {};
-  for (const [index, parent] of parentsOf(outline).entries()) (children[parent] ??= []).push(index);
-  return children;
-}
-
-/**
- * The index of each node's parent, -1 for a root. A parent always stands before its children.
- * @param {OutlineNode[]} outline
- */
-function parentsOf(outline) {
-  const indexById = new Map(outline.map((node, index) => [node.id, index]));
-  return outline.map(({ parent }, index) => {
-    const found = parent === null || parent === undefined ? -1 : (indexById.get(parent) ?? -1);
-    return found < index ? found : -1;
-  });
 }
 
 /**

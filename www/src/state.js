@@ -45,7 +45,7 @@ export function newState(text) {
 }
 
 /** Letters of the text written at a time: a long text is escaped piece by piece. */
-const PIECE = 200_000;
+const PIECE = 50_000;
 
 /**
  * Writes the state, a long text in slices; what is written later replaces what was begun before.
