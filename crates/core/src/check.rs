@@ -84,7 +84,7 @@ pub struct Check {
 /// # Ok::<(), tigang::TextTooLong>(())
 /// ```
 pub fn check(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &Outline) -> Vec<Check> {
-    let words = Phrases::read(include_str!("check/words.tsv"));
+    let words = Phrases::read(include_str!("../data/check.tsv"));
     let scalars = shadow.scalars();
     let text = Checked {
         cleaned,

@@ -14,6 +14,7 @@ mod place;
 mod quotations;
 mod rank;
 mod tokens;
+mod words;
 
 use tigang_lexicon::{Lexicon, List};
 use tigang_text::{Clean, Span};

@@ -15,6 +15,7 @@ mod scan;
 mod title;
 mod tree;
 mod unnumbered;
+mod words;
 
 use tigang_lexicon::Lexicon;
 use tigang_text::{Clean, Span};

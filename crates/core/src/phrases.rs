@@ -1,4 +1,4 @@
-//! Phrase tables: small lists of fixed words that a stage matches, kept as TSV files beside it.
+//! Phrase tables: small lists of fixed words that a stage matches, kept in `data/`, one TSV file a stage.
 //!
 //! A line is `group<TAB>phrase`; `#` opens a comment, in which the file states its source and date. Matching runs on
 //! shadow letters. What a phrase means is left to the stage that owns the table.

@@ -134,7 +134,7 @@ fn sentences(context: &Context<'_>) -> Vec<Span<Clean>> {
 
 /// Thousandths of the sentences in which a clause orders something.
 fn directives(shadow: &Shadow, sentences: &[Span<Clean>]) -> u32 {
-    let words = Phrases::read(include_str!("stats/words.tsv"));
+    let words = Phrases::read(include_str!("../data/stats.tsv"));
     let orders = |span: &&Span<Clean>| {
         let letters = shadow.slice(**span);
         let mut clauses = letters.split(|letter| matches!(letter, ',' | ';' | ':' | '。' | '!'));

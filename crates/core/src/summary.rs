@@ -219,7 +219,7 @@ struct Weights {
 impl Weights {
     fn new(shadow: &Shadow, keywords: &[Keyword]) -> Self {
         let scalars = shadow.scalars();
-        let words = Phrases::read(include_str!("summary/words.tsv"));
+        let words = Phrases::read(include_str!("../data/summary.tsv"));
         let mut weights = vec![0_u64; scalars.len() + 1];
         let heaviest = keywords.iter().map(|keyword| keyword.weight).max().unwrap_or(1).max(1);
         for keyword in keywords {

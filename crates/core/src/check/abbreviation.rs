@@ -73,7 +73,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[(&[u32], &[u32])]) {
         let scalars: Vec<char> = text.chars().collect();
-        let found = find(&scalars, &Phrases::read(include_str!("words.tsv")));
+        let found = find(&scalars, &Phrases::read(include_str!("../../data/check.tsv")));
         let found: Vec<(&[u32], &[u32])> = found.iter().map(|one| (&one.digits[..], &one.parts[..])).collect();
         assert_eq!(found, expected, "{text}");
     }

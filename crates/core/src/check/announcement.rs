@@ -43,7 +43,7 @@ pub(super) fn find(scalars: &[char], words: &Phrases) -> Vec<Announcement> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < scalars.len() {
-        let Some((number, end)) = number(scalars, at) else {
+        let Some((number, end)) = number(scalars, at, words) else {
             at += 1;
             continue;
         };
@@ -56,7 +56,7 @@ pub(super) fn find(scalars: &[char], words: &Phrases) -> Vec<Announcement> {
 }
 
 /// A number that begins at `at`, and where it ends.
-fn number(scalars: &[char], at: usize) -> Option<(Number, usize)> {
+fn number(scalars: &[char], at: usize, words: &Phrases) -> Option<(Number, usize)> {
     let before = at.checked_sub(1).map(|before| scalars[before]);
     let numeric = |letter: char| letter.is_ascii_digit() || is_numeral(letter);
     let letter = scalars[at];
@@ -75,10 +75,7 @@ fn number(scalars: &[char], at: usize) -> Option<(Number, usize)> {
     let len = scalars[at..].iter().take_while(|next| numeric(**next)).count();
     // 第三, 2.5, 1+16, 20xx, 十几 and 三四 state no number of things.
     let joined = |letter: char| {
-        matches!(
-            letter,
-            '第' | '.' | '+' | '-' | '/' | '年' | '月' | '其' | '近' | '约' | '超' | '数'
-        ) || is_mask(letter)
+        matches!(letter, '.' | '+' | '-' | '/') || is_mask(letter) || words.prefix("before_figure", &[letter]).is_some()
     };
     let open = before.is_some_and(joined)
         || scalars
@@ -158,7 +155,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let scalars: Vec<char> = text.chars().collect();
-        let words = Phrases::read(include_str!("words.tsv"));
+        let words = Phrases::read(include_str!("../../data/check.tsv"));
         let found: Vec<String> = find(&scalars, &words)
             .into_iter()
             .map(|announcement| scalars[announcement.span.range()].iter().collect())

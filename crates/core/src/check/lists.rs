@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn reads_lists_behind_and_in_the_sentence_before() {
-        let words = Phrases::read(include_str!("words.tsv"));
+        let words = Phrases::read(include_str!("../../data/check.tsv"));
         let text = letters("树立“三个导向”,就是树立用人导向、投入导向和改革导向;");
         check(behind(&text, 7, &words), 2, 3);
         let text = letters("要解决用水难、用电难、出行难。围绕这三个方面,各地要想办法。");

@@ -144,7 +144,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[(u64, u64, u64, u64)]) {
         let scalars: Vec<char> = text.chars().collect();
-        let found = find(&scalars, &Phrases::read(include_str!("words.tsv")));
+        let found = find(&scalars, &Phrases::read(include_str!("../../data/check.tsv")));
         let found: Vec<(u64, u64, u64, u64)> = found
             .iter()
             .map(|share| (share.part, share.total, share.stated, share.computed))

@@ -9,6 +9,7 @@ use super::grams::{Gram, MixMap, grams};
 use super::log::log16;
 use super::quotations::quotations;
 use super::tokens::{Class, Token};
+use super::words::WORDS;
 use crate::phrases::digit;
 
 /// Longest term, in letters: 巩固拓展脱贫攻坚成果 has ten, the longest official ones about twenty.
@@ -28,12 +29,6 @@ const RARE: u32 = 20 * 16;
 
 /// Rarity of a word that the general list has without having counted it.
 const UNCOUNTED: u32 = 16 * 16;
-
-/// Fields of the official terms that name bodies, offices, meetings and papers rather than matters.
-const BODIES: [&str; 4] = ["机构", "职务", "会议", "公文"];
-
-/// Fields of the official terms that name people and manners.
-const MANNERS: [&str; 3] = ["人群", "作风", "干部"];
 
 /// What speaks for a candidate, and where it stands.
 #[derive(Clone, Debug)]
@@ -217,10 +212,10 @@ impl<'a> Collection<'a> {
     fn official(&self, letters: &[char], run: &[Token], field: &str) -> (Kind, u32) {
         let kind = match letters.len() {
             _ if self.is_stock(letters) => Kind::Stock,
-            _ if BODIES.contains(&field) => Kind::Body,
+            _ if WORDS.names_bodies(field) => Kind::Body,
             2 => Kind::Short,
             len if LONGEST_TERM < len => Kind::Formula,
-            _ if MANNERS.contains(&field) => Kind::Manner,
+            _ if WORDS.names_manners(field) => Kind::Manner,
             _ => Kind::Official,
         };
         let plain = run.iter().all(|token| self.is_stock(self.letters(token)));
@@ -305,7 +300,7 @@ impl<'a> Collection<'a> {
     fn word(&self, letters: &[char], class: Class) -> Option<Kind> {
         match class {
             Class::Function | Class::Place => None,
-            _ if is_our_place(letters) => None,
+            _ if WORDS.is_our_place(letters) => None,
             Class::Noun | Class::Suffix if self.is_stock(letters) => Some(Kind::Stock),
             _ if self.is_stock(letters) => Some(Kind::StockVerb),
             _ if is_numbered(letters) => None,
@@ -327,7 +322,7 @@ impl<'a> Collection<'a> {
         let formed = head.iter().all(inside) && (inside(last) || last.class == Class::Suffix);
         let named = run.iter().any(|token| token.class == Class::Noun && !stock(token));
         let led_by_verb = first.class == Class::Other && stock(first);
-        let led_by_place = is_our_place(self.letters(first));
+        let led_by_place = WORDS.is_our_place(self.letters(first));
         if !formed || !named || led_by_verb || led_by_place || self.extends_official(letters) {
             return None;
         }
@@ -355,19 +350,9 @@ fn bound(uses: &[Span<Clean>], tokens: &[Token]) -> u32 {
     uses.iter().filter(is_bound).count() as u32
 }
 
-/// 全县, 我省, 各地: the speaker's own place.
-fn is_our_place(letters: &[char]) -> bool {
-    let whose = matches!(letters.first(), Some('全' | '我' | '各' | '本' | '该'));
-    whose
-        && matches!(
-            letters[1..],
-            ['国' | '省' | '市' | '县' | '区' | '州' | '乡' | '镇' | '村' | '地' | '旗' | '盟']
-        )
-}
-
 /// 一要, 十分, 第三, 不来: words that begin with a number or a denial.
 fn is_numbered(letters: &[char]) -> bool {
     letters
         .first()
-        .is_some_and(|first| matches!(first, '第' | '几' | '十' | '百' | '不') || digit(*first).is_some())
+        .is_some_and(|first| WORDS.counts(*first) || digit(*first).is_some())
 }

@@ -6,6 +6,7 @@
 use tigang_lexicon::{Dictionary, Lexicon, Tag};
 
 use super::log::log16;
+use super::words::WORDS;
 use crate::phrases::is_han;
 use crate::segment::Word;
 
@@ -137,13 +138,7 @@ fn class(tag: Tag, letters: &[char]) -> Class {
         (b'u' | b'p' | b'c' | b'r' | b'y' | b'e' | b'o' | b'w' | b'x' | b'd' | b'm' | b'q' | b't' | b'f', _) => {
             Class::Function
         }
-        _ if matches!(
-            letters,
-            ['内' | '外' | '上' | '下' | '中' | '里' | '前' | '后' | '间' | '时' | '等']
-        ) =>
-        {
-            Class::Function
-        }
+        _ if WORDS.is_locative(letters) => Class::Function,
         (b'n' | b'k', _) if letters.len() == 1 => Class::Suffix,
         (b'n' | b's', _) | (_, "vn" | "an" | "j") if 1 < letters.len() => Class::Noun,
         _ if letters.len() == 1 => Class::Letter,

@@ -1,4 +1,4 @@
-//! The words heads are written with; see `words.tsv`.
+//! The words heads are written with; see `data/meta.tsv`.
 
 use crate::phrases::Phrases;
 
@@ -10,7 +10,7 @@ const GENRES: [&str; 7] = ["讲话", "发言", "报告", "致辞", "主持词", 
 
 /// Reads the table.
 pub(super) fn words() -> Words {
-    Phrases::read(include_str!("words.tsv"))
+    Phrases::read(include_str!("../../data/meta.tsv"))
 }
 
 /// The genre that `letters` end in, and the length of the word that says so.

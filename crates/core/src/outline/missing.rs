@@ -5,6 +5,7 @@ use tigang_text::{Clean, Span};
 
 use super::forest::{Forest, Lost};
 use super::number::{self, Style};
+use super::words::WORDS;
 use crate::clean::{Cleaned, Gap};
 use crate::shadow::Shadow;
 
@@ -157,7 +158,7 @@ pub(super) fn announcement(shadow: &Shadow, before: u32) -> Option<u32> {
         let read = number::read(rest, Style::Chinese).or_else(|| number::read(rest, Style::Arabic));
         if let Some((count, length)) = read {
             let classifier = rest.iter().skip(length).find(|letter| **letter != ' ')?;
-            return ("个点项条件句种类大步方".contains(*classifier) && 1 < count).then_some(count);
+            return (WORDS.prefix("announces", &[*classifier]).is_some() && 1 < count).then_some(count);
         }
     }
     None

@@ -4,6 +4,7 @@ use tigang_text::{Clean, Span};
 
 use super::family::{Family, Keyed, Kind, Place, mix};
 use super::number::Style;
+use super::words::WORDS;
 use crate::clean::Cleaned;
 use crate::segment::Segments;
 use crate::shadow::Shadow;
@@ -149,15 +150,11 @@ fn reported(shadow: &Shadow, segments: &Segments) -> bool {
     let news = lines.iter().take(HEAD_LINES).any(|line| {
         let letters = shadow.slice(*line);
         let head = &letters[..letters.len().min(DATELINE)];
-        head.windows(3)
-            .any(|part| matches!(part, ['记', '者', _] | ['日', '讯' | '电', _]))
+        WORDS.inside("agency", head)
     });
     let minutes = lines.iter().filter(|line| {
         let letters = shadow.slice(**line);
-        [['会', '议'], ['全', '会']]
-            .iter()
-            .any(|subject| letters.starts_with(subject))
-            && letters.get(4).is_some_and(|letter| matches!(letter, ',' | ':'))
+        WORDS.prefix("minutes", letters).is_some() && letters.get(4).is_some_and(|letter| matches!(letter, ',' | ':'))
     });
     news || 2 <= minutes.count()
 }

@@ -1,0 +1,59 @@
+//! The words key terms are told by; see `data/keywords.tsv`.
+
+use std::sync::LazyLock;
+
+use crate::phrases::Phrases;
+
+/// The table of this stage, group by group: it is asked for every token, so that single letters stand ready.
+pub(super) struct Words {
+    table: Phrases,
+    whose: Vec<char>,
+    unit: Vec<char>,
+    locative: Vec<char>,
+    counts: Vec<char>,
+}
+
+/// The table.
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let table = Phrases::read(include_str!("../../data/keywords.tsv"));
+    let letters = |group| table.group(group).iter().flatten().copied().collect();
+    Words {
+        whose: letters("whose"),
+        unit: letters("unit"),
+        locative: letters("locative"),
+        counts: letters("counts"),
+        table,
+    }
+});
+
+impl Words {
+    /// Whether a field of the official terms names bodies, offices, meetings and papers.
+    pub(super) fn names_bodies(&self, field: &str) -> bool {
+        self.is_field("body", field)
+    }
+
+    /// Whether a field of the official terms names people and manners.
+    pub(super) fn names_manners(&self, field: &str) -> bool {
+        self.is_field("manner", field)
+    }
+
+    fn is_field(&self, group: &str, field: &str) -> bool {
+        let named = |phrase: &Vec<char>| phrase.iter().copied().eq(field.chars());
+        self.table.group(group).iter().any(named)
+    }
+
+    /// 全县, 我省, 各地: the speaker's own place.
+    pub(super) fn is_our_place(&self, letters: &[char]) -> bool {
+        matches!(letters, [whose, unit] if self.whose.contains(whose) && self.unit.contains(unit))
+    }
+
+    /// 里, 中: a letter that ends no term.
+    pub(super) fn is_locative(&self, letters: &[char]) -> bool {
+        matches!(letters, [letter] if self.locative.contains(letter))
+    }
+
+    /// 第三, 十分, 不来: a letter that opens no term, digits apart.
+    pub(super) fn counts(&self, letter: char) -> bool {
+        self.counts.contains(&letter)
+    }
+}

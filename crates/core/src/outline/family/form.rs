@@ -1,0 +1,234 @@
+//! Forms: how a line of the table writes what a marker looks like, and the match of it against letters.
+
+use super::{CLOSING, Match, is_han, mix};
+use crate::outline::number::{self, Style};
+
+/// The longest free phrase, as in 对各乡镇、各相关部门来讲.
+const PHRASE: usize = 16;
+
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    pub(super) elements: Vec<Element>,
+    /// A value that the words themselves have: 首先 1; [`CLOSING`] for 最后.
+    value: Option<u32>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Element {
+    Number(Style),
+    One(Vec<char>),
+    Maybe(Vec<char>),
+    Follows(Vec<char>),
+    Choice(Vec<Vec<char>>),
+    Phrase,
+    Letter,
+    Spaces,
+    LineEnd,
+    Words,
+}
+
+/// Reads the forms of a line. A form may hold a blank inside brackets, so they are split with the brackets in mind.
+pub(super) fn read(forms: &str) -> Vec<Form> {
+    split(forms).iter().map(|form| parse(form)).collect()
+}
+
+fn split(forms: &str) -> Vec<Vec<char>> {
+    let (mut split, mut open) = (vec![Vec::new()], false);
+    for letter in forms.chars() {
+        match letter {
+            ' ' if !open => split.push(Vec::new()),
+            _ => {
+                open = letter == '[' || (open && letter != ']');
+                if let Some(form) = split.last_mut() {
+                    form.push(letter);
+                }
+            }
+        }
+    }
+    split
+}
+
+fn parse(form: &[char]) -> Form {
+    let mut elements = Vec::new();
+    let mut value = None;
+    let mut at = 0;
+    let until = |from: usize, close: char| {
+        let inner: Vec<char> = form[from..]
+            .iter()
+            .copied()
+            .take_while(|letter| *letter != close)
+            .collect();
+        let next = from + inner.len() + 1;
+        (inner, next)
+    };
+    while at < form.len() {
+        let next = match form[at] {
+            '{' => {
+                let (name, next) = until(at + 1, '}');
+                elements.push(match name.first() {
+                    Some('C') => Element::Number(Style::Capital),
+                    Some('a') => Element::Number(Style::Arabic),
+                    Some('o') => Element::Number(Style::Circled),
+                    Some('p') => Element::Number(Style::ParenthesizedArabic),
+                    Some('q') => Element::Number(Style::ParenthesizedChinese),
+                    Some('d') => Element::Number(Style::Stopped),
+                    Some('s') => Element::Number(Style::Stem),
+                    Some('b') => Element::Number(Style::Branch),
+                    Some('r') => Element::Number(Style::Roman),
+                    Some('*') => Element::Phrase,
+                    Some('1') => Element::Letter,
+                    _ => Element::Number(Style::Chinese),
+                });
+                next
+            }
+            '[' => {
+                let (set, next) = until(at + 1, ']');
+                elements.push(Element::One(set));
+                next
+            }
+            '<' => {
+                let (inner, next) = until(at + 1, '>');
+                elements.push(Element::Choice(
+                    inner.split(|letter| *letter == '|').map(<[char]>::to_vec).collect(),
+                ));
+                next
+            }
+            '&' => {
+                let (set, next) = until(at + 2, ']');
+                elements.push(Element::Follows(set));
+                next
+            }
+            '?' => {
+                if let Some(Element::One(set)) = elements.pop() {
+                    elements.push(Element::Maybe(set));
+                }
+                at + 1
+            }
+            '_' => {
+                elements.push(Element::Spaces);
+                at + 1
+            }
+            '$' => {
+                elements.push(Element::LineEnd);
+                at + 1
+            }
+            '=' if at + 2 == form.len() => {
+                value = form[at + 1].to_digit(10).or(Some(CLOSING));
+                form.len()
+            }
+            '^' => {
+                elements.push(Element::Words);
+                at + 1
+            }
+            letter => {
+                elements.push(Element::One(vec![letter]));
+                at + 1
+            }
+        };
+        at = next;
+    }
+    Form { elements, value }
+}
+
+impl Form {
+    pub(super) fn find(&self, letters: &[char], banned: &[&str]) -> Option<Match> {
+        let mut found = Match {
+            length: 0,
+            value: self.value.unwrap_or(0),
+            number: None,
+            key: 0,
+            word: 2_166_136_261,
+            phrase: 0,
+        };
+        let mut at = 0;
+        for (index, element) in self.elements.iter().enumerate() {
+            let rest = letters.get(at..)?;
+            at += match element {
+                Element::Number(style) => {
+                    let (value, length) = number::read(rest, *style)?;
+                    if found.number.is_some() {
+                        found.key = found.value;
+                    }
+                    found.number = Some((at as u32, (at + length) as u32, *style));
+                    found.value = value;
+                    length
+                }
+                Element::One(set) => {
+                    let letter = rest.first().filter(|letter| set.contains(letter))?;
+                    if !matches!(letter, ',' | ':' | ' ') {
+                        found.word = mix(found.word, *letter as u32);
+                    }
+                    1
+                }
+                Element::Maybe(set) => usize::from(rest.first().is_some_and(|letter| set.contains(letter))),
+                Element::Follows(set) => {
+                    rest.first().filter(|letter| set.contains(letter))?;
+                    0
+                }
+                Element::Choice(words) => {
+                    let word = words.iter().find(|word| rest.starts_with(word))?;
+                    found.key = word.iter().fold(found.key, |key, letter| mix(key, *letter as u32));
+                    word.len()
+                }
+                Element::Letter => {
+                    rest.first().filter(|letter| is_han(**letter))?;
+                    1
+                }
+                Element::Phrase => {
+                    let length = phrase(rest, self.elements.get(index + 1..)?)?;
+                    let words: String = rest[..length].iter().collect();
+                    if banned.iter().any(|word| words.contains(word)) {
+                        return None;
+                    }
+                    found.phrase = length as u32;
+                    let tail = &rest[length.saturating_sub(2)..length];
+                    found.key = tail.iter().fold(found.key, |key, letter| mix(key, *letter as u32));
+                    length
+                }
+                Element::Spaces => rest.iter().take_while(|letter| **letter == ' ').count(),
+                Element::LineEnd => {
+                    if !rest.is_empty() {
+                        return None;
+                    }
+                    0
+                }
+                Element::Words => {
+                    let word = |letter: &char| is_han(*letter) || matches!(letter, '、' | ',' | '“' | '”' | '?');
+                    if rest.is_empty() || !rest.iter().all(word) {
+                        return None;
+                    }
+                    0
+                }
+            };
+        }
+        found.length = at as u32;
+        Some(found)
+    }
+}
+
+/// Length of the free phrase before what must follow it.
+fn phrase(letters: &[char], following: &[Element]) -> Option<usize> {
+    let fits = |rest: &[char]| {
+        let mut at = 0;
+        following.iter().all(|element| {
+            let rest = rest.get(at..).unwrap_or_default();
+            let step = match element {
+                Element::One(set) => rest.first().filter(|letter| set.contains(letter)).map(|_| 1),
+                Element::Choice(words) => words.iter().find(|word| rest.starts_with(word)).map(Vec::len),
+                _ => Some(0),
+            };
+            at += step.unwrap_or(0);
+            step.is_some()
+        })
+    };
+    for length in 0..=PHRASE {
+        let letter = letters.get(length)?;
+        if 0 < length && fits(&letters[length..]) {
+            return Some(length);
+        }
+        if !(is_han(*letter) || letter.is_ascii_alphanumeric() || matches!(letter, '、' | '“' | '”' | ' ')) {
+            return None;
+        }
+    }
+    None
+}

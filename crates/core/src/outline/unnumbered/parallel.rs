@@ -1,0 +1,161 @@
+//! Sentences that open alike in neighbouring paragraphs, and clauses that open neighbouring sentences alike.
+
+use tigang_text::{Clean, Span};
+
+use super::{Form, SIBLINGS, View};
+use crate::outline::family::{is_han, mix};
+use crate::outline::scan::Candidate;
+use crate::outline::words::WORDS;
+use crate::shadow::Shadow;
+
+/// Sentences from one short opening sentence to the next; what lies between is the text it heads.
+const APART: usize = 6;
+/// Members compared with each other.
+const LONGEST_RUN: usize = 60;
+/// Letters of a short sentence or clause that may be a heading.
+const SHORT: usize = 22;
+
+/// A sentence, or its first clause, that may open like its siblings.
+struct Opening<'a> {
+    line: usize,
+    /// The clause without 要.
+    clause: Span<Clean>,
+    /// Where the node begins, 要 included.
+    start: u32,
+    /// Ends its sentence.
+    whole: bool,
+    /// The letters that siblings share.
+    head: [char; 2],
+    /// All its letters; what is said twice is no parallel.
+    letters: &'a [char],
+    /// Ends in a quotation: 突出兜底保障“全覆盖”.
+    quotes: bool,
+    /// Number of its sentence in the text; a clause inside a sentence has that of the sentence.
+    sentence: usize,
+    /// Opens its sentence.
+    opens: bool,
+}
+
+/// Short sentences that open alike in neighbouring paragraphs, and clauses that open neighbouring sentences alike.
+pub(super) fn alike(view: &View<'_>) -> Vec<Candidate> {
+    let openings = openings(view);
+    let mut found = Vec::new();
+    let mut taken = vec![false; openings.len()];
+    let form = |head: [char; 2]| Form {
+        group: mix(mix(4, head[0] as u32), head[1] as u32),
+        rank: 70,
+        trust: 22,
+        lone: 60,
+        stands: false,
+        label: "句首同式并列",
+    };
+    let mut at = 0;
+    while at < openings.len() {
+        if taken[at] {
+            at += 1;
+            continue;
+        }
+        let run = run(&openings, at);
+        let opens = run.iter().filter(|index| openings[**index].opens).count();
+        if SIBLINGS <= opens {
+            for &index in &run {
+                let opening = &openings[index];
+                taken[index] = true;
+                found.push(view.candidate(
+                    opening.line,
+                    Span::new(opening.start, opening.clause.end),
+                    &form(opening.head),
+                ));
+            }
+        }
+        at += 1;
+    }
+    found
+}
+
+/// Openings from `at` on that share its head and frame, none far from the one before.
+fn run(openings: &[Opening<'_>], at: usize) -> Vec<usize> {
+    let first = &openings[at];
+    let mut run = vec![at];
+    let mut last = first;
+    for (index, next) in openings.iter().enumerate().skip(at + 1) {
+        // Whole short sentences head the text that follows them; running clauses stand side by side.
+        let near = if first.whole {
+            next.line <= last.line + 1 && next.sentence <= last.sentence + APART
+        } else {
+            next.line == last.line && next.sentence <= last.sentence + 1
+        };
+        if !near || LONGEST_RUN == run.len() {
+            break;
+        }
+        let (short, long) = {
+            let (one, other) = (first.clause.len(), next.clause.len());
+            (one.min(other), one.max(other))
+        };
+        let follows = !first.whole || last.sentence + 1 < next.sentence;
+        if next.head == first.head
+            && follows
+            && !run.iter().any(|index| openings[*index].letters == next.letters)
+            && next.whole == first.whole
+            && next.quotes == first.quotes
+            && 10 * long <= 13 * short + 10
+            && (next.opens || next.quotes)
+        {
+            run.push(index);
+            last = next;
+        }
+    }
+    run
+}
+
+fn openings<'a>(view: &View<'a>) -> Vec<Opening<'a>> {
+    let mut openings = Vec::new();
+    for (number, sentence) in view.segments.sentences.iter().enumerate() {
+        let line = sentence.paragraph as usize;
+        let shadow: &'a Shadow = view.shadow;
+        let letters = shadow.slice(sentence.span);
+        if line < view.body {
+            continue;
+        }
+        let marked = view.marked[line] && view.segments.paragraphs[line].start == sentence.span.start;
+        let end = letters.len()
+            - letters
+                .iter()
+                .rev()
+                .take_while(|letter| matches!(**letter, '。' | '!' | ' '))
+                .count();
+        let mut from = 0;
+        while from < end {
+            let length = letters[from..end]
+                .iter()
+                .take_while(|letter| !matches!(**letter, ',' | ';' | ':'))
+                .count();
+            let to = from + length;
+            let bare = from + usize::from(letters[from] == '要');
+            let clause = Span::new(sentence.span.start + bare as u32, sentence.span.start + to as u32);
+            let whole = to == end && end < letters.len();
+            if let [one, other, ..] = letters[bare..to]
+                && is_han(one)
+                && is_han(other)
+                && WORDS.prefix("no_parallel", &[one]).is_none()
+                && to - from <= SHORT
+                && (from == 0 || whole)
+                && !(marked && from == 0)
+            {
+                openings.push(Opening {
+                    line,
+                    clause,
+                    start: sentence.span.start + from as u32,
+                    whole,
+                    head: [one, other],
+                    letters: shadow.slice(clause),
+                    quotes: letters[to - 1] == '”',
+                    sentence: number,
+                    opens: from == 0 || letters[from - 1] == ':',
+                });
+            }
+            from = to + 1;
+        }
+    }
+    openings
+}
