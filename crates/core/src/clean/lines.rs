@@ -20,12 +20,26 @@ const MAX_PHRASE: usize = 16;
 const MIN_PARAGRAPH: usize = 30;
 /// A word written letter by letter is no longer than this: the dictionary's longest has 16 letters.
 const LONGEST_WORD: usize = 16;
-/// Lines of wrapped text are between so many letters wide.
-const WRAP_WIDTH: std::ops::RangeInclusive<usize> = 16..=64;
-/// A line that is so much shorter than the width was not wrapped.
-const RAGGED: usize = 3;
+/// A line written letter by letter has at least so many letters.
+const MIN_SINGLES: usize = 6;
+/// Fewer are enough where another line is written so.
+const FEW_SINGLES: usize = 3;
+/// Lines of wrapped text are between so many half letters wide.
+const WRAP_WIDTH: std::ops::RangeInclusive<usize> = 32..=128;
+/// A line that is so many half letters shorter than the width was not wrapped.
+const RAGGED: usize = 6;
 /// A text is believed to be wrapped when it has so many full lines.
 const MIN_FULL_LINES: usize = 4;
+/// So many of them end in the middle of a sentence.
+const MIN_OPEN: usize = 3;
+/// Of those lines, one in so many breaks a word: verse and lists break none.
+const BROKEN_WORDS: usize = 6;
+/// Fewest broken words.
+const MIN_BROKEN: usize = 2;
+/// So many lines may be wider than the rest: a menu, a title.
+const WIDE_LINES: usize = 2;
+/// A text is indented when so many of its lines are.
+const MIN_INDENTED: usize = 3;
 
 /// Letters of the number before a heading, as in 1.2.10.
 const LONGEST_NUMBER: usize = 6;
@@ -34,13 +48,13 @@ const LONGEST_NUMBER: usize = 6;
 pub(super) fn mend(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let page = Page::new(draft.current(), lexicon);
     let mut proposals = Vec::new();
-    let width = wrap_width(&page);
+    let wrap = wrap(&page, lexicon);
     let mut start = 0;
     while start < page.letters.len() {
         let end = page.line_end(start);
         spaces(&page, start, end, lexicon, &mut proposals);
         if end < page.letters.len() {
-            joins(&page, start, end, width, &mut proposals);
+            joins(&page, start, end, wrap, &mut proposals);
         }
         start = end + 1;
     }
@@ -51,6 +65,8 @@ pub(super) fn mend(draft: &mut Draft<'_>, lexicon: &Lexicon) {
 struct Page {
     current: Rc<Current>,
     letters: Vec<char>,
+    /// Letters that a line written letter by letter has here.
+    singles: usize,
 }
 
 impl Page {
@@ -58,8 +74,16 @@ impl Page {
         let folded = current.shadow(lexicon).iter().zip(&current.scalars);
         let letters = folded
             .map(|(folded, letter)| if *letter == '\u{3000}' { '\u{3000}' } else { *folded })
-            .collect();
-        Self { current, letters }
+            .collect::<Vec<char>>();
+        let spaced = letters
+            .split(|letter| *letter == '\n')
+            .any(|line| is_letter_spaced(line, MIN_SINGLES));
+        let singles = if spaced { FEW_SINGLES } else { MIN_SINGLES };
+        Self {
+            current,
+            letters,
+            singles,
+        }
     }
 
     fn line_end(&self, start: usize) -> usize {
@@ -96,6 +120,7 @@ fn spaces(page: &Page, start: usize, end: usize, lexicon: &Lexicon, proposals: &
             .count();
     let mut at = piece;
     let mut singles = None;
+    let spaced = is_letter_spaced(&letters[start..end], page.singles);
     while at < end {
         if !is_space(letters[at]) {
             at += 1;
@@ -117,12 +142,45 @@ fn spaces(page: &Page, start: usize, end: usize, lexicon: &Lexicon, proposals: &
             || numbers(&letters[piece..at], &letters[run_end..end])
         {
             // A tab parts the cells of a table, a star opens an item of a list; the space of 1 项目概况 is part of the number.
-        } else if joined(letters[at - 1], letters[run_end]) || in_word(letters, at, run_end, end, lexicon, &mut singles)
+        } else if spaced && run_end - at == 1
+            || joined(letters[at - 1], letters[run_end])
+            || in_word(letters, at, run_end, end, lexicon, &mut singles)
+            || is_split_word(&letters[piece..at], &letters[run_end..end], lexicon)
         {
             proposals.push(page.edit(EditKind::Space, at, run_end, ""));
         }
         at = run_end;
     }
+}
+
+/// Whether a line is written letter by letter: 今 天 开 会
+fn is_letter_spaced(line: &[char], min: usize) -> bool {
+    let (mut pieces, mut singles) = (0, 0);
+    for piece in line.split(|letter| is_space(*letter)).filter(|piece| !piece.is_empty()) {
+        pieces += 1;
+        singles += usize::from(piece.len() == 1);
+    }
+    min <= singles && 5 * pieces <= 6 * singles
+}
+
+/// Whether a space stands in a word of a sentence: 部署工 作。 Neither side is a word's end or beginning by itself.
+fn is_split_word(before: &[char], after: &[char], lexicon: &Lexicon) -> bool {
+    let piece =
+        |letters: &mut dyn Iterator<Item = &char>| letters.take_while(|letter| is_han(**letter)).take(2).count();
+    let (left, right) = (piece(&mut before.iter().rev()), piece(&mut after.iter()));
+    let near = before
+        .iter()
+        .rev()
+        .take(MAX_HEADING)
+        .chain(after.iter().take(MAX_HEADING));
+    if left == 0 || right == 0 || !near.into_iter().any(|letter| matches!(letter, '。' | ',')) {
+        return false;
+    }
+    let dictionary = lexicon.dictionary();
+    let (last, first) = (&before[before.len() - left..], &after[..right]);
+    let open = |letters: &[char]| letters.len() < 2 || !dictionary.contains(letters);
+    let word = [last[left - 1], first[0]];
+    open(last) && open(first) && dictionary.contains(&word)
 }
 
 /// Whether a space stands for the end of a paragraph.
@@ -140,8 +198,11 @@ fn breaks(letters: &[char], piece: usize, at: usize, next: usize, end: usize, lo
     if matches!(before, '。' | '!' | '?' | ':' | '…') || before == '”' && letters[at - 2] == '。' {
         return true;
     }
+    if before == ')' && is_year(&letters[piece..at]) {
+        return true;
+    }
     // A heading that ended with its line.
-    let quoted = matches!(after, '“' | '(' | '《');
+    let quoted = matches!(after, '“' | '(' | '《') && !is_marker(&letters[next..end]) && !is_year(&letters[next..end]);
     let heading = !quoted && at - piece <= MAX_HEADING && !letters[piece..at].contains(&'。') && is_heading_end(before);
     let rest = letters[next..end]
         .iter()
@@ -178,6 +239,14 @@ fn is_marker(letters: &[char]) -> bool {
         || letters.starts_with(&['首', '先'])
         || letters.starts_with(&['—', '—'])
         || letters.starts_with(&['同', '志', '们'])
+}
+
+/// (2021年…, (xxxx年…: the date under a title.
+fn is_year(letters: &[char]) -> bool {
+    let digit = |letter: &char| letter.is_ascii_digit() || matches!(letter, 'x' | 'X' | '*' | '_' | '×' | '〇');
+    letters.first() == Some(&'(')
+        && letters.get(1..5).is_some_and(|year| year.iter().all(digit))
+        && letters.get(5) == Some(&'年')
 }
 
 /// Whether nothing ever stands between two letters: numbers and their units, brackets and marks.
@@ -238,33 +307,55 @@ fn in_word(
     known
 }
 
-/// The width that the lines of a wrapped text share.
-fn wrap_width(page: &Page) -> Option<usize> {
-    let mut lengths: Vec<usize> = page
-        .letters
-        .split(|letter| *letter == '\n')
-        .map(trimmed)
-        .filter(|len| 0 < *len)
-        .collect();
-    lengths.sort_unstable();
-    let longest = *lengths.last()?;
-    if !WRAP_WIDTH.contains(&longest) {
+/// How the lines of a wrapped text were made.
+#[derive(Clone, Copy)]
+struct Wrap {
+    /// In half letters.
+    width: usize,
+    /// Whether a blank line stands behind every line.
+    spaced: bool,
+    /// Whether paragraphs begin with an indent: then a full line that ends a sentence need not end a paragraph.
+    indented: bool,
+}
+
+/// How a text was wrapped, if it was: many lines of one width, words broken between them.
+fn wrap(page: &Page, lexicon: &Lexicon) -> Option<Wrap> {
+    let all: Vec<&[char]> = page.letters.split(|letter| *letter == '\n').collect();
+    let lines: Vec<&[char]> = all.iter().copied().filter(|line| 0 < trimmed(line)).collect();
+    let mut widths: Vec<usize> = lines.iter().map(|line| width(line)).collect();
+    widths.sort_unstable();
+    let spare = WIDE_LINES.min(lines.len() / 8);
+    let fills = |width: &usize| {
+        MIN_FULL_LINES
+            <= widths
+                .iter()
+                .filter(|other| **other <= *width && *width <= **other + RAGGED)
+                .count()
+    };
+    let width_of_text = *widths.iter().rev().take(spare + 1).find(|width| fills(width))?;
+    if !WRAP_WIDTH.contains(&width_of_text) {
         return None;
     }
-    let full = |line: &[char]| longest <= trimmed(line) + RAGGED;
-    let lines = || page.letters.split(|letter| *letter == '\n');
-    let count = lines().filter(|line| full(line)).count();
-    let open = lines()
-        .filter(|line| {
-            full(line)
-                && !line
-                    .iter()
-                    .rev()
-                    .find(|letter| !is_space(**letter))
-                    .is_some_and(|letter| ends_paragraph(*letter))
-        })
-        .count();
-    (MIN_FULL_LINES <= count && lengths.len() <= 2 * count && count <= 2 * open).then_some(longest)
+    let full = |line: &[char]| is_full(line, width_of_text);
+    let (mut open, mut broken, mut letters) = (0, 0, 0);
+    for pair in lines.windows(2).filter(|pair| full(pair[0])) {
+        let last = pair[0][trimmed(pair[0]) - 1];
+        letters += pair[0].len();
+        if !ends_paragraph(last) {
+            let first = pair[1].iter().copied().find(|letter| !is_space(*letter));
+            open += 1;
+            broken += usize::from(first.is_some_and(|first| lexicon.dictionary().contains(&[last, first])));
+        }
+    }
+    let total: usize = lines.iter().map(|line| line.len()).sum();
+    let believed =
+        MIN_OPEN <= open && MIN_BROKEN.max(open.div_ceil(BROKEN_WORDS)) <= broken && total <= 3 * letters;
+    let indent = |line: &&[char]| line.first() == Some(&'\u{3000}') || line.starts_with(&[' ', ' ']);
+    believed.then(|| Wrap {
+        width: width_of_text,
+        spaced: 5 * lines.len() <= 6 * (all.len() - lines.len() + 1),
+        indented: MIN_INDENTED <= lines.iter().filter(|line| indent(line)).count(),
+    })
 }
 
 fn trimmed(line: &[char]) -> usize {
@@ -272,12 +363,29 @@ fn trimmed(line: &[char]) -> usize {
     line.len() - behind
 }
 
+/// Whether a line fills the width, in half letters or, where digits were counted as whole ones, in letters.
+fn is_full(line: &[char], of_text: usize) -> bool {
+    width(line) <= of_text && of_text <= width(line).max(2 * trimmed(line)) + RAGGED
+}
+
+/// In half letters: digits and Latin letters are half as wide as Chinese ones.
+fn width(line: &[char]) -> usize {
+    let wide = |letter: &char| {
+        if is_han(*letter) || !letter.is_ascii_alphanumeric() && *letter != ' ' {
+            2
+        } else {
+            1
+        }
+    };
+    line[..trimmed(line)].iter().map(wide).sum()
+}
+
 fn ends_paragraph(letter: char) -> bool {
     matches!(letter, '。' | '!' | '?' | ':' | '”' | '…')
 }
 
 /// Joins a line to the next.
-fn joins(page: &Page, start: usize, end: usize, width: Option<usize>, proposals: &mut Vec<Proposal>) {
+fn joins(page: &Page, start: usize, end: usize, wrap: Option<Wrap>, proposals: &mut Vec<Proposal>) {
     let letters = &page.letters;
     let last = end
         - letters[start..end]
@@ -286,8 +394,13 @@ fn joins(page: &Page, start: usize, end: usize, width: Option<usize>, proposals:
             .take_while(|letter| is_space(**letter))
             .count();
     let mut next = end + 1;
-    while next < letters.len() && is_space(letters[next]) {
+    let mut begins = next;
+    let spaced = wrap.is_some_and(|wrap| wrap.spaced);
+    while next < letters.len() && (is_space(letters[next]) || spaced && letters[next] == '\n') {
         next += 1;
+        if letters[next - 1] == '\n' {
+            begins = next;
+        }
     }
     let Some(&after) = letters.get(next) else { return };
     if last == start || after == '\n' {
@@ -295,11 +408,12 @@ fn joins(page: &Page, start: usize, end: usize, width: Option<usize>, proposals:
     }
     let before = letters[last - 1];
     let bracket = "“‘(《【〔".contains(before) || "、,。;:!?”’)》】〕".contains(after);
-    let indented = end + 1 < next;
-    let wrapped = width.is_some_and(|width| width <= last - start + RAGGED)
-        && !ends_paragraph(before)
-        && !indented
-        && !is_marker(&letters[next..letters.len().min(next + 8)]);
+    let indented = begins < next;
+    let wrapped = wrap.is_some_and(|wrap| {
+        let full = is_full(&letters[start..last], wrap.width);
+        let goes_on = !ends_paragraph(before) || wrap.indented && matches!(before, '。' | '!' | '?' | '”');
+        full && goes_on && !indented && !is_marker(&letters[next..letters.len().min(next + 8)])
+    });
     if bracket && !ends_paragraph(before) || wrapped {
         let latin = before.is_ascii_alphabetic() && after.is_ascii_alphabetic();
         proposals.push(page.edit(EditKind::Linebreak, last, next, if latin { " " } else { "" }));
