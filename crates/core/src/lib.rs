@@ -20,6 +20,7 @@ pub mod meta;
 mod options;
 mod order;
 pub mod outline;
+mod pairs;
 pub mod parts;
 mod phrases;
 pub mod report;

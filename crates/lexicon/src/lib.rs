@@ -18,7 +18,6 @@ mod gbk;
 mod index;
 mod letters;
 mod lists;
-mod pairs;
 mod readings;
 mod trie;
 
@@ -28,7 +27,6 @@ pub use gbk::Gbk;
 pub use index::WordIndex;
 pub use letters::Letters;
 pub use lists::{List, Term, Terms, WordList};
-pub use pairs::PairSet;
 pub use readings::Readings;
 
 use bytes::Reader;

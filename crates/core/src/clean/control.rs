@@ -12,6 +12,8 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     for (at, scalar) in scalars.iter().enumerate() {
         let raw = Span::new(at as u32, at as u32 + 1);
         let after = match scalar {
+            // Nearly all of a text, and seen.
+            '\u{3000}'..='\u{d7ff}' => continue,
             '\r' if scalars.get(at + 1) == Some(&'\n') => "",
             '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => "\n",
             letter if is_invisible(*letter) => "",

@@ -2,6 +2,8 @@
 //!
 //! What the reader should see put right is an edit; other look-alikes (㈠ ⑴ １．) are folded in the shadow only.
 
+use std::cell::LazyCell;
+
 use tigang_lexicon::Lexicon;
 
 use super::{Certainty, Current, Draft, EditKind, Proposal};
@@ -14,7 +16,7 @@ const MIN_CONVERTED: usize = 2;
 pub(super) fn replace(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let current = draft.current();
     let letters = &current.scalars;
-    let japanese = letters.iter().any(|letter| ('\u{3041}'..='\u{3096}').contains(letter));
+    let japanese = LazyCell::new(|| letters.iter().any(|letter| ('\u{3041}'..='\u{3096}').contains(letter)));
     let mut proposals = Vec::new();
     for (at, letter) in letters.iter().enumerate() {
         let after = match letter {
@@ -29,8 +31,7 @@ pub(super) fn replace(draft: &mut Draft<'_>, lexicon: &Lexicon) {
             '﹗' => Some('！'),
             '﹙' => Some('（'),
             '﹚' => Some('）'),
-            _ if !japanese => numeral(letters, at),
-            _ => None,
+            _ => numeral(letters, at).filter(|_| !*japanese),
         };
         if let Some(after) = after {
             proposals.push(edit(&current, at, after, Certainty::Certain));

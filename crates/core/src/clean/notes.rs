@@ -6,10 +6,11 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use tigang_lexicon::{Lexicon, List, PairSet, Tag};
+use tigang_lexicon::{Lexicon, List, Tag};
 
 use super::{Current, Draft, Note, NoteKind};
 use crate::letter_set::LetterSet;
+use crate::pairs::PairSet;
 use crate::phrases::{Phrases, is_han};
 
 /// A name given once could be anything.
@@ -160,9 +161,17 @@ fn misprints(current: &Current, shadow: &[char], lexicon: &Lexicon, notes: &mut 
     if forms.is_empty() {
         return;
     }
-    let mut ends = PairSet::with_capacity(forms.len());
-    forms.values().for_each(|idiom| ends.insert(idiom[0], idiom[IDIOM - 1]));
-    let may_be_idiom = |letters: &[char]| ends.may_contain(letters[0], letters[IDIOM - 1]);
+    // The ends are the idiom's, and so is one of the halves.
+    let [mut ends, mut halves] = [1, 2].map(|pairs| PairSet::with_capacity(pairs * forms.len()));
+    for &[first, second, third, fourth] in forms.values() {
+        ends.insert(first, fourth);
+        halves.insert(first, second);
+        halves.insert(third, fourth);
+    }
+    let may_be_idiom = |letters: &[char]| {
+        ends.may_contain(letters[0], letters[3])
+            && (halves.may_contain(letters[0], letters[1]) || halves.may_contain(letters[2], letters[3]))
+    };
     for (at, letters) in shadow
         .windows(IDIOM)
         .enumerate()

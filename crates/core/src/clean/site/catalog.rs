@@ -99,7 +99,7 @@ fn unannounced(page: &Page) -> Option<Catalog> {
 fn is_head(page: &Page, unit: &Unit, vocabulary: &Vocabulary) -> bool {
     let letters = page.letters(&unit.range).iter().copied();
     let letters = letters.filter(|scalar| !scalar.is_whitespace());
-    if !vocabulary.may_begin(letters.clone(), Role::Catalog) {
+    if !vocabulary.may_open(letters.clone(), Role::Catalog) {
         return false;
     }
     let letters: Vec<char> = letters.collect();

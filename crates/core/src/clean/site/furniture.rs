@@ -99,7 +99,8 @@ struct Says {
 
 impl Says {
     fn new(page: &Page, vocabulary: &Vocabulary, range: Range<usize>) -> Self {
-        let count = |role| vocabulary.places(&page.shadow, range.clone(), role).len();
+        let places = vocabulary.places(&page.shadow, range, &[Role::Inside, Role::Topic, Role::Url]);
+        let count = |role| places.iter().filter(|(of, _)| *of == role).count();
         Self {
             inside: count(Role::Inside),
             topic: count(Role::Topic),

@@ -36,13 +36,11 @@ pub(super) struct Notice {
 pub(super) fn find(page: &Page, vocabulary: &Vocabulary) -> Vec<Notice> {
     let all = 0..page.shadow.len();
     let mut hits = numbers(page, vocabulary);
-    for role in [Role::Gap, Role::End] {
-        let phrases = vocabulary.places(&page.shadow, all.clone(), role).into_iter();
-        hits.extend(phrases.map(|range| Hit {
-            range,
-            says: Says::Phrase(role),
-        }));
-    }
+    let phrases = vocabulary.places(&page.shadow, all, &[Role::Gap, Role::End]);
+    hits.extend(phrases.into_iter().map(|(role, range)| Hit {
+        range,
+        says: Says::Phrase(role),
+    }));
     crate::order::sort_by_key(&mut hits, |hit| (hit.range.start, hit.range.end));
     let mut notices: Vec<Notice> = Vec::new();
     for hit in hits {

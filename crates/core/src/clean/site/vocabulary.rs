@@ -4,16 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use tigang_lexicon::PairSet;
+use crate::pairs::pair_hash;
 
 /// The list as it is kept.
 const SOURCE: &str = include_str!("../../../data/site.tsv");
 
 /// Longest phrase that announces a number.
 const MAX_NUMBER_WORD: usize = 6;
-
-/// Phrases of the longest role, as good as counted.
-const ROLE_PHRASES: usize = 512;
 
 /// What a phrase does on a page; the list explains each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,16 +41,22 @@ pub(super) enum Role {
 pub(super) struct Vocabulary {
     /// By their first letter, longest first.
     phrases: BTreeMap<char, Vec<(Vec<char>, Role)>>,
-    /// What the phrases of each role begin with. Nearly all places of a text begin none, and one look says so.
-    begins: Vec<Beginnings>,
+    /// By the hash of two letters, which roles have phrases that begin so, a bit each. Nearly all places of a text begin
+    /// none, and one look says so.
+    beginnings: Vec<u32>,
+    /// The roles of phrases of one letter.
+    alone: BTreeMap<char, u32>,
+    /// All roles in `alone`.
+    alone_roles: u32,
 }
 
-/// What phrases begin with.
-#[derive(Debug)]
-struct Beginnings {
-    pairs: PairSet,
-    /// Phrases of one letter.
-    alone: Vec<char>,
+/// Hashes of two letters: nine in ten lead nowhere.
+const BEGINNINGS: usize = 1 << 14;
+
+impl Role {
+    fn bit(self) -> u32 {
+        1 << self as u32
+    }
 }
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(SOURCE));
@@ -66,42 +69,56 @@ impl Vocabulary {
 
     fn read(source: &str) -> Self {
         let mut phrases: BTreeMap<char, Vec<(Vec<char>, Role)>> = BTreeMap::new();
-        let mut begins = Vec::new();
+        let mut beginnings = vec![0; BEGINNINGS];
+        let mut alone: BTreeMap<char, u32> = BTreeMap::new();
         for (role, phrase) in source.lines().filter_map(|line| line.split_once('\t')) {
             let phrase: Vec<char> = phrase.chars().collect();
             let (Some(role), Some(first)) = (role_of(role), phrase.first()) else {
                 continue;
             };
-            if begins.len() <= role as usize {
-                begins.resize_with(role as usize + 1, Beginnings::none);
+            match phrase.get(1) {
+                Some(second) => beginnings[pair_hash(*first, *second) % BEGINNINGS] |= role.bit(),
+                None => *alone.entry(*first).or_default() |= role.bit(),
             }
-            begins[role as usize].insert(&phrase);
             phrases.entry(*first).or_default().push((phrase, role));
         }
         for phrases in phrases.values_mut() {
             crate::order::sort_by_key(phrases, |(phrase, _)| std::cmp::Reverse(phrase.len()));
         }
-        Self { phrases, begins }
+        Self {
+            phrases,
+            beginnings,
+            alone_roles: alone.values().fold(0, |all, roles| all | roles),
+            alone,
+        }
     }
 
     /// The longest phrase of a role that stands at `at`; its length.
     pub(super) fn at(&self, letters: &[char], at: usize, role: Role) -> Option<usize> {
         let rest = letters.get(at..)?;
-        if !self.may_begin(rest.iter().copied(), role) {
-            return None;
-        }
+        self.may_begin(*rest.first()?, rest.get(1).copied(), role.bit())
+            .then(|| self.longest(rest, role))?
+    }
+
+    fn longest(&self, rest: &[char], role: Role) -> Option<usize> {
         let phrases = self.phrases.get(rest.first()?)?;
-        let matches = |phrase: &[char]| rest.len() >= phrase.len() && phrase.iter().zip(rest).all(|(a, b)| *a == *b);
         phrases
             .iter()
-            .find(|(phrase, of)| *of == role && matches(phrase))
+            .find(|(phrase, of)| *of == role && rest.starts_with(phrase))
             .map(|(phrase, _)| phrase.len())
     }
 
-    /// Whether a phrase of a role may stand where these letters begin; `false` is certain.
-    pub(super) fn may_begin(&self, mut letters: impl Iterator<Item = char>, role: Role) -> bool {
-        let begins = self.begins.get(role as usize).zip(letters.next());
-        begins.is_some_and(|(begins, first)| begins.may_begin(first, letters.next()))
+    /// Whether a phrase of one of the roles may stand where these letters begin; `false` is certain.
+    #[inline]
+    fn may_begin(&self, first: char, second: Option<char>, roles: u32) -> bool {
+        let pair = second.map_or(0, |second| self.beginnings[pair_hash(first, second) % BEGINNINGS]);
+        pair & roles != 0 || self.alone_roles & roles != 0 && self.alone.get(&first).is_some_and(|of| of & roles != 0)
+    }
+
+    /// Whether a phrase of a role opens letters, of which two are enough to deny it.
+    pub(super) fn may_open(&self, mut letters: impl Iterator<Item = char>, role: Role) -> bool {
+        let first = letters.next();
+        first.is_some_and(|first| self.may_begin(first, letters.next(), role.bit()))
     }
 
     /// Whether a phrase of a role ends just before `end`.
@@ -112,58 +129,25 @@ impl Vocabulary {
     /// Whether a phrase of a role stands in `range`.
     pub(super) fn stands_in(&self, letters: &[char], range: Range<usize>, role: Role) -> bool {
         let letters = &letters[..range.end];
-        self.beginnings(letters, range, role)
-            .any(|at| self.at(letters, at, role).is_some())
+        range.into_iter().any(|at| self.at(letters, at, role).is_some())
     }
 
-    /// Places in `range` where a phrase of a role may stand.
-    fn beginnings<'a>(
-        &'a self,
-        letters: &'a [char],
-        range: Range<usize>,
-        role: Role,
-    ) -> impl Iterator<Item = usize> + 'a {
-        let begins = self.begins.get(role as usize);
-        begins.into_iter().flat_map(move |begins| {
-            let may_begin = |at: &usize| begins.may_begin(letters[*at], letters.get(at + 1).copied());
-            range.clone().filter(may_begin)
-        })
-    }
-
-    /// Places in `range` where a phrase of a role stands, without overlaps.
-    pub(super) fn places(&self, letters: &[char], range: Range<usize>, role: Role) -> Vec<Range<usize>> {
-        let mut places: Vec<Range<usize>> = Vec::new();
+    /// Places in `range` where phrases of the roles stand, ascending, those of one role without overlaps.
+    pub(super) fn places(&self, letters: &[char], range: Range<usize>, roles: &[Role]) -> Vec<(Role, Range<usize>)> {
+        let mut places = Vec::new();
         let letters = &letters[..range.end];
-        let mut end = range.start;
-        for at in self.beginnings(letters, range, role) {
-            let found = self.at(letters, at, role).filter(|_| end <= at);
-            places.extend(found.map(|len| {
-                end = at + len;
-                at..end
-            }));
+        let wanted = roles.iter().fold(0, |all, role| all | role.bit());
+        let mut ends = vec![range.start; roles.len()];
+        let may_begin = |at: &usize| self.may_begin(letters[*at], letters.get(at + 1).copied(), wanted);
+        for at in range.filter(may_begin) {
+            for (role, end) in roles.iter().zip(&mut ends).filter(|(_, end)| **end <= at) {
+                if let Some(len) = self.at(letters, at, *role) {
+                    *end = at + len;
+                    places.push((*role, at..*end));
+                }
+            }
         }
         places
-    }
-}
-
-impl Beginnings {
-    fn none() -> Self {
-        Self {
-            pairs: PairSet::with_capacity(ROLE_PHRASES),
-            alone: Vec::new(),
-        }
-    }
-
-    fn insert(&mut self, phrase: &[char]) {
-        match *phrase {
-            [] => {}
-            [only] => self.alone.push(only),
-            [first, second, ..] => self.pairs.insert(first, second),
-        }
-    }
-
-    fn may_begin(&self, first: char, second: Option<char>) -> bool {
-        second.is_some_and(|second| self.pairs.may_contain(first, second)) || self.alone.contains(&first)
     }
 }
 
