@@ -54,7 +54,7 @@ fn run() -> Result<(), String> {
             let (terms, years) = pack_terms(&list);
             sections.extend([("terms", terms.into_bytes()), ("years", years)]);
         } else {
-            sections.push((name, list.into_bytes()));
+            sections.push((name, required_columns(&list, required.len()).into_bytes()));
         }
     }
     let out = Path::new(&variable("OUT_DIR")?).join("lexicon.bin");
@@ -112,6 +112,16 @@ fn check_list(text: &str, required: &[Check], optional: &[Check]) -> Result<Stri
         entries.push('\n');
     }
     Ok(entries)
+}
+
+/// The list without the columns that may be left out, which are for its writers.
+fn required_columns(list: &str, count: usize) -> String {
+    let mut text = String::new();
+    for line in list.lines() {
+        let columns: Vec<&str> = line.split('\t').take(count).collect();
+        text.extend([&columns.join("\t"), "\n"]);
+    }
+    text
 }
 
 /// The terms field by field, each field a line after `=` and its terms sorted, a line each: the number of letters shared

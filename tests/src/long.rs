@@ -88,7 +88,7 @@ impl<'a> Words<'a> {
     fn new(lexicon: &'a Lexicon) -> Self {
         let list = |list| lexicon.list(list).iter().collect();
         Self {
-            terms: lexicon.terms().iter().map(|term| term.text.as_str()).collect(),
+            terms: lexicon.terms().iter().map(|term| term.text).collect(),
             stock: list(List::Stock),
             places: list(List::Places),
             bodies: list(List::Organisations),

@@ -10,7 +10,7 @@ pub(crate) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+    pub(crate) const fn new(bytes: &'a [u8]) -> Self {
         Self { rest: bytes }
     }
 
@@ -73,6 +73,11 @@ impl<'a> Reader<'a> {
     pub(crate) fn distance(&mut self) -> Option<i32> {
         let zigzag = self.varint()?;
         Some((zigzag >> 1) as i32 ^ -((zigzag & 1) as i32))
+    }
+
+    /// Bytes not yet read.
+    pub(crate) fn len(&self) -> usize {
+        self.rest.len()
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -13,7 +13,7 @@
 /// First bytes of every compiled lexicon.
 pub(crate) const MAGIC: &[u8; 8] = b"TIGANGLX";
 /// Raised whenever the layout of the container or of a section changes.
-pub(crate) const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 2;
 /// Magic, format and checksum.
 pub(crate) const HEADER_LEN: usize = 8 + 4 + 8;
 /// Length of a section name, zero-padded.
@@ -26,12 +26,11 @@ pub(crate) const NAME_LEN: usize = 16;
 pub(crate) fn checksum(bytes: &[u8]) -> u64 {
     const PRIME: u64 = 0x0000_0100_0000_01b3;
     let mut hash = 0xcbf2_9ce4_8422_2325_u64 ^ bytes.len() as u64;
-    let mut words = bytes.chunks_exact(8);
-    for word in &mut words {
-        let word = word.iter().rev().fold(0, |value, &byte| value << 8 | u64::from(byte));
-        hash = (hash ^ word).wrapping_mul(PRIME).rotate_left(23);
+    let (words, rest) = bytes.as_chunks();
+    for &word in words {
+        hash = (hash ^ u64::from_le_bytes(word)).wrapping_mul(PRIME).rotate_left(23);
     }
-    for &byte in words.remainder() {
+    for &byte in rest {
         hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME).rotate_left(23);
     }
     hash ^= hash >> 29;

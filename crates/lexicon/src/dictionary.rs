@@ -1,17 +1,20 @@
 //! jieba's dictionary as a trie: every word that starts at a place, with its exact frequency and tag.
 //!
 //! Words are kept in [shadow](crate::Letters::shadow) letters, so one list matches both scripts in place.
+//! The trie stands in [units](unit), a run of first letters each, and a unit is decoded when a text first has one of its
+//! letters: loading costs next to nothing, and a short text only what it needs.
 //! Cutting a text into words with it is left to the segment stage of the pipeline.
 
 mod columns;
-mod followers;
+mod unit;
 
 use std::sync::OnceLock;
 
-use crate::trie::{Node, ROOT, Trie};
+use columns::Columns;
+use unit::Unit;
 
-pub(crate) use columns::decode;
 pub use columns::encode;
+pub(crate) use columns::open;
 
 /// A part of speech in jieba's notation: `n`, `vn`, `nr`, `ns`, at most four ASCII letters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -65,22 +68,27 @@ pub struct Word {
     pub frequency: u32,
     /// Its part of speech.
     pub tag: Tag,
-    /// Its number, below [`Dictionary::ids`]: equal words have equal numbers. Other lexicons number otherwise.
-    pub id: u32,
+    /// Place of its frequency among all different ones.
+    rank: u16,
 }
 
 /// jieba's dictionary; see the [module](self).
 #[derive(Debug, Clone)]
 pub struct Dictionary {
-    trie: Trie,
     /// Label of each letter of the basic plane, 0 for a letter no word has. The commonest letter is 1.
     label_of: Vec<u16>,
     /// The letter of each label.
     letter_of: Vec<char>,
-    /// The root's child of each label, or 0.
-    first: Vec<Node>,
-    frequencies: Frequencies,
-    /// What the marks of the trie's nodes mean; 0 means that no word ends there.
+    /// What the units are decoded from.
+    columns: Columns,
+    /// The unit that holds the words beginning with each label.
+    unit_of: Vec<u16>,
+    units: Vec<OnceLock<Unit>>,
+    /// All different frequencies, ascending.
+    frequencies: Vec<u32>,
+    /// Their natural logarithms, once somebody asks.
+    logarithms: OnceLock<Vec<f64>>,
+    /// What tag numbers mean; 0 means that no word ends at a node.
     tags: Vec<Tag>,
     total: u64,
     words: usize,
@@ -104,6 +112,10 @@ fn ending(third: char, fourth: char) -> u64 {
     bit((third as u32).rotate_left(16) ^ fourth as u32)
 }
 
+/// Bits of a node's number in those of [`Dictionary::follow`]; the unit's stands above.
+const NODE_BITS: u32 = 16;
+const NODE_MASK: u32 = (1 << NODE_BITS) - 1;
+
 impl Dictionary {
     /// All words that `letters` begins with, the shortest first.
     ///
@@ -114,22 +126,17 @@ impl Dictionary {
     /// assert_eq!(lengths, [1, 2, 4]); // 扶, 扶贫, 扶贫开发
     /// ```
     pub fn prefixes<'a>(&'a self, letters: &'a [char]) -> impl Iterator<Item = Word> + 'a {
-        self.prefix_ids(letters).filter_map(|(len, id)| self.word_at(id, len))
-    }
-
-    /// Length and [`Word::id`] of all words that `letters` begins with, the shortest first: all that a caller needs who
-    /// has met most of them before.
-    pub fn prefix_ids<'a>(&'a self, letters: &'a [char]) -> impl Iterator<Item = (usize, u32)> + 'a {
-        let mut node = ROOT;
-        let places = letters.iter().zip(1..).map_while(move |(&letter, len)| {
-            node = self.step(node, letter)?;
-            Some((len, node))
+        let mut place: Option<(&Unit, u32)> = None;
+        let words = letters.iter().zip(1..).map_while(move |(&letter, len)| {
+            let (unit, node) = self.step(place, letter)?;
+            place = Some((unit, node));
+            Some(self.word_at(unit, node, len))
         });
-        places.filter(|&(_, node)| self.trie.mark(node) != 0)
+        words.flatten()
     }
 
-    /// The number of what `letter` makes of a beginning: walks on from a [`Word::id`] or from any number this gave; 0 is the
-    /// beginning of all. Whether a word ends there tells [`Dictionary::frequency`]. For callers whose letters come one by one.
+    /// The number of what `letter` makes of a beginning: walks on from any number this gave; 0 is the beginning of all.
+    /// How frequent a word that ends there is tells [`Dictionary::frequency`]. For callers whose letters come one by one.
     ///
     /// ```
     /// # let lexicon = tigang_lexicon::Lexicon::embedded();
@@ -138,18 +145,41 @@ impl Dictionary {
     /// assert!(end.is_some_and(|end| 0 < dictionary.frequency(end)));
     /// ```
     pub fn follow(&self, beginning: u32, letter: char) -> Option<u32> {
-        self.step(beginning, letter)
+        let (number, place) = match beginning.checked_sub(1) {
+            None => {
+                let label = self
+                    .label_of
+                    .get(letter as usize)
+                    .copied()
+                    .filter(|&label| label != 0)?;
+                (u32::from(self.unit_of[usize::from(label)]), None)
+            }
+            Some(beginning) => {
+                let number = beginning >> NODE_BITS;
+                (number, Some((self.unit(number as usize), beginning & NODE_MASK)))
+            }
+        };
+        let (_, node) = self.step(place, letter)?;
+        Some((number << NODE_BITS | node) + 1)
     }
 
-    /// How often the word of an [`Word::id`] stands in jieba's corpus; 0 for what is no word's.
-    pub fn frequency(&self, id: u32) -> u32 {
-        self.frequencies.of(id)
+    /// How often the word that ends at a number of [`Dictionary::follow`] stands in jieba's corpus; 0 where none does.
+    pub fn frequency(&self, end: u32) -> u32 {
+        let word = end.checked_sub(1).and_then(|end| {
+            let unit = self.unit((end >> NODE_BITS) as usize);
+            self.word_at(unit, end & NODE_MASK, 0)
+        });
+        word.map_or(0, |word| word.frequency)
     }
 
     /// The word that `letters` is, whole.
     pub fn get(&self, letters: &[char]) -> Option<Word> {
-        let node = letters.iter().try_fold(ROOT, |node, &letter| self.step(node, letter))?;
-        self.word_at(node, letters.len())
+        let mut place = None;
+        for &letter in letters {
+            place = Some(self.step(place, letter)?);
+        }
+        let (unit, node) = place?;
+        self.word_at(unit, node, letters.len())
     }
 
     /// Whether `letters` is a word.
@@ -181,16 +211,17 @@ impl Dictionary {
     /// The idioms that begin with a label.
     fn idioms_of(&self, label: u16) -> Idioms {
         let mut idioms = Idioms::default();
-        let first = self.first[usize::from(label)];
-        if first == ROOT {
-            return idioms;
-        }
-        let children = |node: Node| self.trie.children(node);
-        let letter = |node: Node| self.letter_of[usize::from(self.trie.label(node))];
-        let is_idiom = |node: &Node| is_idiomatic(self.tags[usize::from(self.trie.mark(*node))]);
-        for second in children(first) {
-            for third in children(second) {
-                for fourth in children(third).filter(is_idiom) {
+        let unit = self.unit_with(label);
+        let letter = |node: u32| {
+            self.letter_of
+                .get(usize::from(unit.label(node)))
+                .copied()
+                .unwrap_or_default()
+        };
+        let is_idiom = |node: &u32| self.word_at(unit, *node, 4).is_some_and(|word| is_idiomatic(word.tag));
+        for second in unit.first(label).into_iter().flat_map(|first| unit.children(first)) {
+            for third in unit.children(second) {
+                for fourth in unit.children(third).filter(is_idiom) {
                     idioms.seconds |= bit(letter(second) as u32);
                     idioms.endings |= ending(letter(third), letter(fourth));
                 }
@@ -199,25 +230,19 @@ impl Dictionary {
         idioms
     }
 
-    /// The part of speech of an [`Word::id`]'s word; empty for what is no word's.
-    pub fn tag(&self, id: u32) -> Tag {
-        let known = (id as usize) < self.trie.len();
-        if known {
-            self.tags[usize::from(self.trie.mark(id))]
-        } else {
-            Tag::default()
-        }
+    /// Natural logarithm of a word's frequency.
+    pub fn logarithm(&self, word: Word) -> f64 {
+        let logarithms = self.logarithms.get_or_init(|| {
+            let frequencies = self.frequencies.iter();
+            frequencies.map(|&frequency| f64::from(frequency).ln()).collect()
+        });
+        logarithms[usize::from(word.rank)]
     }
 
     /// Sum of the frequencies of jieba's whole list, which probabilities are counted from: a little more than the words
     /// here have together, because of words that fall together in shadow letters only one is kept.
     pub fn total(&self) -> u64 {
         self.total
-    }
-
-    /// All [`Word::id`]s are below this.
-    pub fn ids(&self) -> usize {
-        self.trie.len()
     }
 
     /// Number of words.
@@ -232,84 +257,53 @@ impl Dictionary {
 
     /// Every word, level by level: all of one letter first, then all of two.
     pub fn iter(&self) -> impl Iterator<Item = (Vec<char>, Word)> {
-        let mut parents = vec![ROOT; self.trie.len()];
-        for node in 0..self.trie.len() as Node {
-            parents[self.trie.children(node).start as usize..self.trie.children(node).end as usize].fill(node);
-        }
-        (1..self.trie.len() as Node).filter_map(move |end| {
-            let mut letters = Vec::new();
-            let mut node = end;
-            while node != ROOT {
-                letters.push(self.letter_of[self.trie.label(node) as usize]);
-                node = parents[node as usize];
+        let mut found: Vec<(Vec<char>, Word)> = Vec::new();
+        for number in 0..self.units.len() {
+            let unit = self.unit(number);
+            for (labels, node) in unit.iter() {
+                let letters: Option<Vec<char>> = labels
+                    .iter()
+                    .map(|&label| self.letter_of.get(usize::from(label)).copied())
+                    .collect();
+                let word = self.word_at(unit, node, labels.len());
+                found.extend(letters.zip(word));
             }
-            letters.reverse();
-            let word = self.word_at(end, letters.len())?;
-            Some((letters, word))
+        }
+        found.sort_by_key(|(letters, _)| letters.len());
+        found.into_iter()
+    }
+
+    /// The unit of the words that begin with a label.
+    fn unit_with(&self, label: u16) -> &Unit {
+        self.unit(usize::from(self.unit_of[usize::from(label)]))
+    }
+
+    fn unit(&self, number: usize) -> &Unit {
+        static NONE: Unit = Unit::EMPTY;
+        let unit = self.units.get(number);
+        unit.map_or(&NONE, |unit| {
+            unit.get_or_init(|| self.columns.unit(number).unwrap_or_default())
         })
     }
 
-    /// Bytes its arrays take in memory.
-    pub fn len_bytes(&self) -> usize {
-        self.trie.len_bytes()
-            + self.label_of.len() * 2
-            + (self.letter_of.len() + self.first.len() + self.tags.len()) * 4
-            + self.frequencies.small.len() * 2
-            + self.frequencies.large.len() * 8
-    }
-
-    fn step(&self, node: Node, letter: char) -> Option<Node> {
+    /// Where `letter` leads from a place; from none, to the words that begin with it.
+    fn step<'a>(&'a self, place: Option<(&'a Unit, u32)>, letter: char) -> Option<(&'a Unit, u32)> {
         let label = *self.label_of.get(letter as usize)?;
-        if label == 0 {
-            return None;
-        }
-        if node == ROOT {
-            let child = self.first[label as usize];
-            return (child != ROOT).then_some(child);
-        }
-        self.trie.step(node, label)
+        let unit = match place {
+            _ if label == 0 => return None,
+            Some((unit, node)) => return Some((unit, unit.step(node, label)?)),
+            None => self.unit_with(label),
+        };
+        Some((unit, unit.first(label)?))
     }
 
-    fn word_at(&self, node: Node, len: usize) -> Option<Word> {
-        let tag = self.trie.mark(node);
-        (tag != 0).then(|| Word {
+    fn word_at(&self, unit: &Unit, node: u32, len: usize) -> Option<Word> {
+        let (tag, rank) = unit.word(node)?;
+        Some(Word {
             len,
-            frequency: self.frequencies.of(node),
-            tag: self.tags[tag as usize],
-            id: node,
+            frequency: *self.frequencies.get(usize::from(rank))?,
+            tag: *self.tags.get(usize::from(tag))?,
+            rank,
         })
-    }
-}
-
-/// Frequency of the word that ends at each node: two bytes for nearly all, a list for the few hundred above.
-#[derive(Debug, Clone, Default)]
-struct Frequencies {
-    /// [`LARGE`] for those in the list.
-    small: Vec<u16>,
-    /// Nodes in ascending order and their frequencies.
-    large: Vec<(Node, u32)>,
-}
-
-/// Frequencies from here on are in the list.
-const LARGE: u16 = u16::MAX;
-
-impl Frequencies {
-    fn push(&mut self, frequency: u32) {
-        let small = u16::try_from(frequency).unwrap_or(LARGE);
-        if small == LARGE {
-            self.large.push((self.small.len() as Node, frequency));
-        }
-        self.small.push(small);
-    }
-
-    fn of(&self, node: Node) -> u32 {
-        match self.small.get(node as usize) {
-            None => 0,
-            Some(&LARGE) => {
-                let place = self.large.binary_search_by_key(&node, |&(node, _)| node);
-                place.map_or(0, |place| self.large[place].1)
-            }
-            Some(&small) => u32::from(small),
-        }
     }
 }

@@ -17,18 +17,20 @@ pub use columns::{Tables, encode};
 pub struct Letters {
     to_simplified: Script,
     to_traditional: Script,
-    /// What each letter of the basic plane looks like, in half width.
+    /// What each letter of the basic plane looks like, in half width; 0 where it is like itself.
     likeness: Vec<u16>,
 }
 
 /// A way from one script to the other.
 #[derive(Debug, Clone)]
 struct Script {
-    /// The other form of each letter of the basic plane, itself when it has none.
+    /// The other form of each letter of the basic plane, 0 when it has none.
     single: Vec<u16>,
     phrases: WordIndex,
-    /// The other form of each phrase, by its number.
-    forms: Vec<Vec<char>>,
+    /// A bit for each letter of the basic plane that a phrase begins with: few do, and a text is mostly others.
+    openings: Vec<u64>,
+    /// The other forms of the phrases, each where its phrase stands in the index.
+    forms: Vec<char>,
 }
 
 impl Letters {
@@ -97,11 +99,22 @@ impl Letters {
 }
 
 impl Script {
+    fn opens(&self, letter: char) -> bool {
+        let at = letter as usize;
+        self.openings
+            .get(at / 64)
+            .is_some_and(|bits| bits >> (at % 64) & 1 != 0)
+    }
+
     fn convert(&self, text: &[char]) -> Vec<char> {
         let mut converted = Vec::with_capacity(text.len());
         while let Some(rest) = text.get(converted.len()..).filter(|rest| !rest.is_empty()) {
-            match self.phrases.prefixes(rest).last() {
-                Some((_, number)) => converted.extend_from_slice(&self.forms[number]),
+            let phrase = match self.opens(rest[0]) {
+                true => self.phrases.prefixes(rest).last(),
+                false => None,
+            };
+            match phrase {
+                Some((_, number)) => converted.extend_from_slice(&self.forms[self.phrases.place(number)]),
                 None => converted.push(look_up(&self.single, rest[0])),
             }
         }
@@ -110,8 +123,8 @@ impl Script {
 }
 
 fn look_up(table: &[u16], letter: char) -> char {
-    let found = table
-        .get(letter as usize)
-        .and_then(|&form| char::from_u32(u32::from(form)));
-    found.unwrap_or(letter)
+    match table.get(letter as usize) {
+        None | Some(0) => letter,
+        Some(&form) => char::from_u32(u32::from(form)).unwrap_or(letter),
+    }
 }

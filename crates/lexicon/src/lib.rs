@@ -8,7 +8,7 @@
 //!
 //! # Untrusted input
 //! Bytes with a wrong checksum are refused with a [`LexiconError`]. Bytes with a right checksum and a wrong content are
-//! refused too or give a lexicon with other words; they never cause a panic at load.
+//! refused too or give a lexicon with other words or without some; they never cause a panic.
 
 mod bytes;
 mod container;
@@ -28,6 +28,8 @@ pub use index::WordIndex;
 pub use letters::Letters;
 pub use lists::{List, Term, Terms, WordList};
 pub use readings::Readings;
+
+use std::borrow::Cow;
 
 use bytes::Reader;
 use container::{FORMAT, MAGIC, NAME_LEN, checksum};
@@ -83,7 +85,7 @@ impl Lexicon {
     /// assert!(lexicon.dictionary().contains(&word) || lexicon.terms().contains(&word));
     /// ```
     pub fn embedded() -> Self {
-        Self::load(EMBEDDED).expect("build.rs packed these bytes and a test loads them")
+        Self::load_keeping(EMBEDDED, Cow::Borrowed).expect("build.rs packed these bytes and a test loads them")
     }
 
     /// The bytes of the embedded lexicon, for a page that carries them apart from the program.
@@ -96,9 +98,13 @@ impl Lexicon {
     /// # Errors
     /// [`LexiconError`], with cause and remedy, when the bytes are not those that were compiled for this program.
     pub fn load(bytes: &[u8]) -> Result<Self, LexiconError> {
+        Self::load_keeping(bytes, |section| Cow::Owned(section.to_vec()))
+    }
+
+    /// `keep` makes a section outlive this call: what is decoded later needs it.
+    fn load_keeping<'a>(bytes: &'a [u8], keep: impl Fn(&'a [u8]) -> Cow<'static, [u8]>) -> Result<Self, LexiconError> {
         let sections = Sections::open(bytes)?;
-        // The largest first: what is freed after it leaves no holes too small for it.
-        let dictionary = sections.read("dictionary", dictionary::decode)?;
+        let dictionary = sections.read("dictionary", |section| dictionary::open(keep(section)))?;
         let gbk = sections.read("gbk", gbk::decode)?;
         let readings = sections.read("readings", |section| readings::decode(section, &gbk))?;
         let (lookalikes, variants) = (sections.pairs("lookalikes")?, sections.pairs("variants")?);
@@ -108,8 +114,7 @@ impl Lexicon {
         let terms = Terms::new(terms, years, &letters).ok_or(LexiconError::Malformed { section: "terms" })?;
         let mut lists = [const { None }; List::ALL.len()];
         for (slot, list) in lists.iter_mut().zip(List::ALL) {
-            let words = sections.lines(list.name())?.filter_map(|line| line.split('\t').next());
-            *slot = Some(WordList::new(words, &letters));
+            *slot = Some(WordList::new(sections.text(list.name())?, &letters));
         }
         let provenance = sections.text("provenance")?.to_owned();
         let date = provenance

@@ -51,20 +51,20 @@ impl List {
 /// The words of one list.
 #[derive(Debug, Clone, Default)]
 pub struct WordList {
-    words: Vec<String>,
+    /// The words as their file has them, a line each.
+    lines: String,
     index: WordIndex,
     longest: usize,
 }
 
 impl WordList {
-    pub(crate) fn new<'a>(words: impl Iterator<Item = &'a str>, letters: &Letters) -> Self {
-        let words: Vec<String> = words.map(str::to_owned).collect();
-        let shadows: Vec<Vec<char>> = words.iter().map(|word| shadow_of(word, letters)).collect();
-        let longest = shadows.iter().map(Vec::len).max().unwrap_or(0);
+    /// `lines` are words, a line each.
+    pub(crate) fn new(lines: &str, letters: &Letters) -> Self {
+        let index = shadow_index(lines.lines(), letters);
         Self {
-            words,
-            index: WordIndex::new(shadows.iter().map(Vec::as_slice)),
-            longest,
+            lines: lines.to_owned(),
+            longest: index.longest(),
+            index,
         }
     }
 
@@ -75,12 +75,12 @@ impl WordList {
     /// assert!(Lexicon::embedded().list(List::Stock).contains("推进"));
     /// ```
     pub fn contains(&self, word: &str) -> bool {
-        self.index.get(word.chars()).is_some()
+        self.contains_letters(&word.chars().collect::<Vec<_>>())
     }
 
     /// Whether `letters`, a piece of the shadow, is on the list.
     pub fn contains_letters(&self, letters: &[char]) -> bool {
-        self.index.get(letters.iter().copied()).is_some()
+        self.index.get(letters).is_some()
     }
 
     /// Lengths of all entries that `shadow` begins with, the shortest first.
@@ -103,107 +103,144 @@ impl WordList {
 
     /// All entries as their file has them, in its order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(String::as_str)
+        self.lines.lines()
     }
 
     /// Number of entries.
     pub fn len(&self) -> usize {
-        self.words.len()
+        self.index.len()
     }
 
     /// Whether the list is empty.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.index.len() == 0
     }
 }
 
 /// An official term.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Term {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term<'a> {
     /// As its file has it: 新质生产力.
-    pub text: String,
+    pub text: &'a str,
     /// Its field: 经济.
-    pub field: String,
+    pub field: &'a str,
     /// The year it came up, where that is known.
     pub first_year: Option<u16>,
 }
 
-/// The official terms.
+/// The official terms, numbered field by field in the order of their file, sorted within.
 #[derive(Debug, Clone, Default)]
 pub struct Terms {
-    terms: Vec<Term>,
+    /// All terms, one behind the other.
+    text: String,
+    /// Where each term ends in `text`.
+    ends: Vec<u32>,
+    /// Names of the fields, and the number of the first term of each.
+    fields: Vec<(usize, String)>,
+    /// 0, or the first year less 1899.
+    years: Vec<u8>,
     index: WordIndex,
 }
 
 impl Terms {
     /// Reads what `build.rs` packed; `None` when it does not read as terms.
-    pub(crate) fn new(text: &str, years: &[u8], letters: &Letters) -> Option<Self> {
-        let mut terms: Vec<Term> = Vec::with_capacity(years.len());
-        let (mut field, mut before) = ("", String::new());
-        for line in text.lines() {
+    pub(crate) fn new(packed: &str, years: &[u8], letters: &Letters) -> Option<Self> {
+        let (mut text, mut ends, mut fields) = (String::new(), Vec::with_capacity(years.len()), Vec::new());
+        let mut before = 0;
+        for line in packed.lines() {
+            let start = text.len();
             if let Some(name) = line.strip_prefix('=') {
-                field = name;
-                before.clear();
+                fields.push((ends.len(), name.to_owned()));
+                before = start;
                 continue;
             }
-            let mut rest = line.chars();
-            let shared = (rest.next()? as usize).checked_sub('A' as usize)?;
-            before = before.chars().take(shared).chain(rest).collect();
-            terms.push(Term {
-                text: before.clone(),
-                field: field.to_owned(),
-                first_year: years
-                    .get(terms.len())
-                    .filter(|&&year| year != 0)
-                    .map(|&year| 1899 + u16::from(year)),
-            });
+            let first = line.chars().next()?;
+            let shared = (first as usize).checked_sub('A' as usize)?;
+            let earlier = text.get(before..)?;
+            let shared = earlier.char_indices().nth(shared).map_or(earlier.len(), |(at, _)| at);
+            text.extend_from_within(before..before + shared);
+            text.push_str(line.strip_prefix(first)?);
+            ends.push(u32::try_from(text.len()).ok()?);
+            before = start;
         }
-        let shadows: Vec<Vec<char>> = terms.iter().map(|term| shadow_of(&term.text, letters)).collect();
-        (terms.len() == years.len()).then_some(Self {
-            index: WordIndex::new(shadows.iter().map(Vec::as_slice)),
-            terms,
-        })
+        let mut terms = Self {
+            text,
+            ends,
+            fields,
+            years: years.to_vec(),
+            index: WordIndex::default(),
+        };
+        let complete = terms.ends.len() == years.len() && terms.fields.first().is_none_or(|&(first, _)| first == 0);
+        terms.index = shadow_index(terms.iter().map(|term| term.text), letters);
+        complete.then_some(terms)
     }
 
-    /// Every term that `shadow` begins with and its length there, the shortest first.
+    /// Length and number of every term that `shadow` begins with, the shortest first.
     ///
     /// ```
     /// # let lexicon = tigang_lexicon::Lexicon::embedded();
+    /// let terms = lexicon.terms();
     /// let text: Vec<char> = "乡村振兴战略".chars().collect();
-    /// assert!(lexicon.terms().prefixes(&text).any(|(len, term)| len == 4 && term.text == "乡村振兴"));
+    /// assert!(terms.prefixes(&text).any(|(len, number)| len == 4 && terms.at(number).text == "乡村振兴"));
     /// ```
-    pub fn prefixes<'a>(&'a self, shadow: &'a [char]) -> impl Iterator<Item = (usize, &'a Term)> {
-        self.index
-            .prefixes(shadow)
-            .map(|(len, number)| (len, &self.terms[number]))
+    pub fn prefixes<'a>(&'a self, shadow: &'a [char]) -> impl Iterator<Item = (usize, usize)> {
+        self.index.prefixes(shadow)
+    }
+
+    /// The term of a number.
+    ///
+    /// # Panics
+    /// When there are not so many.
+    pub fn at(&self, number: usize) -> Term<'_> {
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        let field = self
+            .fields
+            .partition_point(|&(first, _)| first <= number)
+            .checked_sub(1);
+        Term {
+            text: self.text.get(start..self.ends[number] as usize).unwrap_or(""),
+            field: field.map_or("", |field| &self.fields[field].1),
+            first_year: (self.years[number] != 0).then(|| 1899 + u16::from(self.years[number])),
+        }
     }
 
     /// The term that `shadow` is, whole.
-    pub fn get(&self, shadow: &[char]) -> Option<&Term> {
-        Some(&self.terms[self.index.get(shadow.iter().copied())?])
+    pub fn get(&self, shadow: &[char]) -> Option<Term<'_>> {
+        Some(self.at(self.index.get(shadow)?))
     }
 
     /// Whether `shadow` is a term.
     pub fn contains(&self, shadow: &[char]) -> bool {
-        self.get(shadow).is_some()
+        self.index.get(shadow).is_some()
     }
 
-    /// All terms, field by field in the order of their file, sorted within.
-    pub fn iter(&self) -> impl Iterator<Item = &Term> {
-        self.terms.iter()
+    /// All terms in the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = Term<'_>> {
+        (0..self.ends.len()).map(|number| self.at(number))
     }
 
     /// Number of terms.
     pub fn len(&self) -> usize {
-        self.terms.len()
+        self.ends.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
+        self.ends.is_empty()
     }
 }
 
-fn shadow_of(word: &str, letters: &Letters) -> Vec<char> {
-    letters.shadow(&word.chars().collect::<Vec<_>>())
+/// The index of words by their shadow, which is made of all of them at once: a line break is in no phrase.
+fn shadow_index<'a>(words: impl Iterator<Item = &'a str>, letters: &Letters) -> WordIndex {
+    let mut joined: Vec<char> = Vec::new();
+    for word in words {
+        joined.extend(word.chars());
+        joined.push('\n');
+    }
+    let shadow = letters.shadow(&joined);
+    WordIndex::new(
+        shadow
+            .split_inclusive(|&letter| letter == '\n')
+            .map(|line| &line[..line.len() - 1]),
+    )
 }

@@ -26,7 +26,7 @@ fn every_term_is_found_with_its_field_and_year() {
             .filter(|year| !year.is_empty())
             .map(|year| year.parse().expect("a year"));
         if term.text == entry[0] {
-            assert_eq!((term.field.as_str(), term.first_year), (entry[1], year), "{}", entry[0]);
+            assert_eq!((term.field, term.first_year), (entry[1], year), "{}", entry[0]);
         }
         assert!(
             lexicon.terms().prefixes(&shadow).any(|(len, _)| len == shadow.len()),
@@ -35,7 +35,7 @@ fn every_term_is_found_with_its_field_and_year() {
         );
         written.insert(entry[0]);
     }
-    let carried: BTreeSet<&str> = lexicon.terms().iter().map(|term| term.text.as_str()).collect();
+    let carried: BTreeSet<&str> = lexicon.terms().iter().map(|term| term.text).collect();
     assert_eq!(carried, written);
 }
 

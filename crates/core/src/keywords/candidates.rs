@@ -185,7 +185,7 @@ impl<'a> Collection<'a> {
         for (index, token) in tokens.iter().enumerate() {
             let start = token.start as usize;
             let window = &scalars[start..scalars.len().min(start + LONGEST)];
-            for (len, term) in lexicon.terms().prefixes(window) {
+            for (len, number) in lexicon.terms().prefixes(window) {
                 let end = token.start + len as u32;
                 let mut ends = tokens[index..]
                     .iter()
@@ -201,7 +201,7 @@ impl<'a> Collection<'a> {
                     continue;
                 }
                 let run = &tokens[index..index + tokens[index..].iter().take_while(|token| token.end <= end).count()];
-                let (kind, rarity) = self.official(letters, run, &term.field);
+                let (kind, rarity) = self.official(letters, run, lexicon.terms().at(number).field);
                 self.add(letters, [span], kind, rarity);
             }
         }

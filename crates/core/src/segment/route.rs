@@ -31,8 +31,8 @@ impl Route {
     pub(super) fn cut(
         &mut self,
         letters: &[char],
-        vocabulary: &mut Vocabulary,
-        mut receive: impl FnMut(&Vocabulary, Range<usize>, Known),
+        vocabulary: &Vocabulary,
+        mut receive: impl FnMut(Range<usize>, Known),
     ) {
         self.find(letters, vocabulary);
         let mut at = 0;
@@ -47,12 +47,12 @@ impl Route {
                     known = vocabulary.find(&letters[at..end]);
                 }
             }
-            receive(vocabulary, at..end, known);
+            receive(at..end, known);
             at = end;
         }
     }
 
-    fn find(&mut self, letters: &[char], vocabulary: &mut Vocabulary) {
+    fn find(&mut self, letters: &[char], vocabulary: &Vocabulary) {
         let alone = Step {
             likelihood: 0.0,
             len: 1,
@@ -116,11 +116,11 @@ mod tests {
     });
 
     /// The pieces of the runs of `shadow`.
-    fn ours(shadow: &[char], vocabulary: &mut Vocabulary) -> Vec<String> {
+    fn ours(shadow: &[char], vocabulary: &Vocabulary) -> Vec<String> {
         let mut pieces = Vec::new();
         let mut route = Route::default();
         for run in shadow.split(|&scalar| !is_in_run(scalar)) {
-            route.cut(run, vocabulary, |_, span, _| pieces.push(run[span].iter().collect()));
+            route.cut(run, vocabulary, |span, _| pieces.push(run[span].iter().collect()));
         }
         pieces
     }
@@ -129,7 +129,7 @@ mod tests {
     fn check(text: &str, own: &[&str]) -> Result<(), TestCaseError> {
         let own: Vec<String> = own.iter().map(|&term| term.to_owned()).collect();
         let shadow = LEXICON.letters().shadow(&text.chars().collect::<Vec<_>>());
-        let mut vocabulary = Vocabulary::new(&shadow, &own, &LEXICON);
+        let vocabulary = Vocabulary::new(&shadow, &own, &LEXICON);
         let terms = vocabulary.terms();
         let with_terms = (!terms.is_empty()).then(|| {
             let mut jieba = JIEBA.clone();
@@ -143,7 +143,7 @@ mod tests {
         let tokens = with_terms.as_ref().unwrap_or(&JIEBA).cut(&text, false);
         let in_runs = |token: &&str| token.chars().all(is_in_run);
         let theirs: Vec<&str> = tokens.iter().map(|token| token.word).filter(in_runs).collect();
-        prop_assert_eq!(ours(&shadow, &mut vocabulary), theirs);
+        prop_assert_eq!(ours(&shadow, &vocabulary), theirs);
         Ok(())
     }
 

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use tigang_lexicon::{Dictionary, Lexicon, Tag, WordIndex};
+use tigang_lexicon::{Dictionary, Lexicon, Tag, Word, WordIndex};
 
 use super::Origin;
 use super::route::Route;
@@ -16,9 +16,6 @@ use super::route::Route;
 /// Longest term added, in scalars: every word is looked at at every place, so that terms without limit would make
 /// cutting quadratic. The dictionary's longest has 16.
 pub(super) const LONGEST_TERM: usize = 32;
-
-/// Entries of the table of logarithms: the words of a text have some thousand different frequencies.
-const LOGARITHMS: usize = 4096;
 
 /// The words of one text; see the [module](self).
 pub(super) struct Vocabulary<'a> {
@@ -32,22 +29,23 @@ pub(super) struct Vocabulary<'a> {
     /// Sum of all frequencies.
     total: u64,
     log_total: f64,
-    /// Frequencies and their logarithms, each in the place that its low bits name; what was there before it goes.
-    logarithms: Vec<(u32, f64)>,
 }
 
 /// A term on top of the dictionary.
 struct Term {
     letters: Vec<char>,
     origin: Origin,
-    frequency: u64,
+    /// Its part of speech, when it is a word of the dictionary as well.
+    tag: Tag,
+    /// Logarithm of its frequency.
+    logarithm: f64,
 }
 
 /// A word of a [`Vocabulary`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Known {
-    /// A word of the dictionary, by its number there.
-    Word(u32),
+    /// A word of the dictionary.
+    Word(Word),
     /// A term, by its place in the vocabulary.
     Term(u32),
     /// None: a letter of its own.
@@ -66,8 +64,6 @@ impl<'a> Vocabulary<'a> {
             weighed: 0,
             total: dictionary.total(),
             log_total: (dictionary.total() as f64).ln(),
-            // The logarithm of 0, which no other entry has.
-            logarithms: vec![(0, f64::NEG_INFINITY); LOGARITHMS],
         };
         let mut route = Route::default();
         for number in 0..vocabulary.terms.len() {
@@ -78,27 +74,23 @@ impl<'a> Vocabulary<'a> {
 
     /// Gives the next term its frequency: a little more than its parts have together, by jieba's reckoning.
     fn weigh(&mut self, number: usize, route: &mut Route) {
-        let letters = std::mem::take(&mut self.terms[number].letters);
         let mut share = 0.0;
-        route.cut(&letters, self, |vocabulary, span, known| {
-            let frequency = match known {
-                Known::Nothing => 1,
-                known => vocabulary.frequency(known),
-            };
-            debug_assert!(span.start < span.end);
-            share = share + (frequency as f64).ln() - vocabulary.log_total;
+        route.cut(&self.terms[number].letters, self, |_, known| {
+            share = share + self.logarithm(known) - self.log_total;
         });
-        let before = self.dictionary.get(&letters).map(|word| u64::from(word.frequency));
+        let letters = &self.terms[number].letters;
+        let word = self.dictionary.get(letters);
+        let before = word.map(|word| u64::from(word.frequency));
         let frequency = ((share + self.log_total).exp() as u64 + 1).max(before.unwrap_or(1));
         self.total = self.total + frequency - before.unwrap_or(0);
         self.log_total = (self.total as f64).ln();
-        self.terms[number].letters = letters;
-        self.terms[number].frequency = frequency;
+        self.terms[number].logarithm = (frequency as f64).ln();
+        self.terms[number].tag = word.map_or(Tag::default(), |word| word.tag);
         self.weighed = number + 1;
     }
 
     /// Calls `found` with length, word and cost of every word that `letters` begins with; equal lengths only once.
-    pub(super) fn each_prefix(&mut self, letters: &[char], mut found: impl FnMut(usize, Known, f64)) {
+    pub(super) fn each_prefix(&self, letters: &[char], mut found: impl FnMut(usize, Known, f64)) {
         // A bit for each length at which a term stands for the dictionary's word.
         let mut lens = 0_u64;
         for (len, number) in self
@@ -107,26 +99,24 @@ impl<'a> Vocabulary<'a> {
             .filter(|&(_, number)| number < self.weighed)
         {
             lens |= 1 << len;
-            let cost = (self.terms[number].frequency as f64).ln() - self.log_total;
-            found(len, Known::Term(number as u32), cost);
+            let known = Known::Term(number as u32);
+            found(len, known, self.logarithm(known) - self.log_total);
         }
-        for (len, id) in self.dictionary.prefix_ids(letters) {
-            if lens >> len & 1 == 0 {
-                let logarithm = logarithm(&mut self.logarithms, self.dictionary.frequency(id));
-                found(len, Known::Word(id), logarithm - self.log_total);
+        for word in self.dictionary.prefixes(letters) {
+            if lens >> word.len & 1 == 0 {
+                let known = Known::Word(word);
+                found(word.len, known, self.logarithm(known) - self.log_total);
             }
         }
     }
 
     /// The word that `letters` is, whole.
     pub(super) fn find(&self, letters: &[char]) -> Known {
-        let term = self.index.get(letters.iter().copied());
+        let term = self.index.get(letters);
         if let Some(number) = term.filter(|&number| number < self.weighed) {
             return Known::Term(number as u32);
         }
-        self.dictionary
-            .get(letters)
-            .map_or(Known::Nothing, |word| Known::Word(word.id))
+        self.dictionary.get(letters).map_or(Known::Nothing, Known::Word)
     }
 
     /// What a letter costs that no word begins with.
@@ -137,21 +127,21 @@ impl<'a> Vocabulary<'a> {
     /// Where a word is known from, and its part of speech.
     pub(super) fn meaning(&self, known: Known) -> (Origin, Tag) {
         match known {
-            Known::Word(id) => (Origin::Dictionary, self.dictionary.tag(id)),
+            Known::Word(word) => (Origin::Dictionary, word.tag),
             Known::Term(number) => {
                 let term = &self.terms[number as usize];
-                let word = self.dictionary.get(&term.letters);
-                (term.origin, word.map_or(Tag::default(), |word| word.tag))
+                (term.origin, term.tag)
             }
             Known::Nothing => (Origin::Unknown, Tag::default()),
         }
     }
 
-    fn frequency(&self, known: Known) -> u64 {
+    /// Logarithm of a word's frequency; what is no word counts as seen once.
+    fn logarithm(&self, known: Known) -> f64 {
         match known {
-            Known::Word(id) => u64::from(self.dictionary.frequency(id)),
-            Known::Term(number) => self.terms[number as usize].frequency,
-            Known::Nothing => 0,
+            Known::Word(word) => self.dictionary.logarithm(word),
+            Known::Term(number) => self.terms[number as usize].logarithm,
+            Known::Nothing => 0.0,
         }
     }
 
@@ -162,36 +152,31 @@ impl<'a> Vocabulary<'a> {
     }
 }
 
-fn logarithm(table: &mut [(u32, f64)], frequency: u32) -> f64 {
-    let entry = &mut table[frequency as usize % LOGARITHMS];
-    if entry.0 != frequency {
-        *entry = (frequency, f64::from(frequency).ln());
-    }
-    entry.1
-}
-
 /// The official terms that occur and the reader's terms, without those no run could hold; shorter ones first.
 fn terms(shadow: &[char], own: &[String], lexicon: &Lexicon) -> Vec<Term> {
-    let mut found = BTreeMap::new();
-    let mut add = |term: &[char], origin| {
-        let fits = (2..=LONGEST_TERM).contains(&term.len()) && term.iter().all(|&scalar| is_in_run(scalar));
-        if fits && !found.contains_key(term) {
-            found.insert(term.to_vec(), origin);
+    let mut found: BTreeMap<Vec<char>, Origin> = BTreeMap::new();
+    let fits = |term: &[char]| (2..=LONGEST_TERM).contains(&term.len()) && term.iter().all(|&scalar| is_in_run(scalar));
+    let mut seen = vec![false; lexicon.terms().len()];
+    for start in 0..shadow.len() {
+        for (len, number) in lexicon.terms().prefixes(&shadow[start..]) {
+            let term = &shadow[start..start + len];
+            if !std::mem::replace(&mut seen[number], true) && fits(term) {
+                found.insert(term.to_vec(), Origin::Term);
+            }
         }
-    };
+    }
     for term in own {
         let letters: Vec<char> = term.trim().chars().collect();
-        add(&lexicon.letters().shadow(&letters), Origin::Reader);
-    }
-    for start in 0..shadow.len() {
-        for (len, _) in lexicon.terms().prefixes(&shadow[start..]) {
-            add(&shadow[start..start + len], Origin::Term);
+        let letters = lexicon.letters().shadow(&letters);
+        if fits(&letters) {
+            found.insert(letters, Origin::Reader);
         }
     }
     let terms = found.into_iter().map(|(letters, origin)| Term {
         letters,
         origin,
-        frequency: 0,
+        tag: Tag::default(),
+        logarithm: 0.0,
     });
     let mut terms: Vec<Term> = terms.collect();
     crate::order::sort_by_key(&mut terms, |term| term.letters.len());
@@ -219,13 +204,5 @@ mod tests {
     fn terms_no_run_could_hold_are_left_out() {
         let own = ["一”二".to_owned(), "一".to_owned(), "长".repeat(LONGEST_TERM + 1)];
         assert!(Vocabulary::new(&[], &own, &LEXICON).terms().is_empty());
-    }
-
-    #[test]
-    fn a_frequency_has_one_logarithm() {
-        let mut table = vec![(0, f64::NEG_INFINITY); LOGARITHMS];
-        for frequency in [0, 1, 1 + LOGARITHMS as u32, 1, 0] {
-            assert_eq!(logarithm(&mut table, frequency), f64::from(frequency).ln());
-        }
     }
 }

@@ -44,7 +44,7 @@ pub enum Origin {
 
 /// Cuts every sentence into words, in the order of the text; `own` are the reader's terms.
 pub(super) fn words(shadow: &Shadow, sentences: &[Sentence], own: &[String], lexicon: &Lexicon) -> Vec<Word> {
-    let mut vocabulary = Vocabulary::new(shadow.scalars(), own, lexicon);
+    let vocabulary = Vocabulary::new(shadow.scalars(), own, lexicon);
     let mut route = Route::default();
     let mut words = Vec::with_capacity(shadow.scalars().len() / 2);
     for sentence in sentences {
@@ -53,7 +53,7 @@ pub(super) fn words(shadow: &Shadow, sentences: &[Sentence], own: &[String], lex
         let mut at = 0;
         while at < letters.len() {
             let len = letters[at..].iter().take_while(|&&letter| is_in_run(letter)).count();
-            let mut push = |vocabulary: &Vocabulary, span: Range<usize>, known: Known| {
+            let mut push = |span: Range<usize>, known: Known| {
                 if letters[span.clone()].iter().any(|&letter| is_letter_or_digit(letter)) {
                     let start = sentence.span.start;
                     let span = Span::new(start + span.start as u32, start + span.end as u32);
@@ -63,11 +63,11 @@ pub(super) fn words(shadow: &Shadow, sentences: &[Sentence], own: &[String], lex
             };
             if len == 0 {
                 let known = vocabulary.find(&letters[at..=at]);
-                push(&vocabulary, at..at + 1, known);
+                push(at..at + 1, known);
                 at += 1;
             } else {
-                route.cut(&letters[at..at + len], &mut vocabulary, |vocabulary, span, known| {
-                    push(vocabulary, at + span.start..at + span.end, known);
+                route.cut(&letters[at..at + len], &vocabulary, |span, known| {
+                    push(at + span.start..at + span.end, known);
                 });
                 at += len;
             }

@@ -1,27 +1,29 @@
-//! The dictionary's section: the trie in five columns that gzip well, and back.
+//! The dictionary's section: units of the trie in columns that gzip well, and one unit out of them.
 //!
 //! | column | one entry for | holds |
 //! |---|---|---|
 //! | shapes | each node | `tag * 4 + min(children, 3)` in one byte: tag and fan-out go together |
 //! | fan-outs | each node with three children or more | children - 3, varint |
-//! | frequencies | each word | varint |
-//! | codes | each node but the root | distance to the code before among its siblings; from 192 on its high part |
+//! | ranks | each word | place of its frequency among all different ones, varint |
+//! | codes | each node but the roots | distance to the label before among its siblings; from 192 on its high part |
 //! | low codes | each code from 192 on | its low byte |
 //!
-//! Nodes stand breadth first. Labels number the letters by how many words they stand in, so distances are short; which
-//! letter is which stands before the columns.
-//! On the first two levels a code is a label; below, it is a place among the [`Followers`] of the letter before, or a
-//! label behind them all.
+//! There is one of each for words' first letters, one for the second, third, and one for all further ones, because what
+//! is likely differs from letter to letter. In each stand the units one after another, their nodes breadth first; how
+//! many bytes of each column are a unit's stands before them.
+//! Labels number the letters by how many words they stand in, so distances are short; which letter is which stands before
+//! the columns too. The roots of the units are all letters in the order of their labels.
 //!
-//! Measured on jieba's list, after gzip: 961,000 bytes (one varint column of code points: 1,300,000; labels without followers:
-//! 1,019,000), with exact frequencies.
+//! Measured on jieba's list, zlib's best: 993,000 bytes in 115 units; 1,020,000 without a column for each letter, 952,000 as
+//! one whole with labels guessed from the letter before, which took 41 ms of decoding before the first word.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::followers::Followers;
-use super::{Dictionary, Frequencies, Tag};
+use super::unit::{self, Unit};
+use super::{Dictionary, Tag};
 use crate::bytes::{Reader, put_column, put_letters, put_varint};
 use crate::trie::{Node, ROOT, Trie};
 
@@ -29,114 +31,201 @@ use crate::trie::{Node, ROOT, Trie};
 const SPLIT: u32 = 192;
 /// Fan-outs from here on stand in a column of their own.
 const MANY: usize = 3;
-/// No letter is followed by more letters than this: 不 by some 1,100.
-const MOST_FOLLOWERS: usize = 2000;
 /// Letters are in the order of their frequency up to here, and then by runs of as many.
 const RUN: usize = 1024;
 /// A shape byte has room for so many tags, the tag 0 of "no word" included.
 const MOST_TAGS: usize = 64;
+/// Fewest nodes of a unit, the last one's apart: smaller units gzip less well, larger ones cost a short text more.
+const UNIT: usize = 4096;
+/// Most nodes of a unit: a node's number has two bytes. 不, the letter with most, has some 5,000.
+const MOST_NODES: usize = 0xffff;
+/// Letters of a word that have columns of their own, all further ones together being the last.
+const DEPTHS: usize = 4;
+/// All columns.
+const COLUMNS: usize = 5 * DEPTHS;
+
+/// Which column, for each depth.
+#[derive(Clone, Copy)]
+enum Kind {
+    Shapes,
+    FanOuts,
+    Ranks,
+    Codes,
+    Low,
+}
+
+/// The column of a kind for nodes that are the `depth`th letter of their words, the first being 0.
+fn column(kind: Kind, depth: usize) -> usize {
+    kind as usize * DEPTHS + depth.min(DEPTHS - 1)
+}
 
 /// Compiles `words` into a section; `total` is the sum of frequencies that probabilities are counted from.
 ///
 /// # Errors
-/// What cannot be expressed: more than 63 tags, letters beyond the basic plane, too many letters.
+/// What cannot be expressed: more than 63 tags, letters beyond the basic plane, too many letters, frequencies or words of
+/// one letter.
 pub fn encode(words: &BTreeMap<Vec<char>, (u32, Tag)>, total: u64) -> Result<Vec<u8>, String> {
     let mut counts = BTreeMap::<char, u32>::new();
     let mut tag_counts = BTreeMap::<Tag, u32>::new();
-    for (letters, (_, tag)) in words {
+    let mut ranks = BTreeMap::<u32, u32>::new();
+    for (letters, (frequency, tag)) in words {
         for &letter in letters {
             *counts.entry(letter).or_default() += 1;
         }
         *tag_counts.entry(*tag).or_default() += 1;
+        ranks.insert(*frequency, 0);
     }
+    ranks.values_mut().zip(0..).for_each(|(rank, number)| *rank = number);
     let letters = in_runs(by_count(&counts));
     let tags = by_count(&tag_counts);
-    if MOST_TAGS <= tags.len() {
-        return Err(format!(
-            "{} tags, at most {} can be told apart",
-            tags.len(),
-            MOST_TAGS - 1
-        ));
-    }
-    if let Some(letter) = letters.iter().find(|&&letter| '\u{ffff}' < letter) {
-        return Err(format!(
-            "{letter} lies beyond the basic plane, where the dictionary has no room"
-        ));
-    }
-    // A code is at most a label behind as many followers as there are letters.
-    if (SPLIT as usize) + (256 - SPLIT as usize) * 256 < letters.len() + MOST_FOLLOWERS {
-        return Err(format!(
-            "{} letters are more than the label column can number",
-            letters.len()
-        ));
-    }
+    check_limits(&letters, &tags, ranks.len())?;
     let labels: BTreeMap<char, u16> = letters
         .iter()
         .zip(1..)
         .map(|(&letter, label)| (letter, label))
         .collect();
     let tag_numbers: BTreeMap<Tag, u8> = tags.iter().zip(1..).map(|(&tag, number)| (tag, number)).collect();
-
-    let mut entries: Vec<(Vec<u16>, u32, u8)> = words
+    let mut entries: Vec<Entry> = words
         .iter()
-        .map(|(word, (frequency, tag))| {
-            (
-                word.iter().map(|letter| labels[letter]).collect(),
-                *frequency,
-                tag_numbers[tag],
-            )
+        .filter(|(word, _)| !word.is_empty())
+        .map(|(word, (frequency, tag))| Entry {
+            path: word.iter().map(|letter| labels[letter]).collect(),
+            rank: ranks[frequency],
+            tag: tag_numbers[tag],
         })
         .collect();
-    entries.sort();
-    let paths: Vec<Vec<u16>> = entries.iter().map(|(path, ..)| path.clone()).collect();
-    let mut ends = vec![ROOT; paths.len()];
-    let trie = Trie::from_sorted(&paths, |index, node| ends[index] = node);
-    let mut word_of = vec![(0, 0); trie.len()];
-    for ((_, frequency, tag), &end) in entries.iter().zip(&ends) {
-        word_of[end as usize] = (*frequency, *tag);
-    }
-    let mut frequencies = Frequencies::default();
-    for &(frequency, _) in &word_of {
-        frequencies.push(frequency);
-    }
-    let followers = Followers::new(&trie, &frequencies, letters.len() + 1);
+    entries.sort_by(|one, other| one.path.cmp(&other.path));
 
-    let [mut shapes, mut fan_outs, mut frequency_column, mut codes, mut low] = [const { Vec::new() }; 5];
-    for node in 0..trie.len() as Node {
-        let children = trie.children(node).len();
-        let (frequency, tag) = word_of[node as usize];
-        shapes.push(tag * 4 + children.min(MANY) as u8);
-        if MANY <= children {
-            put_varint(&mut fan_outs, (children - MANY) as u32);
+    let mut columns = [const { Vec::new() }; COLUMNS];
+    let mut units = Vec::new();
+    let mut entries = entries.as_slice();
+    let mut from = 1;
+    while usize::from(from) <= letters.len() {
+        let (len, end) = unit_end(entries, letters.len() as u16);
+        let (unit, rest) = entries.split_at(len);
+        let before = columns.each_ref().map(Vec::len);
+        put_unit(unit, from..end, &mut columns)?;
+        put_varint(&mut units, u32::from(end - from));
+        for (column, before) in columns.iter().zip(before) {
+            put_varint(&mut units, (column.len() - before) as u32);
         }
-        if tag != 0 {
-            put_varint(&mut frequency_column, frequency);
-        }
-        let before = followers_at(node, &trie, &followers);
-        let mut children: Vec<u32> = trie.labels(node).iter().map(|&label| code_of(label, before)).collect();
-        children.sort_unstable();
-        let mut next = 0;
-        for code in children {
-            let distance = code - next;
-            next = code + 1;
-            if distance < SPLIT {
-                codes.push(distance as u8);
-            } else {
-                codes.push((SPLIT + (distance - SPLIT) / 256) as u8);
-                low.push((distance - SPLIT) as u8);
-            }
-        }
+        (entries, from) = (rest, end);
     }
 
     let mut section = total.to_le_bytes().to_vec();
-    section.extend((trie.len() as u32).to_le_bytes());
+    section.extend((words.len() as u32).to_le_bytes());
     put_letters(&mut section, letters.iter().copied());
     let names: Vec<&str> = tags.iter().map(Tag::as_str).collect();
     put_column(&mut section, names.join(" ").as_bytes());
-    for column in [shapes, fan_outs, frequency_column, codes, low] {
+    let mut distances = Vec::new();
+    let mut before = 0;
+    for &frequency in ranks.keys() {
+        put_varint(&mut distances, frequency - before);
+        before = frequency;
+    }
+    put_column(&mut section, &distances);
+    put_column(&mut section, &units);
+    for column in columns {
         put_column(&mut section, &column);
     }
     Ok(section)
+}
+
+/// A word of the section.
+struct Entry {
+    path: Vec<u16>,
+    rank: u32,
+    tag: u8,
+}
+
+fn check_limits(letters: &[char], tags: &[Tag], frequencies: usize) -> Result<(), String> {
+    if MOST_TAGS <= tags.len() {
+        let most = MOST_TAGS - 1;
+        return Err(format!("{} tags, at most {most} can be told apart", tags.len()));
+    }
+    if let Some(letter) = letters.iter().find(|&&letter| '\u{ffff}' < letter) {
+        return Err(format!(
+            "{letter} lies beyond the basic plane, where the dictionary has no room"
+        ));
+    }
+    if (SPLIT as usize) + (256 - SPLIT as usize) * 256 < letters.len() {
+        return Err(format!("{} letters are more than the codes can number", letters.len()));
+    }
+    if usize::from(u16::MAX) < frequencies {
+        return Err(format!(
+            "{frequencies} different frequencies are more than two bytes can number"
+        ));
+    }
+    Ok(())
+}
+
+/// How many of `entries` make the next unit, and the label it ends before; `last` is the last label of all.
+fn unit_end(entries: &[Entry], last: u16) -> (usize, u16) {
+    let mut nodes = 0;
+    let mut before: &[u16] = &[];
+    for (at, entry) in entries.iter().enumerate() {
+        let shared = entry
+            .path
+            .iter()
+            .zip(before)
+            .take_while(|(label, other)| label == other)
+            .count();
+        if shared == 0 && UNIT <= nodes {
+            return (at, before[0] + 1);
+        }
+        nodes += entry.path.len() - shared;
+        before = &entry.path;
+    }
+    (entries.len(), last + 1)
+}
+
+fn put_unit(entries: &[Entry], roots: Range<u16>, columns: &mut [Vec<u8>; COLUMNS]) -> Result<(), String> {
+    let paths: Vec<&[u16]> = entries.iter().map(|entry| entry.path.as_slice()).collect();
+    let mut ends: BTreeMap<Node, &Entry> = BTreeMap::new();
+    let trie = Trie::from_sorted(&paths, |index, node| {
+        ends.insert(node, &entries[index]);
+    });
+    let len = trie.len() + roots.len();
+    if MOST_NODES < len {
+        return Err(format!("{len} nodes in one unit, at most {MOST_NODES} can be numbered"));
+    }
+    // A letter that begins no word is a root without children, so that roots need no labels.
+    let mut level: Vec<Option<Node>> = roots.map(|label| trie.step(ROOT, label)).collect();
+    let mut depth = 0;
+    while !level.is_empty() {
+        let mut next = Vec::new();
+        for node in level {
+            let children = node.map_or(0..0, |node| trie.children(node));
+            let entry = node.and_then(|node| ends.get(&node));
+            let tag = entry.map_or(0, |entry| entry.tag);
+            columns[column(Kind::Shapes, depth)].push(tag * 4 + children.len().min(MANY) as u8);
+            if MANY <= children.len() {
+                put_varint(
+                    &mut columns[column(Kind::FanOuts, depth)],
+                    (children.len() - MANY) as u32,
+                );
+            }
+            if let Some(entry) = entry {
+                put_varint(&mut columns[column(Kind::Ranks, depth)], entry.rank);
+            }
+            let mut least = 0;
+            for child in children {
+                let label = u32::from(trie.label(child));
+                let distance = label - least;
+                least = label + 1;
+                if distance < SPLIT {
+                    columns[column(Kind::Codes, depth + 1)].push(distance as u8);
+                } else {
+                    columns[column(Kind::Codes, depth + 1)].push((SPLIT + (distance - SPLIT) / 256) as u8);
+                    columns[column(Kind::Low, depth + 1)].push((distance - SPLIT) as u8);
+                }
+                next.push(Some(child));
+            }
+        }
+        level = next;
+        depth += 1;
+    }
+    Ok(())
 }
 
 /// The keys, the most frequent first, ties in their own order.
@@ -155,129 +244,133 @@ fn in_runs(mut letters: Vec<char>) -> Vec<char> {
     letters
 }
 
-/// Reads a section; `None` when it does not read as one.
-pub(crate) fn decode(section: &[u8]) -> Option<Dictionary> {
-    let mut reader = Reader::new(section);
+/// What units are decoded from.
+#[derive(Debug, Clone)]
+pub(super) struct Columns {
+    section: Cow<'static, [u8]>,
+    /// Where each unit's piece of each column begins in the section, and one entry more for where the last ends.
+    starts: Vec<[u32; COLUMNS]>,
+    /// Label of each unit's first root, and one entry more.
+    roots: Vec<u16>,
+}
+
+/// Opens a section; `None` when it does not read as one.
+pub(crate) fn open(section: Cow<'static, [u8]>) -> Option<Dictionary> {
+    let mut reader = Reader::new(&section);
     let total = reader.u64()?;
-    let len = reader.u32()? as usize;
+    let words = reader.u32()? as usize;
     // No letter has label 0.
     let letter_of: Vec<char> = std::iter::once('\0').chain(reader.letters()?).collect();
+    let names = reader.text()?.split(' ').filter(|name| !name.is_empty());
     let tags: Vec<Tag> = std::iter::once(Some(Tag::default()))
-        .chain(reader.text()?.split(' ').map(Tag::new))
+        .chain(names.map(Tag::new))
         .collect::<Option<_>>()?;
-    let shapes = reader.column()?;
-    let [mut fan_outs, mut frequency_column, mut codes, mut low] =
-        [reader.column()?, reader.column()?, reader.column()?, reader.column()?].map(Reader::new);
-    if shapes.len() != len || !reader.is_empty() {
-        return None;
+    let mut distances = Reader::new(reader.column()?);
+    let mut frequencies = Vec::new();
+    while !distances.is_empty() {
+        let before = frequencies.last().copied().unwrap_or(0_u32);
+        frequencies.push(before.checked_add(distances.varint()?)?);
     }
-
-    let mut frequencies = Frequencies::default();
-    frequencies.small.reserve_exact(len);
-    let (mut sum, mut words) = (0, 0);
-    let nodes = shapes.iter().map(|&shape| {
-        let (tag, mut children) = (shape / 4, usize::from(shape) % 4);
-        if children == MANY {
-            children += fan_outs.varint()? as usize;
+    let mut units = Reader::new(reader.column()?);
+    let mut begins = [0; COLUMNS];
+    let mut ends = [0; COLUMNS];
+    for (begin, end) in begins.iter_mut().zip(&mut ends) {
+        let len = u32::try_from(reader.column()?.len()).ok()?;
+        *end = u32::try_from(section.len() - reader.len()).ok()?;
+        *begin = *end - len;
+    }
+    let mut starts = vec![begins];
+    let mut roots = vec![1_u16];
+    let mut unit_of = vec![0; letter_of.len()];
+    while !units.is_empty() {
+        let first = *roots.last()?;
+        let end = first.checked_add(u16::try_from(units.varint()?).ok()?)?;
+        unit_of
+            .get_mut(usize::from(first)..usize::from(end))?
+            .fill((roots.len() - 1) as u16);
+        roots.push(end);
+        let mut next = *starts.last()?;
+        for start in &mut next {
+            *start = start.checked_add(units.varint()?)?;
         }
-        let mut frequency = 0;
-        if tag != 0 {
-            frequency = frequency_column.varint()?;
-            sum += u64::from(frequency);
-            words += 1;
-        }
-        frequencies.push(frequency);
-        (usize::from(tag) < tags.len()).then_some((tag, children))
-    });
-    let mut trie = Trie::from_fan_outs(len, nodes)?;
-    if total < sum {
+        starts.push(next);
+    }
+    let complete = starts.last() == Some(&ends) && roots.last().map(|&end| usize::from(end)) == Some(letter_of.len());
+    if !complete || !reader.is_empty() {
         return None;
     }
 
-    // The root and its children first: their children's labels say what follows what.
-    let first_levels = trie.children(ROOT).end;
-    read_labels(0..first_levels, &mut trie, None, letter_of.len(), &mut codes, &mut low)?;
-    let followers = Followers::new(&trie, &frequencies, letter_of.len());
-    let rest = first_levels..len as Node;
-    read_labels(rest, &mut trie, Some(&followers), letter_of.len(), &mut codes, &mut low)?;
-    if ![&fan_outs, &frequency_column, &codes, &low]
-        .iter()
-        .all(|column| column.is_empty())
-    {
-        return None;
-    }
-
-    let mut labels = vec![0; 0x1_0000];
+    let mut label_of = vec![0; 0x1_0000];
     for (label, &letter) in letter_of.iter().enumerate().skip(1) {
-        *labels.get_mut(letter as usize)? = u16::try_from(label).ok()?;
+        *label_of.get_mut(letter as usize)? = u16::try_from(label).ok()?;
     }
-    let mut first = vec![ROOT; letter_of.len()];
-    for child in trie.children(ROOT) {
-        first[trie.label(child) as usize] = child;
-    }
-    let idioms = first.iter().map(|_| OnceLock::new()).collect();
     Some(Dictionary {
-        trie,
-        label_of: labels,
+        idioms: vec![OnceLock::new(); letter_of.len()],
+        label_of,
         letter_of,
-        first,
+        units: vec![OnceLock::new(); roots.len() - 1],
+        columns: Columns { section, starts, roots },
+        unit_of,
         frequencies,
+        logarithms: OnceLock::new(),
         tags,
         total,
         words,
-        idioms,
     })
 }
 
-/// Sets the labels of the children of `nodes`, all of which are below `most`.
-fn read_labels(
-    nodes: Range<Node>,
-    trie: &mut Trie,
-    followers: Option<&Followers>,
-    most: usize,
-    codes: &mut Reader,
-    low: &mut Reader,
-) -> Option<()> {
-    for node in nodes {
-        let before = followers.map_or(&[][..], |followers| followers.of(trie.label(node)));
-        let labels = trie.labels_mut(node);
-        let mut next = 0;
-        for label in &mut *labels {
-            let mut distance = u32::from(codes.byte()?);
-            if SPLIT <= distance {
-                distance = SPLIT + (distance - SPLIT) * 256 + u32::from(low.byte()?);
+impl Columns {
+    /// Decodes one unit; `None` when its pieces of the columns do not read as one.
+    pub(super) fn unit(&self, number: usize) -> Option<Unit> {
+        let (starts, ends) = (self.starts.get(number)?, self.starts.get(number + 1)?);
+        let mut columns = [const { Reader::new(&[]) }; COLUMNS];
+        for (column, (&start, &end)) in columns.iter_mut().zip(starts.iter().zip(ends)) {
+            *column = Reader::new(self.section.get(start as usize..end as usize)?);
+        }
+        let shapes = (0..DEPTHS).map(|depth| columns[column(Kind::Shapes, depth)].len());
+        let len: usize = shapes.sum();
+        let mut nodes: Vec<unit::Node> = Vec::with_capacity(len + 1);
+        let roots = *self.roots.get(number)?..*self.roots.get(number + 1)?;
+        nodes.extend(roots.clone().map(unit::Node::new));
+        let mut level = 0..nodes.len();
+        let mut depth = 0;
+        while !level.is_empty() {
+            let below = depth + 1;
+            let [shapes, fan_outs, ranks, codes, low] = columns
+                .get_disjoint_mut([
+                    column(Kind::Shapes, depth),
+                    column(Kind::FanOuts, depth),
+                    column(Kind::Ranks, depth),
+                    column(Kind::Codes, below),
+                    column(Kind::Low, below),
+                ])
+                .ok()?;
+            for at in level.clone() {
+                let shape = shapes.byte()?;
+                let (tag, mut children) = (shape / 4, usize::from(shape) % 4);
+                if children == MANY {
+                    children += fan_outs.varint()? as usize;
+                }
+                let rank = if tag == 0 { 0 } else { ranks.varint()? };
+                let first_child = u16::try_from(nodes.len()).ok()?;
+                nodes[at] = nodes[at].with(u16::try_from(rank).ok()?, first_child, tag);
+                let mut least = 0;
+                for _ in 0..children {
+                    let mut distance = u32::from(codes.byte()?);
+                    if SPLIT <= distance {
+                        distance = SPLIT + (distance - SPLIT) * 256 + u32::from(low.byte()?);
+                    }
+                    let label = least + distance;
+                    least = label + 1;
+                    nodes.push(unit::Node::new(u16::try_from(label).ok()?));
+                }
             }
-            let code = next + distance;
-            next = code + 1;
-            *label = label_of(code, before).filter(|&label| usize::from(label) < most)?;
+            level = level.end..nodes.len();
+            depth += 1;
         }
-        // On the first two levels they ascend as they come.
-        if !before.is_empty() {
-            labels.sort_unstable();
-        }
-    }
-    Some(())
-}
-
-/// What the codes of the children of `node` refer to: nothing on the first two levels.
-fn followers_at<'a>(node: Node, trie: &Trie, followers: &'a Followers) -> &'a [u16] {
-    if node < trie.children(ROOT).end {
-        &[]
-    } else {
-        followers.of(trie.label(node))
-    }
-}
-
-fn code_of(label: u16, before: &[u16]) -> u32 {
-    let place = before.iter().position(|&follower| follower == label);
-    place.unwrap_or(before.len() + usize::from(label) - 1) as u32
-}
-
-fn label_of(code: u32, before: &[u16]) -> Option<u16> {
-    let code = code as usize;
-    match before.get(code) {
-        Some(&label) => Some(label),
-        None => u16::try_from(code - before.len() + 1).ok(),
+        let complete = nodes.len() == len && columns.iter().all(Reader::is_empty);
+        nodes.push(unit::Node::new(0).with(0, u16::try_from(len).ok()?, 0));
+        complete.then(|| Unit::new(roots.start, roots.end - roots.start, nodes))
     }
 }
 
@@ -293,31 +386,59 @@ mod tests {
         [
             ("提纲", 3, "n"),
             ("提", 40_000, "v"),
-            ("提纲挈领", 5, "i"),
+            ("提纲挈领", 500_000, "i"),
+            ("提挈", 5, "v"),
             ("天", 0, "zg"),
         ]
         .map(|(text, frequency, tag)| (word(text), (frequency, Tag::new(tag).expect("short"))))
         .into()
     }
 
-    #[test]
-    fn what_was_encoded_is_decoded() {
-        let dictionary = decode(&encode(&few(), 50_000).expect("few words")).expect("reads");
+    /// Words enough for several units: all of two letters out of 80, and some longer ones.
+    fn many() -> BTreeMap<Vec<char>, (u32, Tag)> {
+        let letter = |at: u32| char::from_u32(0x4e00 + at * 7).expect("a hanzi");
+        let pairs = (0..80).flat_map(|first| (0..80).map(move |second| vec![letter(first), letter(second)]));
+        let longer = (0..80).map(|at| (at..at + 6).map(letter).collect());
+        let tag = Tag::new("n").expect("short");
+        pairs
+            .chain(longer)
+            .zip(0..)
+            .map(|(word, frequency)| (word, (frequency % 1000, tag)))
+            .collect()
+    }
+
+    #[track_caller]
+    fn check(words: &BTreeMap<Vec<char>, (u32, Tag)>) {
+        let dictionary = open(encode(words, 50_000).expect("few words").into()).expect("reads");
         let back: BTreeMap<_, _> = dictionary
             .iter()
             .map(|(text, found)| (text, (found.frequency, found.tag)))
             .collect();
-        assert_eq!(back, few());
-        assert_eq!(dictionary.total(), 50_000);
+        assert_eq!(&back, words);
+        assert_eq!((dictionary.total(), dictionary.len()), (50_000, words.len()));
+        for (letters, &(frequency, tag)) in words {
+            let found = dictionary
+                .get(letters)
+                .map(|found| (found.len, found.frequency, found.tag));
+            assert_eq!(found, Some((letters.len(), frequency, tag)), "{letters:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_encoded_is_decoded() {
+        check(&few());
+        check(&many());
+        check(&BTreeMap::new());
+        let dictionary = open(encode(&few(), 50_000).expect("few words").into()).expect("reads");
         assert_eq!(dictionary.get(&word("提纲挈")), None);
-        assert!(!dictionary.contains(&word("𠮷")));
+        assert!(!dictionary.contains(&word("𠮷")) && !dictionary.contains(&[]));
     }
 
     #[test]
     fn a_shortened_section_is_refused_at_every_length() {
         let section = encode(&few(), 50_000).expect("few words");
         for len in 0..section.len() {
-            assert!(decode(&section[..len]).is_none(), "{len}");
+            assert!(open(section[..len].to_vec().into()).is_none(), "{len}");
         }
     }
 
@@ -328,8 +449,9 @@ mod tests {
             for value in [0, 1, 0x7f, 0x80, 0xff] {
                 let mut wrong = section.clone();
                 wrong[place] = value;
-                if let Some(dictionary) = decode(&wrong) {
+                if let Some(dictionary) = open(wrong.into()) {
                     dictionary.iter().for_each(drop);
+                    dictionary.contains(&word("提纲挈领"));
                 }
             }
         }

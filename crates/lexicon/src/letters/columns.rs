@@ -26,7 +26,12 @@ pub struct Tables {
 /// Compiles both directions into a section.
 pub fn encode(to_simplified: &Tables, to_traditional: &Tables) -> Vec<u8> {
     let mut section = Vec::new();
-    let back = reversed(to_simplified.single.iter().map(|(&letter, &form)| (letter, form)));
+    let single: Singles = to_simplified
+        .single
+        .iter()
+        .map(|(&letter, &form)| (letter, form))
+        .collect();
+    let back = reversed(&single).into_iter().collect();
     encode_script(to_simplified, &BTreeMap::new(), &mut section);
     encode_script(to_traditional, &back, &mut section);
     section
@@ -69,25 +74,25 @@ fn encode_script(tables: &Tables, known: &BTreeMap<char, char>, section: &mut Ve
 }
 
 /// The letter that each form comes from, where it is but one.
-fn reversed(single: impl Iterator<Item = (char, char)>) -> BTreeMap<char, char> {
-    let mut sources = BTreeMap::<char, Option<char>>::new();
-    for (letter, form) in single {
-        sources
-            .entry(form)
-            .and_modify(|source| *source = None)
-            .or_insert(Some(letter));
+fn reversed(single: &[(char, char)]) -> Singles {
+    let mut sources = vec![0_u8; 0x1_0000];
+    for &(_, form) in single {
+        if let Some(sources) = sources.get_mut(form as usize) {
+            *sources = sources.saturating_add(1);
+        }
     }
-    let unique = sources.into_iter().filter_map(|(form, source)| Some((form, source?)));
-    unique.collect()
+    let unique = single
+        .iter()
+        .filter(|&&(_, form)| sources.get(form as usize) == Some(&1));
+    unique.map(|&(letter, form)| (form, letter)).collect()
 }
 
 /// Reads a section; `lookalikes` and `variants` are our own lists of pairs. `None` when it does not read as one.
 pub(crate) fn decode(section: &[u8], lookalikes: &[(&str, &str)], variants: &[(&str, &str)]) -> Option<Letters> {
     let mut reader = Reader::new(section);
     let (to_simplified, single) = decode_script(&mut reader, Vec::new(), variants)?;
-    let known = reversed(single.into_iter()).into_iter().collect();
-    let (to_traditional, _) = decode_script(&mut reader, known, &[])?;
-    let mut likeness = identity();
+    let (to_traditional, _) = decode_script(&mut reader, reversed(&single), &[])?;
+    let mut likeness = unchanged();
     for full in '\u{ff01}'..='\u{ff5e}' {
         likeness[full as usize] = (full as u32 - 0xfee0) as u16;
     }
@@ -114,52 +119,56 @@ type Singles = Vec<(char, char)>;
 /// over OpenCC's.
 fn decode_script(reader: &mut Reader, known: Singles, own: &[(&str, &str)]) -> Option<(Script, Singles)> {
     let named: Singles = reader.letters()?.into_iter().zip(reader.letters()?).collect();
-    let mut single = identity();
+    let mut single = unchanged();
     for &(letter, form) in known.iter().chain(&named) {
         set(&mut single, letter, form)?;
     }
-    let (mut phrases, mut forms) = (Vec::<Vec<char>>::new(), Vec::<Vec<char>>::new());
+    // All phrases one behind the other, and their forms, of the same length, in step with them.
+    let (mut phrases, mut forms) = (Vec::<char>::new(), Vec::<char>::new());
+    let mut ends = Vec::new();
     for (phrase, form) in own {
-        phrases.push(phrase.chars().collect());
-        forms.push(form.chars().collect());
+        phrases.extend(phrase.chars());
+        forms.extend(form.chars());
+        ends.push(phrases.len());
     }
-    let mut before: Vec<char> = Vec::new();
+    let mut before = phrases.len();
     for (line, form) in reader.text()?.lines().zip(reader.text()?.lines()) {
+        let start = phrases.len();
         let mut letters = line.chars();
         let shared = (letters.next()? as usize).checked_sub('0' as usize)?;
-        let mut phrase = before.get(..shared)?.to_vec();
-        phrase.extend(letters);
-        let form = form.chars().chain(std::iter::repeat(AS_SINGLE));
-        let pairs = phrase.iter().zip(form);
-        let form = pairs.map(|(&letter, form)| {
-            if form == AS_SINGLE {
-                look_up(&single, letter)
-            } else {
-                form
-            }
-        });
-        forms.push(form.collect());
-        before.clone_from(&phrase);
-        phrases.push(phrase);
+        if start - before < shared {
+            return None;
+        }
+        phrases.extend_from_within(before..before + shared);
+        phrases.extend(letters);
+        let mut form = form.chars();
+        let alone = |letter| look_up(&single, letter);
+        forms.extend(phrases[start..].iter().map(|&letter| match form.next() {
+            None | Some(AS_SINGLE) => alone(letter),
+            Some(form) => form,
+        }));
+        ends.push(phrases.len());
+        before = start;
     }
-    if phrases
-        .iter()
-        .zip(&forms)
-        .any(|(phrase, form)| phrase.len() != form.len())
-    {
-        return None;
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let words = starts.zip(&ends).map(|(start, &end)| &phrases[start..end]);
+    let mut openings = vec![0; 0x1_0000 / 64];
+    for first in words.clone().filter_map(|word| word.first()) {
+        let at = *first as usize;
+        *openings.get_mut(at / 64)? |= 1 << (at % 64);
     }
     let script = Script {
         single,
-        phrases: WordIndex::new(phrases.iter().map(Vec::as_slice)),
+        openings,
+        phrases: WordIndex::new(words),
         forms,
     };
-    Some((script, named))
+    (script.forms.len() == phrases.len()).then_some((script, named))
 }
 
 /// A table of the basic plane in which every letter is itself.
-fn identity() -> Vec<u16> {
-    (0..=u16::MAX).collect()
+fn unchanged() -> Vec<u16> {
+    vec![0; 0x1_0000]
 }
 
 fn set(table: &mut [u16], letter: char, form: char) -> Option<()> {
