@@ -10,6 +10,7 @@ mod log;
 mod nesting;
 mod occurrences;
 mod own;
+mod persons;
 mod place;
 mod quotations;
 mod rank;
@@ -60,7 +61,8 @@ pub fn keywords(
     lexicon: &Lexicon,
 ) -> Vec<Keyword> {
     let scalars = shadow.scalars();
-    let tokens = tokens::tokens(scalars, &segments.words, lexicon);
+    let mut tokens = tokens::tokens(scalars, &segments.words, lexicon);
+    persons::mark(scalars, &mut tokens, lexicon);
     let candidates = candidates::candidates(scalars, &tokens, lexicon);
     let places = place::Places::new(shadow, segments, outline);
     let title = meta.title.as_ref().map_or(Vec::new(), |title| {

@@ -10,6 +10,7 @@ mod words;
 
 pub(crate) use length::breaks_off;
 pub(crate) use length::chars as wps_chars;
+pub(crate) use person::is_name;
 
 use tigang_lexicon::Lexicon;
 use tigang_text::{Clean, Raw, Span};

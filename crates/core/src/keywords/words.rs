@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::phrases::Phrases;
+use crate::phrases::{Phrases, is_han};
 
 /// The table of this stage, group by group: it is asked for every token, so that single letters stand ready.
 pub(super) struct Words {
@@ -45,6 +45,11 @@ impl Words {
     /// 全县, 我省, 各地: the speaker's own place.
     pub(super) fn is_our_place(&self, letters: &[char]) -> bool {
         matches!(letters, [whose, unit] if self.whose.contains(whose) && self.unit.contains(unit))
+    }
+
+    /// Whether `letters` begin as they do behind a person's name.
+    pub(super) fn follows_name(&self, letters: &[char]) -> bool {
+        letters.first().is_none_or(|letter| !is_han(*letter)) || self.table.prefix("follows_name", letters).is_some()
     }
 
     /// 里, 中: a letter that ends no term.

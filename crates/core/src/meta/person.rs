@@ -73,7 +73,7 @@ fn name_at_end(line: &[char], lexicon: &Lexicon) -> Option<usize> {
 }
 
 /// Whether `name` reads as a full name: a surname and one or two letters more.
-pub(super) fn is_name(name: &[char], lexicon: &Lexicon) -> bool {
+pub(crate) fn is_name(name: &[char], lexicon: &Lexicon) -> bool {
     let surnames = lexicon.list(List::Surnames);
     let given = |surname: usize| (1..=2).contains(&name.len().saturating_sub(surname));
     name.iter().all(|letter| is_han(*letter))

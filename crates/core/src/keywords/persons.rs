@@ -1,0 +1,102 @@
+//! Persons: names that no dictionary has, known by what stands beside them, 县长赵明远 or 赵明远同志. Names go to 人物, not to
+//! the key terms, nor does a part of one (明远).
+
+use tigang_lexicon::{Lexicon, List};
+
+use super::grams::MixMap;
+use super::tokens::{Class, Token};
+use super::words::WORDS;
+use crate::meta::is_name;
+
+/// Letters of a name: a surname of one or two, one or two more.
+const SHORTEST: usize = 2;
+const LONGEST: usize = 4;
+
+/// Letters before a name in which an office may stand: 县人大常委会副主任.
+const OFFICE: usize = 12;
+
+/// Makes names of the tokens that are parts of one.
+pub(super) fn mark(scalars: &[char], tokens: &mut [Token], lexicon: &Lexicon) {
+    let mut names: MixMap<&[char], ()> = MixMap::default();
+    let surnames: MixMap<char, ()> = lexicon
+        .list(List::Surnames)
+        .iter()
+        .filter_map(|surname| Some((surname.chars().next()?, ())))
+        .collect();
+    let starts: Vec<usize> = tokens
+        .iter()
+        .map(|token| token.start as usize)
+        .filter(|start| surnames.contains_key(&scalars[*start]))
+        .collect();
+    for &start in &starts {
+        let fits = |len: &usize| {
+            let name = scalars.get(start..start + len);
+            name.is_some_and(|name| stands_as_name(scalars, start, name, lexicon))
+        };
+        if let Some(len) = (SHORTEST..=LONGEST).rev().find(fits) {
+            names.insert(&scalars[start..start + len], ());
+        }
+    }
+    if names.is_empty() {
+        return;
+    }
+    for &start in &starts {
+        let known = |len: &usize| {
+            let name = scalars.get(start..start + len);
+            name.is_some_and(|name| names.contains_key(name))
+        };
+        if let Some(len) = (SHORTEST..=LONGEST).rev().find(known) {
+            let first = tokens.partition_point(|token| (token.start as usize) < start);
+            let inside = tokens[first..].iter_mut();
+            for token in inside.take_while(|token| (token.start as usize) < start + len) {
+                token.class = Class::Name;
+            }
+        }
+    }
+}
+
+/// Whether the letters at `start` read as a name and stand as one: after an office and before what a person does, or
+/// before 同志 or an office.
+fn stands_as_name(scalars: &[char], start: usize, name: &[char], lexicon: &Lexicon) -> bool {
+    let after = &scalars[start + name.len()..];
+    let offices = lexicon.list(List::Offices);
+    let titled =
+        || after.starts_with(&['同', '志']) || offices.prefixes(&after[..after.len().min(OFFICE)]).next().is_some();
+    let held = || offices.suffix(&scalars[start.saturating_sub(OFFICE)..start]).is_some() && WORDS.follows_name(after);
+    (held() || titled()) && is_name(name, lexicon) && offices.suffix(name).is_none() && !lexicon.terms().contains(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keywords::tokens::tokens_of;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let (scalars, mut tokens) = tokens_of(text);
+        mark(&scalars, &mut tokens, &Lexicon::embedded());
+        let mut names: Vec<String> = Vec::new();
+        let mut last = u32::MAX;
+        for token in tokens.iter().filter(|token| token.class == Class::Name) {
+            let letters: String = scalars[token.start as usize..token.end as usize].iter().collect();
+            match names.last_mut() {
+                Some(name) if token.start == last => name.push_str(&letters),
+                _ => names.push(letters),
+            }
+            last = token.end;
+        }
+        assert_eq!(names, expected, "{text}");
+    }
+
+    #[test]
+    fn knows_names_by_what_stands_beside_them() {
+        check("副县长欧阳振华在会上通报,欧阳振华要负总责", &["欧阳振华", "欧阳振华"]);
+        check("慕容雪同志作了发言", &["慕容雪"]);
+    }
+
+    #[test]
+    fn leaves_people_without_names_alone() {
+        check("全体同志要向负责同志汇报,书记高度重视,扶贫同志下村", &[]);
+        check("各单位同志、县长带头抓落实", &[]);
+    }
+}
