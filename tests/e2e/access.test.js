@@ -57,6 +57,10 @@ async function eachState(page, visit) {
   await hands.chord(page, 'Control+Enter');
   await visit('an outline of one’s own');
   await hands.click(page, '#own-outline');
+  await hands.click(page, '#correct');
+  await hands.shows(page, '.editor[data-marked]');
+  await visit('the paste being corrected');
+  await hands.click(page, '.editor button:not(.primary)');
   await hands.click(page, '.take-away summary');
   await visit('menu');
   await page.press('Escape');

@@ -130,6 +130,32 @@ for (const name of BROWSERS) {
       assert.equal((await hands.texts(page, '.term .word'))[0], '渠系');
     });
 
+    await t.test('the paste corrected by hand: marks follow, Esc leaves it, Ctrl+Enter analyses it', async () => {
+      const before = (await reader.read(page)).text;
+      await hands.focus(page, '#correct');
+      await page.press('Enter');
+      await hands.shows(page, '.editor[data-marked]');
+      assert.equal((await hands.focused(page))?.id, 'edited');
+      const marks = () => page.run(() => [.../** @type {any} */ (CSS).highlights.get('tigang-outline')].map((range) => String(range)));
+      await hands.chord(page, 'Control+End');
+      await page.raw.keyboard.type('四、抓好秋粮收购');
+      await page.until(() => [.../** @type {any} */ (CSS).highlights.get('tigang-outline')].some((range) => String(range).includes('四、抓好秋粮收购')));
+      assert((await marks()).some((words) => words.includes('一、统一思想')));
+      await page.press('Escape');
+      assert.equal((await hands.focused(page))?.id, 'correct');
+      assert.equal((await reader.read(page)).text, before);
+      await page.press('Enter');
+      await hands.shows(page, '.editor[data-marked]');
+      await hands.chord(page, 'Control+End');
+      await page.raw.keyboard.type('四、抓好秋粮收购');
+      await hands.chord(page, 'Control+Enter');
+      await page.until(() => /** @type {any} */ (document.querySelector('tigang-reader')).text.endsWith('四、抓好秋粮收购'));
+      await reader.reaches(page, 'done');
+      await reader.settled(page);
+      assert.match((await hands.texts(page, 'nav.outline a .title')).join(' '), /抓好秋粮收购/);
+      assert.equal((await marks()).length, 0, 'no mark is left behind');
+    });
+
     await t.test('an outline of one’s own, compared', async () => {
       await hands.focus(page, '#own-outline');
       await page.press('Enter');

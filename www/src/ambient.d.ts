@@ -23,21 +23,3 @@ declare const ENGINE_FILE: string;
 
 /** SHA-256 of the wasm module, in hexadecimal. */
 declare const ENGINE_HASH: string;
-
-/** The part of d3-hierarchy that the mind map uses; the package brings no types. */
-declare module 'd3-hierarchy' {
-  interface Placed<T> {
-    data: T;
-    depth: number;
-    x: number;
-    parent: Placed<T> | null;
-    eachBefore(visit: (node: Placed<T>) => void): void;
-  }
-  interface Layout<T> {
-    (root: Placed<T>): Placed<T>;
-    nodeSize(size: [number, number]): Layout<T>;
-    separation(gap: () => number): Layout<T>;
-  }
-  export function hierarchy<T>(data: T, children: (data: T) => T[]): Placed<T>;
-  export function tree<T>(): Layout<T>;
-}

@@ -268,6 +268,9 @@ export class TigangReader extends HTMLElement {
           this.#run().catch(() => {});
         },
         onSave: (format) => void this.#save(analysis, format),
+        correction: this.#open.correction,
+        onCorrect: (correction) => (this.#open.correction = correction),
+        analyse: (text) => this.#client.analyze(text, { ...this.#options(), refused: [] }),
       });
       fill(this.#stage, this.#screen.element);
     } else {

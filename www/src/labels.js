@@ -61,6 +61,11 @@ export const LABELS = Object.freeze({
   windowed: ['文稿很长,只显示当前位置附近的部分。浏览器自带的查找和打印只及于已显示的部分,请用右侧的查找。', '文稿很長,只顯示目前位置附近的部分。瀏覽器內建的搜尋和列印只及於已顯示的部分,請用右側的搜尋。', 'The text is very long, so only the part around you is drawn. The browser\'s own find and print cover that part only; use the find box here.'],
   surrogates: ['粘贴内容中有{n}个损坏的字符,以“\ufffd”代替。', '貼上內容中有{n}個損壞的字元,以「\ufffd」代替。', '{n} broken characters in the paste are shown as \ufffd.'],
 
+  editText: ['修改原稿', '修改原稿', 'Correct the paste'],
+  editHint: ['改动后,标题、关键词和复原处随即重新标出。Ctrl+Enter完成,Esc放弃。', '改動後,標題、關鍵詞和復原處隨即重新標出。Ctrl+Enter完成,Esc放棄。', 'Headings, key terms and repairs are marked anew as you type. Ctrl+Enter to finish, Esc to leave it as it was.'],
+  editDone: ['完成,重新分析', '完成,重新分析', 'Done, analyse again'],
+  editCancel: ['放弃修改', '放棄修改', 'Leave as it was'],
+
   // Title block
   titleBlock: ['题目与文稿情况', '題目與文稿情況', 'Title and state of the text'],
   untitled: ['无标题文稿', '無標題文稿', 'Untitled text'],

@@ -1,10 +1,10 @@
 /**
- * Where the boxes of a mind map stand. Places come from d3-hierarchy; widths are counted, not measured, so that a map is
- * the same everywhere. Drawing is left to mind-map.js, files to map-files.js.
+ * Where the boxes of a mind map stand: a row for each box without an open branch, its parent in the middle of its own,
+ * a column for each level. Widths are counted, not measured, so that a map is the same everywhere. Drawing and its
+ * files are map-files.js.
  */
 
 /** @import { OutlineNode } from './report.js' */
-import { hierarchy, tree } from 'd3-hierarchy';
 
 /** Letters of a title that are shown; the whole stands in its tooltip. */
 const LETTERS = 22;
@@ -28,36 +28,40 @@ const MARGIN = 16;
  * @returns {Box[]} root first, in reading order
  */
 export function layOutMap({ outline, title, children, closed, lost }) {
-  /** @param {number} index */
-  const below = (index) => (closed.has(index) ? [] : (children[index] ?? []));
-  /** @type {ReturnType<typeof tree<number>>} */
-  const layout = tree();
-  const root = layout.nodeSize([ROW, 1]).separation(() => 1)(hierarchy(-1, below));
   /** @type {number[]} */
   const widths = [];
   /** @type {Box[]} */
   const found = [];
-  /** @type {Map<number, Box>} */
-  const byIndex = new Map();
-  root.eachBefore((node) => {
-    const box = boxOf(node.data, node.x, (node.parent && byIndex.get(node.parent.data)) ?? null);
-    widths[node.depth] = Math.max(widths[node.depth] ?? 0, box.width);
+  /** @type {{ index: number, parent: Box | null }[]} boxes to come, the next one last */
+  const coming = [{ index: -1, parent: null }];
+  let rows = 0;
+  for (let next = coming.pop(); next; next = coming.pop()) {
+    const box = boxOf(next.index, next.parent);
+    const depth = depthOf(box);
+    widths[depth] = Math.max(widths[depth] ?? 0, box.width);
     box.parent?.children.push(box);
-    byIndex.set(node.data, box);
     found.push(box);
-  });
+    const below = box.open ? (children[box.index] ?? []) : [];
+    for (let at = below.length - 1; 0 <= at; at -= 1) coming.push({ index: below[at], parent: box });
+    if (below.length === 0) {
+      box.x = MARGIN + ROW / 2 + rows * ROW;
+      rows += 1;
+    }
+  }
   for (const box of found) box.y = box.parent ? box.parent.y + (widths[depthOf(box) - 1] ?? 0) + COLUMN_GAP : MARGIN;
-  const top = found.reduce((least, box) => Math.min(least, box.x), 0);
-  for (const box of found) box.x += MARGIN + ROW / 2 - top;
+  // Children stand behind their parent in reading order, so backwards each parent finds its own placed.
+  for (const box of [...found].reverse()) {
+    const last = box.children[box.children.length - 1];
+    if (last) box.x = (box.children[0].x + last.x) / 2;
+  }
   return found;
 
   /**
    * @param {number} index
-   * @param {number} x
    * @param {Box | null} parent
    * @returns {Box}
    */
-  function boxOf(index, x, parent) {
+  function boxOf(index, parent) {
     const node = outline[index];
     const missing = node?.kind === 'missing';
     const sign = missing ? `〔${lost(node)}〕` : '';
@@ -66,7 +70,7 @@ export function layOutMap({ outline, title, children, closed, lost }) {
     const units = [...label].reduce((sum, letter) => sum + (letter < '\u2000' ? 0.58 : 1), 0);
     const count = children[index]?.length ?? 0;
     const width = units * LETTER + 2 * PADDING + (0 < count ? LETTER * 1.6 : 0);
-    return { index, label, whole: words + sign, missing, below: count, open: !closed.has(index), x, y: 0, width, parent, children: [] };
+    return { index, label, whole: words + sign, missing, below: count, open: !closed.has(index), x: 0, y: 0, width, parent, children: [] };
   }
 }
 

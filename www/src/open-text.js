@@ -17,6 +17,7 @@
  * @property {string} panel the panel that is open
  * @property {(number | undefined)[]} forms lit terms, by their form
  * @property {Set<string>} hidden layers put out
+ * @property {string | null} correction the paste as it is being corrected, while it is
  */
 
 /**
@@ -25,5 +26,5 @@
  * @returns {OpenText}
  */
 export function openText(state) {
-  return { state, analysis: null, layout: null, analysed: '', screen: 'input', panel: 'terms', forms: [], hidden: new Set() };
+  return { state, analysis: null, layout: null, analysed: '', screen: 'input', panel: 'terms', forms: [], hidden: new Set(), correction: null };
 }

@@ -9,9 +9,11 @@
 /** @import { State } from './state.js' */
 import { rowsAt, rowsOf } from './analysis.js';
 import { h } from './dom.js';
+import { createEditor } from './editor.js';
 import { editsPanel } from './edits-panel.js';
 import { findText } from './find.js';
 import { checksPanel, documentsPanel } from './lists-panels.js';
+import { EDITABLE } from './input-view.js';
 import { createLegend } from './legend.js';
 import { firstHint } from './hint.js';
 import { createOutlineColumn } from './outline-column.js';
@@ -43,9 +45,14 @@ import { titleBlock } from './title-block.js';
  * @param {(kept: Partial<State>) => void} setting.onKeep something to remember was chosen
  * @param {(asked: Partial<State>) => void} setting.onAskAgain something was chosen that needs a new analysis
  * @param {(format: import('./save.js').Format) => void} setting.onSave
+ * @param {string | null} setting.correction the paste as it is being corrected
+ * @param {(correction: string | null) => void} setting.onCorrect
+ * @param {(text: string) => Promise<import('./report.js').Answer>} setting.analyse a text that is being corrected
  */
 export function createReadingScreen(setting) {
   const { analysis, layout, view, language, t, state, sheet, announce } = setting;
+  /** @type {ReturnType<typeof createEditor> | null} */
+  let editor = null;
   const reading = createReadingView({ analysis, layout, view, t, sheet, onPlace: (offset) => tree.follow(offset) });
   const onPick = (/** @type {number} */ node, /** @type {Row | undefined} */ row) => reading.goToNode(node, row);
   const onGo = (/** @type {Row} */ row) => reading.goTo(row);
@@ -107,13 +114,14 @@ export function createReadingScreen(setting) {
     tabs.select('edits');
     edits.reveal(ref);
   });
+  const correct = h('button', { type: 'button', class: 'small', id: 'correct', hidden: EDITABLE < state.text.length, on: { click: edit } }, t('editText'));
   const text = h(
     'section',
     { class: 'text-column', id: 'text', 'aria-label': t('text') },
     firstHint(t),
     reading.windowed ? h('p', { class: 'notice' }, t('windowed')) : null,
     0 < analysis.report.surrogates ? h('p', { class: 'notice' }, t('surrogates', { n: analysis.report.surrogates })) : null,
-    createLegend({ analysis, t, text: reading.element, hidden: setting.hidden }),
+    h('div', { class: 'text-tools' }, createLegend({ analysis, t, text: reading.element, hidden: setting.hidden }), correct),
     h(
       'div',
       null,
@@ -137,6 +145,33 @@ export function createReadingScreen(setting) {
     setting.onKeep({ rate });
   }
 
+  /** Shows the paste in place of the text, to be corrected. */
+  function edit() {
+    const parts = [...text.children].filter((part) => part instanceof HTMLElement && !part.hidden);
+    const done = () => {
+      setting.onCorrect(null);
+      editor?.element.remove();
+      editor?.stop();
+      editor = null;
+      for (const part of parts) part.toggleAttribute('hidden', false);
+      correct.focus({ preventScroll: true });
+    };
+    editor = createEditor({
+      text: setting.correction ?? state.text,
+      t,
+      analyse: setting.analyse,
+      onTyped: setting.onCorrect,
+      onCancel: done,
+      onDone: (corrected) => {
+        done();
+        if (corrected !== state.text) setting.onAskAgain({ text: corrected, refused: [] });
+      },
+    });
+    for (const part of parts) part.toggleAttribute('hidden', true);
+    text.append(editor.element);
+    void editor.start();
+  }
+
   function showEdits() {
     tabs.select('edits');
     panels.querySelector('#tab-edits')?.scrollIntoView({ block: 'nearest' });
@@ -146,8 +181,15 @@ export function createReadingScreen(setting) {
 
   return {
     element,
-    start: () => reading.start(),
-    stop: () => reading.stop(),
+    async start() {
+      await reading.start();
+      // Another language or script was chosen while the paste was being corrected.
+      if (setting.correction !== null) edit();
+    },
+    stop: () => {
+      reading.stop();
+      editor?.stop();
+    },
     step: terms.step,
     /** @param {number} ref index into the edits */
     goToEdit: (ref) => rowsAt(analysis, 'edits', ref).slice(0, 1).forEach(onGo),

@@ -19,7 +19,7 @@ struct Part {
 }
 
 /// In the order they run.
-const PARTS: [Part; 3] = [
+const PARTS: [Part; 4] = [
     Part {
         name: "native",
         run: native,
@@ -31,6 +31,10 @@ const PARTS: [Part; 3] = [
     Part {
         name: "ready",
         run: ready,
+    },
+    Part {
+        name: "typing",
+        run: typing,
     },
 ];
 
@@ -75,7 +79,7 @@ fn options(arguments: &[String]) -> Result<Options> {
                 for name in &names {
                     ensure!(
                         PARTS.iter().any(|part| part.name == *name),
-                        "no part `{name}`; there are native peers ready"
+                        "no part `{name}`; there are native peers ready typing"
                     );
                 }
                 options.parts = PARTS.iter().filter(|part| names.contains(&part.name)).collect();
@@ -140,10 +144,19 @@ fn peers(options: &Options, manifest: &Manifest) -> Result<()> {
 
 /// The single file from navigation to ready.
 fn ready(_: &Options, manifest: &Manifest) -> Result<()> {
+    on_single_file(manifest, "ready.js")
+}
+
+/// The single file from a key to the marks that follow it, in a text of 15,000 characters.
+fn typing(_: &Options, manifest: &Manifest) -> Result<()> {
+    on_single_file(manifest, "typing.js")
+}
+
+fn on_single_file(manifest: &Manifest, script: &str) -> Result<()> {
     setup::browsers()?;
     setup::npm_packages(&workspace::drivers())?;
     dist::build(manifest, &[Product::SingleFile])?;
-    step::run(&mut step::command(&sources(), "node", ["ready.js"]))
+    step::run(&mut step::command(&sources(), "node", [script]))
 }
 
 /// Invented texts of three lengths.

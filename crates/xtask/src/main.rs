@@ -32,8 +32,8 @@ usage: cargo xtask COMMAND [OPTIONS]
   dist     make dist/: tigang.html (one file), site/, npm/, and the native tigang
   test     run every check, browsers included
              --only PART[,PART]  fmt clippy rust page dist budgets score e2e
-  bench    measure throughput, ratios to peers, and the page's time to ready
-             --only PART[,PART]  native peers ready
+  bench    measure throughput, ratios to peers, the page's time to ready and to new marks while typing
+             --only PART[,PART]  native peers ready typing
              --rounds N          rounds of the peers, 5 unless told
              Targets and figures: docs/BENCHMARKS.md; a missed target is printed, not a failure.
   lexicon  rebuild the compiled lexicon from its sources
