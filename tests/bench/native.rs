@@ -1,9 +1,10 @@
 //! The native half of `cargo xtask bench`: what each stage costs, what more text costs, what hostile text costs.
 //!
 //! ```text
-//! native              all tables
-//! native text BYTES   an invented speech of that length, for the browser's half
-//! native stages FILE  what each stage costs for one's own text; with a profiler attached, where
+//! native                all tables
+//! native text BYTES     an invented speech of that length, for the browser's half
+//! native damaged BYTES  the same, damaged in every sentence
+//! native stages FILE    what each stage costs for one's own text; with a profiler attached, where
 //! ```
 
 use std::hint::black_box;
@@ -13,6 +14,7 @@ use tigang::lexicon::Lexicon;
 use tigang::text::Text;
 use tigang::{Analysis, Options, analyze, analyze_watched, clean};
 use tigang_tests::LEXICON;
+use tigang_tests::damage::{Hole, Recipe, damage};
 use tigang_tests::long::speech;
 
 /// Texts made to be slow.
@@ -22,6 +24,9 @@ const MEGABYTE: usize = 1_000_000;
 
 /// Scalars of hostile text; four times as many must take four times as long.
 const HOSTILE_SCALARS: usize = 100_000;
+
+/// Bytes of a damaged text; the search for what stood there costs hundreds of times what passing it over does.
+const DAMAGED_BYTES: usize = 100_000;
 
 /// Four times the text may take this many times as long before it is called out: linear, and a noisy machine.
 const LINEAR: f64 = 6.0;
@@ -39,14 +44,19 @@ fn main() {
             println!("\nstages, 1 MB");
             stages(&text);
             lengths();
+            clean_alone();
             hostile();
         }
         ["text", len_bytes] => {
             let len_bytes = len_bytes.parse().expect("text takes a number of bytes");
             print!("{}", speech(len_bytes, &LEXICON));
         }
+        ["damaged", len_bytes] => {
+            let len_bytes = len_bytes.parse().expect("damaged takes a number of bytes");
+            print!("{}", damaged(len_bytes));
+        }
         ["stages", path] => stages(&std::fs::read_to_string(path).expect("a UTF-8 file")),
-        _ => panic!("no arguments; or: text BYTES; or: stages FILE"),
+        _ => panic!("no arguments; or: text BYTES; or: damaged BYTES; or: stages FILE"),
     }
 }
 
@@ -95,6 +105,40 @@ fn lengths() {
     let more = time(|| analysis(&ten)).0;
     row("10 MB", more, ten.len());
     println!("  10 MB cost {:.1} times 1 MB", ratio(more, one));
+}
+
+/// The clean stage alone, on a speech that needs nothing and on one that is damaged in every sentence, n and 4 n bytes.
+fn clean_alone() {
+    println!("\nclean stage alone");
+    let texts: [(&str, usize, fn(usize) -> String); 2] = [
+        ("undamaged", MEGABYTE, |len_bytes| speech(len_bytes, &LEXICON)),
+        ("damaged", DAMAGED_BYTES, damaged),
+    ];
+    for (name, len_bytes, make) in texts {
+        let [few, many] = [1, 4].map(|times| {
+            let raw = Text::new(make(times * len_bytes));
+            let duration = median_of(3, || time(|| clean::clean(&raw, &Options::default(), &LEXICON)));
+            row(name, duration, raw.as_str().len());
+            duration
+        });
+        println!("  four times the text cost {:.1} times as much", ratio(many, few));
+    }
+}
+
+/// An invented speech as a page in GBK shows it whose bytes were edited: readings, replaced marks, half spaces.
+fn damaged(len_bytes: usize) -> String {
+    let recipe = Recipe {
+        seed: 1,
+        glossed: 20,
+        tones: true,
+        punctuation: true,
+        orphans: true,
+        hole: Hole::Shown,
+        gloss_hole: Hole::Shown,
+        user_area: false,
+    };
+    let lines = damage(&speech(len_bytes, &LEXICON), &recipe, &LEXICON);
+    lines.iter().map(|line| format!("{}\n", line.shown)).collect()
 }
 
 /// Every hostile text, n and 4 n scalars; those that are not linear are called out.

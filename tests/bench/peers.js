@@ -51,6 +51,14 @@ figures[0].stages.names.forEach((/** @type {string} */ name, /** @type {number} 
   const time = middle((round) => round.stages.milliseconds[at]);
   figure(name, time, ' ms', name === 'clean' ? `${(1e3 / time).toFixed(1)} MB/s` : '');
 });
+const clean = (/** @type {string} */ name) => middle((round) => round.stages.clean[name]);
+const whole = middle((round) => round.stages.milliseconds[figures[0].stages.names.indexOf('clean')]);
+const speed = clean('damaged_bytes') / 1e3 / clean('damaged');
+console.log('\nclean stage alone, in wasm');
+figure('undamaged speech, 1 MB', whole, ' ms', `${(1e3 / whole).toFixed(1)} MB/s`);
+figure('  all of it / a quarter of it', whole / clean('quarter'), ' ×');
+figure('damaged in every sentence', clean('damaged'), ' ms', `${speed.toFixed(2)} MB/s`);
+figure('  all of it / a quarter of it', clean('damaged') / clean('damaged_quarter'), ' ×');
 
 /** @param {(round: any) => any} of */
 function parts(of) {

@@ -44,6 +44,9 @@ const ROUNDS: u32 = 5;
 /// Lengths of the texts that the browser analyses: file name, bytes of UTF-8.
 const TEXTS: [(&str, usize); 2] = [("1mb.txt", 1_000_000), ("10mb.txt", 10_000_000)];
 
+/// Bytes of a speech that is damaged in every sentence.
+const DAMAGED_BYTES: usize = 400_000;
+
 /// Letters of the short text: a speech of an hour and a half.
 const SHORT_LETTERS: usize = 15_000;
 
@@ -159,7 +162,7 @@ fn on_single_file(manifest: &Manifest, script: &str) -> Result<()> {
     step::run(&mut step::command(&sources(), "node", [script]))
 }
 
-/// Invented texts of three lengths.
+/// Invented texts of three lengths, and a damaged one.
 fn texts(site: &Path) -> Result<()> {
     for (name, len_bytes) in TEXTS {
         let text = step::output(&mut native_bench(&["text", &len_bytes.to_string()]))?;
@@ -169,6 +172,8 @@ fn texts(site: &Path) -> Result<()> {
         }
         fs::write(site.join(name), text)?;
     }
+    let damaged = step::output(&mut native_bench(&["damaged", &DAMAGED_BYTES.to_string()]))?;
+    fs::write(site.join("damaged.txt"), damaged)?;
     Ok(())
 }
 

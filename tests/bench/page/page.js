@@ -4,6 +4,7 @@
 const short = await text('short.txt');
 const mega = await text('1mb.txt');
 const ten = await text('10mb.txt');
+const damaged = await text('damaged.txt');
 const paragraphs = { short: short.split('\n'), mega: mega.split('\n') };
 const modules = {
   'jieba-wasm': await bytes('jieba-wasm/jieba_rs_wasm_bg.wasm'),
@@ -68,6 +69,17 @@ async function stages() {
   await ask(worker, { task: 'load', name: 'stages', bytes: modules.stages });
   for (let again = 0; again <= AGAIN; again += 1) await ask(worker, { task: 'stages', text: short });
   const answer = await ask(worker, { task: 'stages', text: mega });
+  // The clean stage alone: undamaged and damaged, a quarter of the text and all of it.
+  const clean = async (/** @type {string} */ text) => {
+    const { names, milliseconds } = await ask(worker, { task: 'stages', text });
+    return milliseconds[names.indexOf('clean')];
+  };
+  answer.clean = {
+    quarter: await clean(mega.slice(0, mega.length >> 2)),
+    damaged_quarter: await clean(damaged.slice(0, damaged.length >> 2)),
+    damaged: await clean(damaged),
+    damaged_bytes: new TextEncoder().encode(damaged).length,
+  };
   worker.terminate();
   return answer;
 }
