@@ -348,8 +348,7 @@ fn wrap(page: &Page, lexicon: &Lexicon) -> Option<Wrap> {
         }
     }
     let total: usize = lines.iter().map(|line| line.len()).sum();
-    let believed =
-        MIN_OPEN <= open && MIN_BROKEN.max(open.div_ceil(BROKEN_WORDS)) <= broken && total <= 3 * letters;
+    let believed = MIN_OPEN <= open && MIN_BROKEN.max(open.div_ceil(BROKEN_WORDS)) <= broken && total <= 3 * letters;
     let indent = |line: &&[char]| line.first() == Some(&'\u{3000}') || line.starts_with(&[' ', ' ']);
     believed.then(|| Wrap {
         width: width_of_text,

@@ -63,7 +63,13 @@ fn stands_as_name(scalars: &[char], start: usize, name: &[char], lexicon: &Lexic
     let titled =
         || after.starts_with(&['同', '志']) || offices.prefixes(&after[..after.len().min(OFFICE)]).next().is_some();
     let held = || offices.suffix(&scalars[start.saturating_sub(OFFICE)..start]).is_some() && WORDS.follows_name(after);
-    (held() || titled()) && is_name(name, lexicon) && offices.suffix(name).is_none() && !lexicon.terms().contains(name)
+    // 向负责同志: nobody's given name is a word of the genre.
+    let word = || (1..name.len() - 1).any(|at| lexicon.list(List::Stock).contains_letters(&name[at..]));
+    !word()
+        && (held() || titled())
+        && is_name(name, lexicon)
+        && offices.suffix(name).is_none()
+        && !lexicon.terms().contains(name)
 }
 
 #[cfg(test)]
