@@ -14,7 +14,8 @@ pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const NODE_MAJOR: u32 = 20;
 
 /// Programs the browser tests start, and the Debian packages that have them.
-const PROGRAMS: [(&str, &str); 5] = [
+const PROGRAMS: [(&str, &str); 6] = [
+    ("soffice", "libreoffice-writer-nogui"),
     ("chromium", "chromium"),
     ("firefox-esr", "firefox-esr"),
     ("Xvfb", "xvfb"),
