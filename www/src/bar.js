@@ -1,4 +1,4 @@
-/** The bar at the top: name, new text, and the switches for script, language and appearance. */
+/** The bar at the top: name, and the switches for script, language and appearance. */
 
 /** @import { Language, Translate } from './labels.js' */
 /** @import { View } from './report.js' */
@@ -12,21 +12,19 @@ import { h } from './dom.js';
  * @param {Language} setting.language
  * @param {Theme} setting.theme
  * @param {View | null} setting.view null while there is no text
- * @param {() => void} setting.onNew
  * @param {() => void} setting.onAbout
  * @param {() => void} setting.onKeys
  * @param {(view: View) => void} setting.onView
  * @param {(language: Language) => void} setting.onLanguage
  * @param {(theme: Theme) => void} setting.onTheme
  */
-export function createBar({ t, language, theme, view, onNew, onAbout, onKeys, onView, onLanguage, onTheme }) {
+export function createBar({ t, language, theme, view, onAbout, onKeys, onView, onLanguage, onTheme }) {
   /** @type {View[]} */
   const views = ['simplified', 'traditional', 'source'];
   return h(
     'div',
     { class: 'bar', role: 'group', 'aria-label': t('name') },
     view === null ? null : h('b', { class: 'wordmark' }, t('name')),
-    view === null ? null : h('button', { type: 'button', class: 'new', on: { click: onNew } }, t('newText')),
     h('span', { class: 'spring' }),
     view === null
       ? null

@@ -26,7 +26,7 @@ const PATIENCE_MS = 1_000;
 /**
  * @typedef {object} Request
  * @property {number} id
- * @property {ToWorker & { kind: 'analyze' | 'render' | 'open' }} message
+ * @property {Exclude<ToWorker, { kind: 'engine' }>} message
  * @property {import('./parcels.js').Parcel[]} parcels what of the answer has come
  * @property {(answer: any) => void} resolve
  * @property {(failure: AnalysisFailure) => void} reject
@@ -129,7 +129,7 @@ export function createClient(openWorker) {
     running = waiting;
     waiting = null;
     const { message } = running;
-    const bytes = message.kind === 'open' ? message.bytes.length : message.text.length * 3;
+    const bytes = bytesOf(message);
     arm(DEADLINE_MS + Math.ceil(bytes / 2 ** 20) * DEADLINE_MS_PER_MB);
     worker.postMessage(message);
   }
@@ -192,6 +192,27 @@ export function createClient(openWorker) {
     },
 
     /**
+     * Holds two texts against each other, the earlier one first.
+     * @param {import('./worker.js').TextAsked[]} texts
+     * @returns {Promise<import('./comparison.js').ComparisonAnswer>} rejects with an AnalysisFailure only
+     */
+    compare(texts) {
+      return ask((id) => ({ kind: 'compare', id, texts }));
+    },
+
+    /**
+     * A file made from a comparison. It never pushes an analysis aside.
+     * @param {import('./worker.js').TextAsked[]} texts
+     * @param {string} format
+     * @param {string} script
+     * @returns {Promise<Uint8Array<ArrayBuffer>>} rejects with an AnalysisFailure only
+     */
+    renderComparison(texts, format, script) {
+      if (running || waiting) return Promise.reject(new AnalysisFailure('superseded'));
+      return ask((id) => ({ kind: 'render_comparison', id, texts, format, script }));
+    },
+
+    /**
      * Reads a file's bytes as text.
      * @param {Uint8Array<ArrayBuffer>} bytes
      * @param {string} name
@@ -219,6 +240,16 @@ export function createClient(openWorker) {
 }
 
 /** @typedef {ReturnType<typeof createClient>} Client */
+
+/**
+ * About how many bytes a request is worked through.
+ * @param {Request['message']} message
+ */
+function bytesOf(message) {
+  if (message.kind === 'open') return message.bytes.length;
+  const texts = 'texts' in message ? message.texts : [message];
+  return texts.reduce((sum, { text }) => sum + text.length * 3, 0);
+}
 
 /**
  * Bytes of a string in UTF-8, counted without making them; a lone surrogate counts as U+FFFD does, three.

@@ -3,11 +3,11 @@
 /**
  * @param {HTMLElement} host where things may be dropped
  * @param {HTMLElement} stage takes the class `dropping` while something is held over it
- * @param {(file: File) => void} onFile
+ * @param {(files: File[]) => void} onFiles
  * @param {(text: string) => void} onText
  * @returns {() => void} ends it
  */
-export function acceptDrops(host, stage, onFile, onText) {
+export function acceptDrops(host, stage, onFiles, onText) {
   const ending = new AbortController();
   const { signal } = ending;
   const hold = (/** @type {DragEvent} */ event) => {
@@ -21,9 +21,9 @@ export function acceptDrops(host, stage, onFile, onText) {
     (event) => {
       event.preventDefault();
       stage.classList.remove('dropping');
-      const file = event.dataTransfer?.files[0];
+      const files = [...(event.dataTransfer?.files ?? [])];
       const text = event.dataTransfer?.getData('text/plain') ?? '';
-      if (file) onFile(file);
+      if (0 < files.length) onFiles(files);
       else if (text !== '') onText(text);
     },
     { signal },

@@ -1,40 +1,42 @@
 /**
- * `<tigang-reader>`: the whole reader as one element. It keeps what the reader gave and chose, asks the worker, and
- * puts one of two screens into its shadow tree. The screens are input-view.js and reading-screen.js.
+ * `<tigang-reader>`: the whole reader as one element. It keeps what the reader gave and chose, a tab for each text, asks
+ * the worker, and puts one of three screens into its shadow tree: input-view.js, reading-screen.js, comparison-screen.js.
  */
 
 /** @import { Analysis } from './analysis.js' */
 /** @import { Theme } from './bar.js' */
 /** @import { Language } from './labels.js' */
-/** @import { OpenText } from './open-text.js' */
-/** @import { Report } from './report.js' */
+/** @import { Open, OpenComparison, OpenText } from './open-text.js' */
+/** @import { Report, View } from './report.js' */
 import { openWorker } from '#assets';
 import { aboutDialog } from './about.js';
-import { decoding } from './analysis.js';
+import { analyseText, compareTexts, isStale } from './asking.js';
 import { createBar } from './bar.js';
 import { createClient } from './client.js';
+import { compareDialog } from './compare-dialog.js';
+import { createComparisonScreen } from './comparison-screen.js';
 import { fill, h } from './dom.js';
 import { acceptDrops } from './drop.js';
 import { AnalysisFailure, failureText } from './failure.js';
+import { openFiles } from './open-files.js';
 import { createInputView } from './input-view.js';
 import { keysDialog } from './keys.js';
 import { chooseLanguage, LANGUAGES, translator } from './labels.js';
 import { marksOf } from './layers.js';
-import { openText } from './open-text.js';
+import { inOrder, nameOf, openComparison, openText, optionsOf } from './open-text.js';
 import { createReadingScreen } from './reading-screen.js';
-import { layingOut } from './reading-view.js';
-import { reportJson, saveFile } from './save.js';
-import { inSlices, pause } from './slices.js';
-import { newState, readState, writeState } from './state.js';
+import { FORMATS, reportJson, saveBlob, saveFile } from './save.js';
+import { createShelf, shelfOf, tabsOf } from './shelf.js';
+import { pause } from './slices.js';
+import { newState, readTabs, writeTabs } from './state.js';
 import { createStatus } from './status.js';
 import { STYLES } from './styles.js';
-import { litAtFirst } from './terms-panel.js';
+import { createTextTabs, tabId } from './text-tabs.js';
 
 export class TigangReader extends HTMLElement {
   static observedAttributes = ['language', 'theme'];
 
-  /** @type {OpenText} the text that is shown */
-  #open = openText(newState(''));
+  #shelf = createShelf([openText(newState(''))]);
   /** @type {Language} */
   #language = chooseLanguage(navigator.languages ?? []);
   /** @type {Theme} */
@@ -45,11 +47,11 @@ export class TigangReader extends HTMLElement {
   #sheet = new CSSStyleSheet();
   /** @type {import('./input-view.js').InputView | null} */
   #input = null;
-  /** @type {import('./reading-screen.js').ReadingScreen | null} */
+  /** @type {import('./reading-screen.js').ReadingScreen | ReturnType<typeof createComparisonScreen> | null} */
   #screen = null;
   #root = this.attachShadow({ mode: 'open' });
   #bar = h('div', { class: 'bar-holder' });
-  #stage = h('div', { class: 'stage' });
+  #stage = h('div', { class: 'stage', id: 'stage' });
   #status = createStatus();
   #endDrops = () => {};
 
@@ -57,10 +59,10 @@ export class TigangReader extends HTMLElement {
     this.#root.adoptedStyleSheets = [...STYLES, this.#sheet];
     fill(this.#root, h('div', { class: 'app', tabindex: -1 }, this.#bar, ...this.#status.elements, this.#stage));
     this.#root.addEventListener('keydown', this.#onKey);
-    this.#endDrops = acceptDrops(this, this.#stage, (file) => this.#takeFile(file), (text) => this.#takeText(text));
+    this.#endDrops = acceptDrops(this, this.#stage, (files) => void this.#takeFiles(files), (text) => this.#takeText(text));
     this.#applyTheme();
     this.#setPhase('starting');
-    const saved = readState(this);
+    const saved = readTabs(this);
     this.#show('input');
     this.#connection += 1;
     const connection = this.#connection;
@@ -69,9 +71,12 @@ export class TigangReader extends HTMLElement {
       if (up) this.#setPhase('ready');
       else this.#fail(new AnalysisFailure('engine'));
     });
-    if (saved && saved.text !== '') {
-      this.#open = openText(saved);
-      this.#run().catch(() => {});
+    if (saved) {
+      this.#shelf = shelfOf(saved);
+      // The numbers are new ones: what was written under the old ones is written anew.
+      void writeTabs(this, [], 0, null);
+      this.#keep(null);
+      this.#present();
     }
   }
 
@@ -94,8 +99,14 @@ export class TigangReader extends HTMLElement {
     if (!this.isConnected) return;
     this.#applyTheme();
     if (name !== 'language') return;
-    if (this.#open.screen === 'reading') this.#change(() => {});
+    if (this.#screen) this.#change(() => {});
     else this.#show('input');
+  }
+
+  /** The text whose tab is open, or the later one of the two that are compared. */
+  get #open() {
+    const { current } = this.#shelf;
+    return current.kind === 'text' ? current : /** @type {OpenText} */ (this.#shelf.text(current.texts[1]));
   }
 
   /** The analysis that is shown. */
@@ -109,8 +120,8 @@ export class TigangReader extends HTMLElement {
    * @returns {Promise<Report>} rejects with an AnalysisFailure, whose `code` says why
    */
   analyze(text) {
-    const { screen, analysis, layout, analysed, forms, hidden } = this.#open;
-    this.#open = { ...openText(newState(text)), screen, analysis, layout, analysed, forms, hidden };
+    if (this.#shelf.current.kind === 'comparison') this.#add(openText(newState('')));
+    Object.assign(this.#open, { state: newState(text), file: '', panel: 'terms' });
     return this.#run();
   }
 
@@ -157,28 +168,21 @@ export class TigangReader extends HTMLElement {
     const t = translator(this.#language);
     const open = this.#open;
     const { text } = open.state;
+    this.#shelf.show(open.id);
     this.#request += 1;
     const request = this.#request;
-    const place = open.screen === 'reading' && text === open.analysed ? scrollY : null;
+    const overtaken = () => request !== this.#request;
+    const place = this.#screen && open.screen === 'reading' && text === open.analysed ? scrollY : null;
     const starting = this.dataset.state === 'starting';
     this.#setPhase('working');
-    this.#status.say(translator(this.#language), '');
-    void writeState(this, open.state);
+    this.#status.say(t, '');
+    this.#keep(open);
     this.#status.work(t, t(starting ? 'starting' : 'working'), () => this.#client.stop());
     try {
-      const answer = await this.#client.analyze(text, this.#options());
-      const overtaken = () => request !== this.#request;
-      const analysis = await inSlices(decoding(answer), overtaken);
-      const layout = analysis && (await inSlices(layingOut(analysis), overtaken));
-      if (!analysis || !layout || overtaken()) throw new AnalysisFailure('superseded');
-      open.analysis = analysis;
-      open.layout = layout;
-      const { report } = analysis;
-      open.state.view ??= report.meta.script === 'traditional' ? 'traditional' : 'simplified';
+      const { report } = await analyseText(this.#client, open, overtaken);
       await pause();
       if (overtaken()) throw new AnalysisFailure('superseded');
-      open.analysed = text;
-      open.forms = litAtFirst(report);
+      const other = open.against === null ? undefined : this.#shelf.text(open.against);
       const above = this.getBoundingClientRect().top < 0;
       this.#show('reading');
       if (place === null && above) this.scrollIntoView({ block: 'start' });
@@ -190,21 +194,63 @@ export class TigangReader extends HTMLElement {
         if (!this.#root.activeElement) this.#focus(`tab-${open.panel}`);
       }
       this.#setPhase('done');
-      void writeState(this, open.state);
+      this.#keep(open);
       this.#status.announce(translator(this.#language)('done', { n: report.outline.length }));
-      this.dispatchEvent(new CustomEvent('tigang-analysis', { bubbles: true, composed: true, detail: { report, analysis } }));
+      this.dispatchEvent(new CustomEvent('tigang-analysis', { bubbles: true, composed: true, detail: { report, analysis: open.analysis } }));
+      open.against = null;
+      if (other) this.#openComparison(other, open);
       return report;
     } catch (error) {
       const failure = error instanceof AnalysisFailure ? error : new AnalysisFailure('interrupted');
-      if (request === this.#request) this.#fail(failure);
+      if (request === this.#request) {
+        open.waiting = false;
+        this.#fail(failure);
+      }
       throw failure;
     }
   }
 
-  /** What of the state the engine is asked with. */
-  #options() {
-    const { refused, terms, summary } = this.#open.state;
-    return { refused: refused.map((one) => one.id), terms, summary_length: summary };
+  /**
+   * Shows two texts held against each other, asking the engine where either has changed since.
+   * @param {OpenComparison} open
+   */
+  async #compare(open) {
+    const t = translator(this.#language);
+    this.#request += 1;
+    const request = this.#request;
+    const overtaken = () => request !== this.#request;
+    const texts = open.texts.map((id) => /** @type {OpenText} */ (this.#shelf.text(id)));
+    try {
+      if (isStale(open, texts)) {
+        this.#setPhase('working');
+        this.#status.work(t, t('comparing'), () => this.#client.stop());
+        await compareTexts(this.#client, open, texts, overtaken);
+      }
+      if (overtaken()) return;
+      this.#show('comparison');
+      this.#setPhase('done');
+      scrollTo({ top: open.place, behavior: 'instant' });
+      if (!this.#root.activeElement?.id.startsWith('text-tab')) this.#screen?.focusTitle();
+      const changed = open.comparison?.rows.filter((row) => row.standing !== 'same').length ?? 0;
+      this.#status.announce(t('compared', { n: changed }));
+    } catch (error) {
+      if (request !== this.#request) return;
+      this.#setPhase('failed');
+      const failure = error instanceof AnalysisFailure ? error : new AnalysisFailure('interrupted');
+      this.#status.say(t, failureText(failure, t), () => void this.#compare(open));
+    }
+  }
+
+  /**
+   * Opens a tab of two texts, or the one there is of them.
+   * @param {OpenText} one
+   * @param {OpenText} other
+   */
+  #openComparison(one, other) {
+    const texts = inOrder(one, other);
+    const open = this.#shelf.all.find((open) => open.kind === 'comparison' && texts.every((id) => open.texts.includes(id)));
+    if (open) this.#select(open.id);
+    else this.#add(openComparison(texts));
   }
 
   /** @param {AnalysisFailure} failure */
@@ -215,75 +261,223 @@ export class TigangReader extends HTMLElement {
     this.#status.say(t, failureText(failure, t), failure.code === 'too_long' || this.#open.state.text === '' ? null : () => void this.#run().catch(() => {}));
   }
 
-  /** @param {'input' | 'reading'} screen */
+  /** @param {'input' | 'reading' | 'comparison'} screen */
   #show(screen) {
     const t = translator(this.#language);
+    const { current } = this.#shelf;
     const focused = this.#root.activeElement?.id;
     this.#screen?.stop();
     this.#screen = null;
     this.#input = null;
-    const { analysis } = this;
-    const layout = this.#open.layout;
-    this.#open.screen = screen === 'reading' && analysis ? 'reading' : 'input';
-    const view = this.#open.state.view ?? 'simplified';
+    const { analysis, layout } = this.#open;
+    if (current.kind === 'text') current.screen = screen === 'reading' && analysis ? 'reading' : 'input';
+    const view = (current.kind === 'comparison' ? current.view : null) ?? this.#open.state.view ?? 'simplified';
     this.#bar.lang = this.#stage.lang = this.#language;
-    fill(
-      this.#bar,
-      createBar({
-        t,
-        language: this.#language,
-        theme: this.#theme,
-        view: this.#open.screen === 'reading' ? view : null,
-        onNew: () => this.#startAnew(),
-        onAbout: () => this.#openDialog(aboutDialog(translator(this.#language), this.analysis?.report ?? null)),
-        onKeys: () => this.#openDialog(keysDialog(translator(this.#language))),
-        onView: (next) => this.#change(() => (this.#open.state.view = next)),
-        onLanguage: (next) => this.setAttribute('language', next),
-        onTheme: (next) => this.setAttribute('theme', next),
-      }),
-    );
-    if (this.#open.screen === 'reading' && analysis && layout) {
+    if (current.kind === 'comparison' && current.comparison) {
+      this.#screen = this.#comparisonScreen(current, current.comparison, view);
+      fill(this.#stage, this.#screen.element);
+    } else if (current.kind === 'text' && current.screen === 'reading' && analysis && layout) {
       this.#screen = createReadingScreen({
         analysis,
         layout,
         view,
         language: this.#language,
         t,
-        state: this.#open.state,
-        tab: this.#open.panel,
-        hidden: this.#open.hidden,
-        forms: this.#open.forms,
+        state: current.state,
+        tab: current.panel,
+        hidden: current.hidden,
+        forms: current.forms,
         sheet: this.#sheet,
         announce: (message) => this.#status.announce(message),
         tell: (message) => this.#status.tell(message),
-        onTab: (tab) => (this.#open.panel = tab),
+        onTab: (tab) => (current.panel = tab),
         onRefuse: (edit) => void this.refuse(edit.id).catch(() => {}),
         onAccept: (id) => void this.accept(id).catch(() => {}),
         onKeep: (kept) => {
-          Object.assign(this.#open.state, kept);
-          void writeState(this, this.#open.state);
+          Object.assign(current.state, kept);
+          this.#keep(current);
         },
         onAskAgain: (asked) => {
-          Object.assign(this.#open.state, asked);
+          Object.assign(current.state, asked);
           this.#run().catch(() => {});
         },
         onSave: (format) => void this.#save(analysis, format),
-        correction: this.#open.correction,
-        onCorrect: (correction) => (this.#open.correction = correction),
-        analyse: (text) => this.#client.analyze(text, { ...this.#options(), refused: [] }),
+        correction: current.correction,
+        onCorrect: (correction) => (current.correction = correction),
+        analyse: (text) => this.#client.analyze(text, { ...optionsOf(current.state), refused: [] }),
       });
       fill(this.#stage, this.#screen.element);
     } else {
+      const other = this.#open.against === null ? undefined : this.#shelf.text(this.#open.against);
       this.#input = createInputView({
         t,
         onText: (text) => this.#takeText(text),
-        openFile: (bytes, name) => this.#client.open(bytes, name),
+        onFiles: (files) => void this.#takeFiles(files),
         onProblem: (message) => this.#status.say(t, message),
+        notice: other ? t('comparingWith', { w: nameOf(other, t) }) : '',
       });
       fill(this.#stage, this.#input.element);
       if (this.#open.state.text !== '') this.#input.show(this.#open.state.text);
     }
+    this.#showBar(view);
     if (focused) this.#focus(focused);
+  }
+
+  /** @param {View} view */
+  #showBar(view) {
+    const t = translator(this.#language);
+    const { current, all } = this.#shelf;
+    const bar = createBar({
+      t,
+      language: this.#language,
+      theme: this.#theme,
+      view: this.#screen ? view : null,
+      onAbout: () => this.#openDialog(aboutDialog(translator(this.#language), this.analysis?.report ?? null)),
+      onKeys: () => this.#openDialog(keysDialog(translator(this.#language))),
+      onView: (next) => this.#change(() => (current.kind === 'comparison' ? (current.view = next) : (current.state.view = next))),
+      onLanguage: (next) => this.setAttribute('language', next),
+      onTheme: (next) => this.setAttribute('theme', next),
+    });
+    // A lone empty text has no tab.
+    const tabs = 1 < all.length || this.#screen !== null || this.#open.state.text !== '';
+    const strip = tabs
+      ? createTextTabs({
+          all,
+          current,
+          t,
+          onSelect: (id) => this.#select(id),
+          onClose: (id) => this.#close(id),
+          onNew: () => this.#startAnew(),
+          onCompare: current.kind === 'text' && current.screen === 'reading' ? () => this.#askComparison(current) : null,
+        })
+      : null;
+    fill(this.#bar, bar, strip);
+    if (tabs) {
+      this.#stage.setAttribute('role', 'tabpanel');
+      this.#stage.setAttribute('aria-labelledby', tabId(current));
+    } else {
+      this.#stage.removeAttribute('role');
+      this.#stage.removeAttribute('aria-labelledby');
+    }
+  }
+
+  /**
+   * @param {OpenComparison} open
+   * @param {import('./comparison.js').Comparison} comparison
+   * @param {View} view
+   */
+  #comparisonScreen(open, comparison, view) {
+    const analyses = /** @type {[Analysis, Analysis]} */ (open.of);
+    return createComparisonScreen({
+      comparison,
+      analyses,
+      view,
+      t: translator(this.#language),
+      filter: open.filter,
+      panel: open.panel,
+      announce: (message) => this.#status.announce(message),
+      onFilter: (filter) => (open.filter = filter),
+      onPanel: (panel) => (open.panel = panel),
+      onExchange: () => {
+        open.texts.reverse();
+        Object.assign(open, { comparison: null, place: 0 });
+        this.#keep(open);
+        void this.#compare(open);
+      },
+      onOpen: (side) => this.#select(open.texts[side]),
+      onSave: (format) => void this.#saveComparison(open, analyses[1], format, view),
+    });
+  }
+
+  /** Shows what is on the shelf as it was left, asking the engine first where something is waiting for it. */
+  #present() {
+    const { current } = this.#shelf;
+    this.#status.say(translator(this.#language), '');
+    if (current.kind === 'comparison') {
+      void this.#compare(current);
+      return;
+    }
+    const whole = current.analysis !== null && current.screen === 'reading' && !current.waiting;
+    if (this.dataset.state !== 'starting') this.#setPhase(whole ? 'done' : 'ready');
+    this.#show(whole ? 'reading' : 'input');
+    if (current.waiting) this.#run().catch(() => {});
+    else if (whole) void this.#screen?.start().then(() => scrollTo({ top: current.place, behavior: 'instant' }));
+    else scrollTo({ top: 0, behavior: 'instant' });
+  }
+
+  /** Remembers how far the page is scrolled, and what stands in the box. */
+  #leave() {
+    this.#request += 1;
+    const { current } = this.#shelf;
+    current.place = scrollY;
+    const typed = this.#input?.text();
+    if (current.kind === 'text' && typed !== undefined && typed !== current.state.text) {
+      current.state.text = typed;
+      this.#keep(current);
+    }
+  }
+
+  /** @param {number} id of the tab to be shown */
+  #select(id) {
+    if (id !== this.#shelf.current.id) {
+      this.#leave();
+      this.#shelf.show(id);
+      this.#keep(null);
+      this.#present();
+    }
+    this.#focus(tabId(this.#shelf.current));
+  }
+
+  /** @param {Open} open a new tab */
+  #add(open) {
+    this.#leave();
+    this.#shelf.add(open);
+    this.#shelf.show(open.id);
+    this.#keep(open);
+    this.#present();
+  }
+
+  /** @param {number} id of the tab to be closed */
+  #close(id) {
+    const t = translator(this.#language);
+    this.#leave();
+    const open = this.#shelf.all.find((one) => one.id === id);
+    const empty = open?.kind === 'text' && open.state.text === '';
+    const closed = this.#shelf.close(id, () => openText(newState('')));
+    this.#keep(null);
+    this.#present();
+    if (this.#input) this.focusInput();
+    else this.#focus(tabId(this.#shelf.current));
+    if (!open || empty) return;
+    const putBack = () => {
+      this.#leave();
+      this.#shelf.putBack(closed);
+      this.#keep(null);
+      this.#present();
+      this.#focus(tabId(this.#shelf.current));
+    };
+    this.#status.say(t, t('closedText', { w: nameOf(open, t) }), putBack, t('putBack'));
+  }
+
+  /** @param {OpenText} open */
+  #askComparison(open) {
+    const others = this.#shelf.texts.filter((text) => text !== open && text.state.text !== '');
+    const another = () => {
+      const text = openText(newState(''));
+      text.against = open.id;
+      this.#add(text);
+      this.focusInput();
+    };
+    if (others.length === 0) another();
+    else this.#openDialog(compareDialog({ text: open, others, t: translator(this.#language), onChoose: (other) => this.#openComparison(other, open), onAnother: another }));
+  }
+
+  /**
+   * Writes down what is open, so that a saved page has it.
+   * @param {Open | null} changed what is to be written anew
+   */
+  #keep(changed) {
+    void writeTabs(this, tabsOf(this.#shelf), this.#shelf.current.id, changed?.id ?? null);
   }
 
   /** @param {string} text */
@@ -293,7 +487,30 @@ export class TigangReader extends HTMLElement {
       this.#status.say(t, t('emptyText'));
       return;
     }
+    // A text dropped on one that is read gets a tab of its own.
+    if (!this.#input) this.#add(openText(newState('')));
     this.analyze(text).catch(() => {});
+  }
+
+  /**
+   * Files get a tab each; the first is shown, the others are analysed when they are looked at.
+   * @param {File[]} files
+   */
+  async #takeFiles(files) {
+    const t = translator(this.#language);
+    this.#status.say(t, '');
+    const { opened, problems } = await openFiles(files, (bytes, name) => this.#client.open(bytes, name), t);
+    if (0 < opened.length) {
+      this.#leave();
+      const { current } = this.#shelf;
+      const blank = current.kind === 'text' && current.screen === 'input' && current.state.text === '' ? current : null;
+      if (blank) Object.assign(blank, { state: opened[0].state, file: opened[0].file, waiting: true });
+      for (const open of blank ? opened.slice(1) : opened) this.#shelf.add(open);
+      this.#shelf.show((blank ?? opened[0]).id);
+      this.#keep(blank);
+      this.#present();
+    }
+    if (0 < problems.length) this.#status.say(t, problems.join(' '));
   }
 
   /**
@@ -302,9 +519,10 @@ export class TigangReader extends HTMLElement {
    */
   #change(change) {
     const place = scrollY;
+    const { current } = this.#shelf;
     change();
-    void writeState(this, this.#open.state);
-    this.#show('reading');
+    this.#keep(current);
+    this.#show(current.kind === 'comparison' ? 'comparison' : 'reading');
     void this.#screen?.start().then(() => scrollTo({ top: place, behavior: 'instant' }));
   }
 
@@ -314,12 +532,9 @@ export class TigangReader extends HTMLElement {
   }
 
   #startAnew() {
-    this.#request += 1;
-    this.#open = openText(newState(''));
-    void writeState(this, null);
-    this.#status.say(translator(this.#language), '');
-    this.#setPhase('ready');
-    this.#show('input');
+    const { current } = this.#shelf;
+    const blank = current.kind === 'text' && current.screen === 'input' && this.#input?.text().trim() === '';
+    if (!blank) this.#add(openText(newState('')));
     this.focusInput();
   }
 
@@ -347,10 +562,28 @@ export class TigangReader extends HTMLElement {
   async #save(analysis, format) {
     const { text, view } = this.#open.state;
     try {
-      const content = format === 'json' ? reportJson(analysis) : await this.#client.render(text, this.#options(), format, view ?? 'source');
+      const content = format === 'json' ? reportJson(analysis) : await this.#client.render(text, optionsOf(this.#open.state), format, view ?? 'source');
       saveFile(analysis.reports[view ?? 'source'], format, content);
     } catch {
       this.#status.announce(translator(this.#language)('interrupted'));
+    }
+  }
+
+  /**
+   * @param {OpenComparison} open
+   * @param {Analysis} after
+   * @param {'html' | 'markdown' | 'csv'} format
+   * @param {View} view
+   */
+  async #saveComparison(open, after, format, view) {
+    const t = translator(this.#language);
+    const texts = open.texts.map((id) => /** @type {OpenText} */ (this.#shelf.text(id)).state);
+    try {
+      const content = await this.#client.renderComparison(texts.map((state) => ({ text: state.text, options: optionsOf(state) })), format, view);
+      const { main_title, title } = after.reports[view].meta;
+      saveBlob(`${t('compareTexts')} ${String(main_title ?? title ?? '')}.${FORMATS[format].ending}`, new Blob([content], { type: FORMATS[format].type }));
+    } catch {
+      this.#status.announce(t('interrupted'));
     }
   }
 
@@ -378,12 +611,6 @@ export class TigangReader extends HTMLElement {
       this.#screen.focusSearch();
     }
   };
-
-  /** @param {File} file */
-  #takeFile(file) {
-    if (this.#open.screen !== 'input') this.#startAnew();
-    void this.#input?.readFile(file);
-  }
 }
 
 /** Registers the element, once however often the module is loaded. */

@@ -5,9 +5,6 @@
 
 /** @import { Translate } from './labels.js' */
 import { h } from './dom.js';
-import { AnalysisFailure, failureText } from './failure.js';
-import { MAX_FILE_BYTES } from './files.js';
-import { htmlText } from './html-text.js';
 import { SAMPLE } from './sample.js';
 
 /** Characters an editable box may hold: 200 KB of Chinese. */
@@ -17,10 +14,11 @@ export const EDITABLE = 65_000;
  * @param {object} setting
  * @param {Translate} setting.t
  * @param {(text: string) => void} setting.onText a whole text came in and is to be analysed
- * @param {(bytes: Uint8Array<ArrayBuffer>, name: string) => Promise<import('./files.js').Opened>} setting.openFile
+ * @param {(files: File[]) => void} setting.onFiles
  * @param {(message: string) => void} setting.onProblem
+ * @param {string} setting.notice what this text is wanted for, or ''
  */
-export function createInputView({ t, onText, openFile, onProblem }) {
+export function createInputView({ t, onText, onFiles, onProblem, notice }) {
   /** @type {string | null} a text too long for the box */
   let long = null;
   let composing = false;
@@ -29,7 +27,7 @@ export function createInputView({ t, onText, openFile, onProblem }) {
     id: 'paste', rows: 11, placeholder: t('pasteHere'), 'aria-label': t('pasteHere'), spellcheck: 'false', autocomplete: 'off', autocapitalize: 'off',
   });
   const summary = h('p', { class: 'long-text', hidden: true });
-  const chooser = h('input', { type: 'file', accept: '.docx,.txt,.text,.md,.markdown,.htm,.html,text/*', hidden: true });
+  const chooser = h('input', { type: 'file', multiple: true, accept: '.docx,.txt,.text,.md,.markdown,.htm,.html,text/*', hidden: true });
   const go = h('button', { type: 'button', class: 'primary', on: { click: () => submit() } }, t('analyze'));
   const clipboard = typeof navigator.clipboard?.readText === 'function'
     ? h('button', { type: 'button', on: { click: () => void readClipboard() } }, t('fromClipboard'))
@@ -38,6 +36,7 @@ export function createInputView({ t, onText, openFile, onProblem }) {
     'section',
     { class: 'input', 'aria-label': t('pasteHere') },
     h('div', { class: 'welcome' }, h('h1', null, t('name')), h('p', null, t('tagline'))),
+    notice === '' ? null : h('p', { class: 'notice' }, notice),
     h('div', { class: 'paste-area' }, box, summary, h('p', { class: 'drop-hint', 'aria-hidden': 'true' }, t('dropFile'))),
     h(
       'div',
@@ -66,9 +65,9 @@ export function createInputView({ t, onText, openFile, onProblem }) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
   });
   chooser.addEventListener('change', () => {
-    const file = chooser.files?.[0];
+    const files = [...(chooser.files ?? [])];
     chooser.value = '';
-    if (file) void readFile(file);
+    if (0 < files.length) onFiles(files);
   });
 
   function submit() {
@@ -93,22 +92,6 @@ export function createInputView({ t, onText, openFile, onProblem }) {
     summary.textContent = long === null ? '' : t('loadedLong', { n: text.length.toLocaleString('en') });
   }
 
-  /** @param {File} file */
-  async function readFile(file) {
-    try {
-      if (MAX_FILE_BYTES < file.size) {
-        onProblem(t('fileTooLong'));
-        return;
-      }
-      const opened = await openFile(new Uint8Array(await file.arrayBuffer()), file.name);
-      if ('refused' in opened) onProblem(t(opened.refused));
-      else take(opened.form === 'html' ? htmlText(opened.text) : opened.text);
-    } catch (error) {
-      if (!(error instanceof AnalysisFailure)) onProblem(t('fileUnreadable'));
-      else if (error.code !== 'superseded') onProblem(failureText(error, t));
-    }
-  }
-
   async function readClipboard() {
     try {
       take(await navigator.clipboard.readText());
@@ -121,7 +104,8 @@ export function createInputView({ t, onText, openFile, onProblem }) {
   return {
     element,
     show,
-    readFile,
+    /** What stands in the box, or was too long for it. */
+    text: () => long ?? box.value,
     focus: () => box.focus({ preventScroll: true }),
   };
 }

@@ -10,6 +10,7 @@ const KEYS = /** @type {[string[], string][]} */ ([
   [['?'], 'keys'],
   [['↑', '↓', '←', '→'], 'keyTree'],
   [['Ctrl', 'Enter'], 'keySubmit'],
+  [['Delete'], 'keyCloseText'],
   [['Esc'], 'keyClose'],
 ]);
 

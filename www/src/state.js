@@ -1,7 +1,10 @@
 /**
- * What a page needs to come back as it was: the raw text and what the reader chose. It stands as text in one hidden
+ * What a page needs to come back as it was: the raw texts and what the reader chose. It stands as text in one hidden
  * element among the reader element's own children, because that is what every browser's Save Page keeps: shadow trees,
  * the value of a textarea and scripts' memory may be lost. Nothing is written anywhere else.
+ *
+ * Version 2: one child for each tab, in their order; `data-tigang-tab` is its number, `data-tigang-shown` on the holder
+ * the number of the one shown. Version 1 had one text, right in the holder.
  */
 
 /** @import { View } from './report.js' */
@@ -9,7 +12,7 @@ import { h } from './dom.js';
 import { inSlices } from './slices.js';
 
 /** Version of the shape below. It rises when a meaning changes; a reader of this code reads older ones too. */
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
 
 const SELECTOR = ':scope > [data-tigang-state]';
 
@@ -48,44 +51,92 @@ export function newState(text) {
 const PIECE = 50_000;
 
 /**
- * Writes the state, a long text in slices; what is written later replaces what was begun before.
- * @param {HTMLElement} host
- * @param {State | null} state null takes it away
- * @returns {Promise<void>} resolves when it is written or was replaced
+ * @typedef {object} SavedTab
+ * @property {number} id a number of its own among the tabs
+ * @property {State} [state] of a text
+ * @property {[number, number]} [texts] of a comparison: the numbers of the texts
  */
-export async function writeState(host, state) {
-  const present = host.querySelectorAll(SELECTOR);
-  for (const [index, element] of present.entries()) if (state === null || 0 < index) element.remove();
-  if (state === null) return;
-  const holder = present[0] ?? host.appendChild(h('div', { hidden: true, 'data-tigang-state': STATE_VERSION }));
+
+/**
+ * Writes which tabs there are, and one of them anew; those that are gone are taken away.
+ * @param {HTMLElement} host
+ * @param {SavedTab[]} tabs in their order; none takes everything away
+ * @param {number} shown the number of the one shown
+ * @param {number | null} changed the number of the one to write anew; one not yet written is written anyhow
+ * @returns {Promise<void>} resolves when all is written or was replaced
+ */
+export async function writeTabs(host, tabs, shown, changed) {
+  const holders = [...host.querySelectorAll(SELECTOR)];
+  for (const [index, element] of holders.entries()) if (tabs.length === 0 || 0 < index) element.remove();
+  if (tabs.length === 0) return;
+  const holder = holders[0] ?? host.appendChild(h('div', { hidden: true }));
   holder.setAttribute('data-tigang-state', String(STATE_VERSION));
-  const { text, ...rest } = state;
-  const head = document.createTextNode(`${json(rest).slice(0, -1)},"text":"`);
-  holder.replaceChildren(head);
+  holder.setAttribute('data-tigang-shown', String(shown));
+  const present = new Map([...holder.children].map((child) => [child.getAttribute('data-tigang-tab'), child]));
+  /** @type {Promise<void>[]} */
+  const writing = [];
+  const children = tabs.map((tab) => {
+    const before = present.get(String(tab.id));
+    const child = before ?? h('div', { 'data-tigang-tab': tab.id });
+    if (!before || tab.id === changed) writing.push(writeTab(child, tab));
+    return child;
+  });
+  if (children.length !== holder.childNodes.length || children.some((child, index) => holder.childNodes[index] !== child)) holder.replaceChildren(...children);
+  await Promise.all(writing);
+}
+
+/**
+ * Writes one tab, a long text in slices; what is written later replaces what was begun before.
+ * @param {Element} child
+ * @param {SavedTab} tab
+ */
+async function writeTab(child, { state, texts }) {
+  const { text = '', ...rest } = state ?? { texts };
+  const head = document.createTextNode(`${json(rest).slice(0, -1)}${state ? ',"text":"' : '}'}`);
+  child.replaceChildren(head);
+  if (!state) return;
   await inSlices(
     (function* () {
       for (let at = 0; at < text.length; at += PIECE) {
         // A pair cut in two is escaped as two halves, which reading joins again.
-        holder.append(json(text.slice(at, at + PIECE)).slice(1, -1));
+        child.append(json(text.slice(at, at + PIECE)).slice(1, -1));
         yield;
       }
     })(),
-    () => head.parentNode !== holder,
+    () => head.parentNode !== child,
   );
-  if (head.parentNode === holder) holder.append('"}');
+  if (head.parentNode === child) child.append('"}');
 }
 
 /**
  * @param {HTMLElement} host
- * @returns {State | null} null when there is none, or none that can be read
+ * @returns {{ tabs: SavedTab[], shown: number } | null} null when there is none, or none that can be read
  */
-export function readState(host) {
+export function readTabs(host) {
   const holder = host.querySelector(SELECTOR);
   if (!holder || STATE_VERSION < Number(holder.getAttribute('data-tigang-state'))) return null;
+  const children = [...holder.querySelectorAll(':scope > [data-tigang-tab]')];
+  const tabs = (0 < children.length ? children : [holder]).flatMap((child) => readTab(child));
+  const ids = new Set(tabs.filter((tab) => tab.state).map((tab) => tab.id));
+  const whole = tabs.filter((tab) => tab.state || tab.texts?.every((id) => ids.has(id)));
+  return whole.length === 0 ? null : { tabs: whole, shown: Number(holder.getAttribute('data-tigang-shown')) };
+}
+
+/**
+ * @param {Element} element
+ * @returns {SavedTab[]} none when it cannot be read
+ */
+function readTab(element) {
+  const id = Number(element.getAttribute('data-tigang-tab') ?? 0);
   try {
-    return asState(JSON.parse((holder.textContent ?? '').replace(/[ \t\r\n]/g, '')));
+    const value = JSON.parse((element.textContent ?? '').replace(/[ \t\r\n]/g, ''));
+    const state = asState(value);
+    if (state) return [{ id, state }];
+    const texts = value?.texts;
+    const pair = Array.isArray(texts) && texts.length === 2 && texts.every((one) => Number.isInteger(one));
+    return pair ? [{ id, texts: [texts[0], texts[1]] }] : [];
   } catch {
-    return null;
+    return [];
   }
 }
 

@@ -35,13 +35,14 @@ export function createStatus() {
      * Shows a message until it is closed or another takes its place.
      * @param {Translate} t
      * @param {string} message '' takes it away
-     * @param {(() => void) | null} [retry]
+     * @param {(() => void) | null} [act] what may be done about it
+     * @param {string} [label] names that; usually it is to try again
      */
-    say(t, message, retry = null) {
+    say(t, message, act = null, label = t('retry')) {
       fill(notice);
       if (message === '') return;
       const close = h('button', { type: 'button', on: { click: () => fill(notice) } }, t('close'));
-      fill(notice, h('p', null, message), retry && h('button', { type: 'button', on: { click: retry } }, t('retry')), close);
+      fill(notice, h('p', null, message), act && h('button', { type: 'button', on: { click: act } }, label), close);
     },
 
     /**

@@ -5,8 +5,9 @@ import { loadEngine } from './engine.js';
 import { openFile } from './files.js';
 import { unloading } from './parcels.js';
 
-/** @typedef {{ kind: 'engine', engine: import('./assets.url.js').EngineSource } | { kind: 'analyze', id: number, text: string, options: Options } | { kind: 'render', id: number, text: string, options: Options, format: string, script: string } | { kind: 'open', id: number, bytes: Uint8Array<ArrayBuffer>, name: string }} ToWorker */
-/** @typedef {{ kind: 'ready' } | { kind: 'engine_failed', reason: string } | { kind: 'trap', id: number, reason: string } | { kind: 'parcel', id: number, parcel: import('./parcels.js').Parcel } | { kind: 'answer', id: number, answer: Answer | Uint8Array<ArrayBuffer> | import('./files.js').Opened }} FromWorker */
+/** @typedef {{ kind: 'engine', engine: import('./assets.url.js').EngineSource } | { kind: 'analyze', id: number, text: string, options: Options } | { kind: 'render', id: number, text: string, options: Options, format: string, script: string } | { kind: 'compare', id: number, texts: TextAsked[] } | { kind: 'render_comparison', id: number, texts: TextAsked[], format: string, script: string } | { kind: 'open', id: number, bytes: Uint8Array<ArrayBuffer>, name: string }} ToWorker */
+/** @typedef {{ text: string, options: Options }} TextAsked a text and what it is to be analysed with */
+/** @typedef {{ kind: 'ready' } | { kind: 'engine_failed', reason: string } | { kind: 'trap', id: number, reason: string } | { kind: 'parcel', id: number, parcel: import('./parcels.js').Parcel } | { kind: 'answer', id: number, answer: Answer | import('./comparison.js').ComparisonAnswer | Uint8Array<ArrayBuffer> | import('./files.js').Opened }} FromWorker */
 
 const scope = /** @type {{ postMessage(message: FromWorker, transfer?: Transferable[]): void }} */ (/** @type {unknown} */ (globalThis));
 
@@ -33,6 +34,19 @@ addEventListener('message', async (event) => {
       if (message.kind === 'render') {
         const file = engine.render(message.text, message.options, message.format, message.script).slice();
         scope.postMessage({ kind: 'answer', id, answer: file }, [file.buffer]);
+        return;
+      }
+      if (message.kind === 'compare' || message.kind === 'render_comparison') {
+        const [before, after] = message.texts;
+        const asked = /** @type {const} */ ([before.text, before.options, after.text, after.options]);
+        if (message.kind === 'compare') {
+          const compared = /** @type {import('./comparison.js').ComparisonAnswer} */ (engine.compare(...asked));
+          const { passages, changes, rows, before: left, after: right, figures } = compared;
+          scope.postMessage({ kind: 'answer', id, answer: compared }, [passages, changes, rows, left, right, figures].map((list) => list.buffer));
+        } else {
+          const file = engine.render_comparison(...asked, message.format, message.script).slice();
+          scope.postMessage({ kind: 'answer', id, answer: file }, [file.buffer]);
+        }
         return;
       }
       const answer = /** @type {Answer} */ (engine.analyze(message.text, message.options));

@@ -1,7 +1,7 @@
 //! The wasm boundary: the only crate that knows JavaScript. Thin: it converts, and leaves all work to the core.
 //!
-//! Stateless calls: [`analyze`], text and options in, one object out, nothing of which is a live Rust object; and
-//! [`render`], the same in, the bytes of a file out.
+//! Stateless calls: [`analyze`], text and options in, one object out, nothing of which is a live Rust object; [`render`],
+//! the same in, the bytes of a file out; [`compare`] and [`render_comparison`], the same for two texts.
 //!
 //! ```text
 //! { common, wording: {source, simplified, traditional}, spans: Uint32Array, texts: {source, simplified, traditional} }
@@ -12,6 +12,7 @@
 //! Lone surrogates of the JavaScript string arrive here as U+FFFD, one code unit each; the worker counts them.
 #![forbid(unsafe_code)]
 
+mod comparison;
 mod rows;
 mod wire;
 
@@ -21,7 +22,7 @@ use js_sys::{Object, Reflect, Uint32Array};
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use tigang::lexicon::Lexicon;
-use tigang::report::{self, Format};
+use tigang::report::{self, Format, comparison as compared};
 use tigang::text::Text;
 use tigang::view::{Script, view};
 use tigang::{Analysis, Options};
@@ -75,10 +76,53 @@ pub fn analyze(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn render(text: &str, options: JsValue, format: &str, script: &str) -> Result<Vec<u8>, JsValue> {
     let format = Format::named(format).ok_or_else(|| format!("no format `{format}`"))?;
-    let script = SCRIPTS.iter().find(|(name, _)| *name == script);
-    let (_, script) = script.ok_or_else(|| "no such script".to_owned())?;
+    let script = script_named(script)?;
     let analysis = analysis_of(text, &options_of(options)?)?;
-    Ok(report::render(&analysis, format, *script, lexicon()))
+    Ok(report::render(&analysis, format, script, lexicon()))
+}
+
+/// Compares two texts, the earlier one first, each with its own options; `comparison.rs` says what comes out.
+///
+/// # Errors
+/// As [`analyze`].
+#[wasm_bindgen]
+pub fn compare(before: &str, before_options: JsValue, after: &str, after_options: JsValue) -> Result<JsValue, JsValue> {
+    let texts = two_of([(before, before_options), (after, after_options)])?;
+    let texts = [&texts[0], &texts[1]];
+    let found = tigang::compare::compare(texts[0], texts[1], lexicon());
+    comparison::answer(texts, &found, lexicon())
+}
+
+/// Compares two texts and renders the comparison as a file: `format` is a name of [`compared::Format::ALL`].
+///
+/// # Errors
+/// As [`analyze`], and when there is no such format or script.
+#[wasm_bindgen]
+pub fn render_comparison(
+    before: &str,
+    before_options: JsValue,
+    after: &str,
+    after_options: JsValue,
+    format: &str,
+    script: &str,
+) -> Result<Vec<u8>, JsValue> {
+    let format = compared::Format::named(format).ok_or_else(|| format!("no format `{format}`"))?;
+    let script = script_named(script)?;
+    let texts = two_of([(before, before_options), (after, after_options)])?;
+    let texts = [&texts[0], &texts[1]];
+    let found = tigang::compare::compare(texts[0], texts[1], lexicon());
+    Ok(compared::render(texts, &found, format, script, lexicon()))
+}
+
+fn two_of([before, after]: [(&str, JsValue); 2]) -> Result<[Analysis; 2], JsValue> {
+    let read = |(text, options): (&str, JsValue)| analysis_of(text, &options_of(options)?);
+    Ok([read(before)?, read(after)?])
+}
+
+fn script_named(name: &str) -> Result<Script, JsValue> {
+    let script = SCRIPTS.iter().find(|(known, _)| *known == name);
+    let (_, script) = script.ok_or_else(|| "no such script".to_owned())?;
+    Ok(*script)
 }
 
 fn options_of(wishes: JsValue) -> Result<Options, JsValue> {

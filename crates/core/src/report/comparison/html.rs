@@ -1,5 +1,5 @@
 //! A comparison as one page that opens anywhere: figures and terms, headings, both texts side by side.
-//! No script, nothing fetched; what is gone is struck through and what is new underlined, so that it prints.
+//! No script, nothing fetched; what is gone has a dashed line and what is new a solid one, so that it prints.
 
 use super::super::markup::escape;
 use super::{NAMES, Page, Run, TERMS};

@@ -1,0 +1,64 @@
+/** What the engine is asked for, and what is kept of its answers. When to ask, and what is shown meanwhile, is the element's business. */
+
+/** @import { Analysis } from './analysis.js' */
+/** @import { Client } from './client.js' */
+/** @import { OpenComparison, OpenText } from './open-text.js' */
+import { decoding } from './analysis.js';
+import { decodingComparison } from './comparison.js';
+import { AnalysisFailure } from './failure.js';
+import { optionsOf } from './open-text.js';
+import { layingOut } from './reading-view.js';
+import { inSlices } from './slices.js';
+import { litAtFirst } from './terms-panel.js';
+
+/**
+ * Has a text analysed, and keeps what came of it.
+ * @param {Client} client
+ * @param {OpenText} open
+ * @param {() => boolean} overtaken whether something newer was asked for
+ * @returns {Promise<Analysis>} rejects with an AnalysisFailure
+ */
+export async function analyseText(client, open, overtaken) {
+  const { text } = open.state;
+  open.waiting = true;
+  const answer = await client.analyze(text, optionsOf(open.state));
+  const analysis = await inSlices(decoding(answer), overtaken);
+  const layout = analysis && (await inSlices(layingOut(analysis), overtaken));
+  if (!analysis || !layout || overtaken()) throw new AnalysisFailure('superseded');
+  open.state.view ??= analysis.report.meta.script === 'traditional' ? 'traditional' : 'simplified';
+  Object.assign(open, { analysis, layout, analysed: text, forms: litAtFirst(analysis.report), waiting: false });
+  return analysis;
+}
+
+/**
+ * Whether two texts have to be compared, because they were not or have changed since.
+ * @param {OpenComparison} open
+ * @param {OpenText[]} texts
+ */
+export function isStale(open, texts) {
+  return !open.comparison || texts.some((text, side) => text.waiting || text.analysis === null || text.analysis !== open.of[side]);
+}
+
+/**
+ * Has two texts compared, and first analysed where they are not, and keeps what came of it.
+ * @param {Client} client
+ * @param {OpenComparison} open
+ * @param {OpenText[]} texts
+ * @param {() => boolean} overtaken
+ * @returns {Promise<void>} rejects with an AnalysisFailure
+ */
+export async function compareTexts(client, open, texts, overtaken) {
+  for (const text of texts) if (text.waiting || !text.analysis) await analyseText(client, text, overtaken);
+  const answer = await client.compare(texts.map(askedOf));
+  const comparison = await inSlices(decodingComparison(answer), overtaken);
+  if (!comparison || overtaken()) throw new AnalysisFailure('superseded');
+  Object.assign(open, { comparison, of: texts.map((text) => text.analysis) });
+}
+
+/**
+ * A text and what it is analysed with.
+ * @param {OpenText} text
+ */
+export function askedOf({ state }) {
+  return { text: state.text, options: optionsOf(state) };
+}

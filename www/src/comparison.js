@@ -1,0 +1,173 @@
+/**
+ * Reads what the engine says of two texts: flat arrays, all offsets in UTF-16 units of their own clean text; the layout
+ * is said in crates/wasm/src/comparison.rs. How it is drawn is left to comparison-screen.js.
+ */
+
+/** @import { View } from './report.js' */
+import { atOnce } from './slices.js';
+
+/** @typedef {'same' | 'changed' | 'added' | 'removed' | 'reused' | 'away'} RowStanding */
+/** @typedef {{ start: number, end: number }} Span */
+/** @typedef {[Span, Span]} SpanPair in the earlier text and in the later one */
+
+/**
+ * @typedef {object} ComparedHeading
+ * @property {[number | null, number | null]} nodes indices into the two outlines
+ * @property {'same' | 'changed' | 'added' | 'removed' | 'unmarked'} standing
+ * @property {boolean} moved
+ * @property {number} kept_permille
+ */
+/**
+ * @typedef {object} ComparedTerm
+ * @property {[string, string, string]} words source, simplified, traditional
+ * @property {'gained' | 'lost' | 'risen' | 'fallen' | 'kept'} standing
+ * @property {[number, number]} counts
+ * @property {[number, number]} rates in ten thousand characters
+ */
+/** @typedef {{ chars: [number, number], kept_permille: number } & Record<'headings_same' | 'headings_changed' | 'headings_added' | 'headings_removed' | 'headings_unmarked' | 'headings_moved' | 'same' | 'changed' | 'moved' | 'added' | 'removed', number>} Totals */
+
+/**
+ * @typedef {object} ComparisonAnswer
+ * @property {{ totals: Totals, headings: ComparedHeading[], terms: ComparedTerm[] }} words
+ * @property {Uint32Array} passages
+ * @property {Uint32Array} changes
+ * @property {Uint32Array} rows
+ * @property {Uint32Array} before
+ * @property {Uint32Array} after
+ * @property {Uint32Array} figures
+ */
+
+/** @typedef {{ spans: SpanPair, moved: boolean, same: boolean, changes: SpanPair[] }} Passage a sentence both texts have */
+/** @typedef {{ start: number, end: number, passage: number | null, opens: boolean, node: number | null }} Piece */
+/** @typedef {{ standing: RowStanding, heading: number | null, moved: boolean, sides: [Piece[], Piece[]] }} Row */
+/** @typedef {{ passage: number, spans: SpanPair, label: Span }} Figure */
+
+/**
+ * @typedef {object} Comparison
+ * @property {Totals} totals
+ * @property {ComparedHeading[]} headings
+ * @property {ComparedTerm[]} terms
+ * @property {Passage[]} passages
+ * @property {Row[]} rows
+ * @property {Figure[]} figures
+ */
+
+/** In the order of their numbers. */
+const STANDINGS = /** @type {const} */ (['same', 'changed', 'added', 'removed', 'reused', 'away']);
+
+const PASSAGE_WIDTH = 7;
+const CHANGE_WIDTH = 4;
+const ROW_WIDTH = 7;
+const PIECE_WIDTH = 5;
+const FIGURE_WIDTH = 7;
+
+/** Entries read between two pauses. */
+const STEP = 1024;
+
+/** Place of a view in the words of a term. */
+export const WORDS = Object.freeze(/** @type {Record<View, number>} */ ({ source: 0, simplified: 1, traditional: 2 }));
+
+/**
+ * @param {ComparisonAnswer} answer
+ * @returns {Generator<void, Comparison, void>}
+ */
+export function* decodingComparison(answer) {
+  /** @type {Passage[]} */
+  const passages = [];
+  for (let at = 0; at < answer.passages.length; at += PASSAGE_WIDTH) {
+    const flags = answer.passages[at + 4];
+    /** @type {SpanPair[]} */
+    const changes = [];
+    for (let change = answer.passages[at + 5]; change < answer.passages[at + 6]; change += 1) changes.push(pair(answer.changes, change * CHANGE_WIDTH));
+    passages.push({ spans: pair(answer.passages, at), moved: (flags & 1) !== 0, same: (flags & 2) !== 0, changes });
+    if (passages.length % STEP === 0) yield;
+  }
+  const lists = [answer.before, answer.after];
+  /** @type {Row[]} */
+  const rows = [];
+  for (let at = 0; at < answer.rows.length; at += ROW_WIDTH) {
+    const [standing, heading, moved, ...places] = answer.rows.subarray(at, at + ROW_WIDTH);
+    const pieces = (/** @type {number} */ side) => piecesOf(lists[side], places[2 * side], places[2 * side + 1]);
+    rows.push({ standing: STANDINGS[standing], heading: heading === 0 ? null : heading - 1, moved: moved === 1, sides: [pieces(0), pieces(1)] });
+    if (rows.length % STEP === 0) yield;
+  }
+  /** @type {Figure[]} */
+  const figures = [];
+  for (let at = 0; at < answer.figures.length; at += FIGURE_WIDTH) {
+    figures.push({ passage: answer.figures[at], spans: pair(answer.figures, at + 1), label: span(answer.figures, at + 5) });
+  }
+  return { ...answer.words, passages, rows, figures };
+}
+
+/** @param {ComparisonAnswer} answer */
+export function decodeComparison(answer) {
+  return atOnce(decodingComparison(answer));
+}
+
+/**
+ * @param {Uint32Array} list
+ * @param {number} from
+ * @param {number} to
+ * @returns {Piece[]}
+ */
+function piecesOf(list, from, to) {
+  const pieces = [];
+  for (let at = from * PIECE_WIDTH; at < to * PIECE_WIDTH; at += PIECE_WIDTH) {
+    const [passage, opens, node] = list.subarray(at + 2, at + PIECE_WIDTH);
+    pieces.push({ ...span(list, at), passage: passage === 0 ? null : passage - 1, opens: opens === 1, node: node === 0 ? null : node - 1 });
+  }
+  return pieces;
+}
+
+/**
+ * @param {Uint32Array} list
+ * @param {number} at
+ * @returns {Span}
+ */
+function span(list, at) {
+  return { start: list[at], end: list[at + 1] };
+}
+
+/**
+ * @param {Uint32Array} list
+ * @param {number} at
+ * @returns {SpanPair}
+ */
+function pair(list, at) {
+  return [span(list, at), span(list, at + 2)];
+}
+
+/** @typedef {'kept' | 'gone' | 'new'} RunKind */
+
+/**
+ * A piece cut where it differs from the other text.
+ * @param {Comparison} comparison
+ * @param {0 | 1} side
+ * @param {Piece} piece
+ * @returns {(Span & { kind: RunKind })[]}
+ */
+export function runsOf(comparison, side, piece) {
+  const own = side === 0 ? 'gone' : 'new';
+  const passage = piece.passage === null ? null : comparison.passages[piece.passage];
+  if (!passage) return [{ start: piece.start, end: piece.end, kind: own }];
+  /** @type {(Span & { kind: RunKind })[]} */
+  const runs = [];
+  let at = piece.start;
+  for (const change of passage.changes) {
+    const { start, end } = change[side];
+    runs.push({ start: at, end: start, kind: 'kept' }, { start, end, kind: own });
+    at = end;
+  }
+  runs.push({ start: at, end: piece.end, kind: 'kept' });
+  return runs.filter((run) => run.start < run.end);
+}
+
+/**
+ * What became of a heading, as the label that says it.
+ * @param {ComparedHeading} heading
+ */
+export function headingLabel({ standing, moved, nodes }) {
+  if (standing === 'unmarked') return nodes[0] === null ? 'nowHeading' : 'nowPlain';
+  if (standing === 'same') return moved ? 'standingMoved' : 'standingKept';
+  return standing === 'changed' ? 'standingChanged' : standing === 'added' ? 'standingAdded' : 'standingRemoved';
+}
