@@ -1,8 +1,12 @@
 // The hosted page and the embedded element, from a web server: they fetch their own files and nothing else.
 
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import http from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { BROWSERS, launch } from './driver.js';
 import * as reader from './reader.js';
 import { ownTexts } from './texts.js';
@@ -85,4 +89,33 @@ async function servePage(content) {
     address: `http://127.0.0.1:${port}/`,
     close: () => new Promise((resolve) => server.close(resolve)),
   };
+}
+
+for (const name of BROWSERS) {
+  test(`${name}: the hosted page, saved by the browser, is readable without its program`, async (t) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'tigang-static-'));
+    const browser = await launch(name, { online: true });
+    const offline = await launch(name);
+    t.after(async () => {
+      await browser.close();
+      await offline.close();
+      await rm(folder, { recursive: true });
+    });
+    const page = await browser.open(reader.servedAddress('TIGANG_SITE'));
+    await reader.reaches(page, 'ready');
+    await reader.analyse(page, text.content);
+    await page.until(() => document.querySelectorAll('[data-tigang-snapshot] p').length > 3);
+    await reader.settled(page);
+    // What Save Page writes: the elements of the document, its scripts beside it, which a page from disk may not load.
+    const saved = await page.run(() => `<!doctype html>${document.documentElement.outerHTML}`);
+    const file = path.join(folder, 'saved.html');
+    await writeFile(file, saved);
+    const again = await offline.open(pathToFileURL(file).href);
+    const words = await again.run(() => document.body.innerText);
+    for (const line of text.content.split('\n').filter((line) => /^[一二三]、/.test(line))) {
+      assert(words.normalize('NFKC').includes(line.trim().slice(2, 8)), line);
+    }
+    await page.run(() => /** @type {any} */ (document.querySelector('tigang-reader')?.shadowRoot?.querySelector('button.new')).click());
+    await page.until(() => document.querySelector('[data-tigang-snapshot]') === null);
+  });
 }

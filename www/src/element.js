@@ -134,6 +134,11 @@ export class TigangReader extends HTMLElement {
     return marksOf(this.analysis).map(({ id, row }) => ({ id, ...row }));
   }
 
+  /** The script that is shown. */
+  get view() {
+    return this.#open.state.view ?? 'simplified';
+  }
+
   /** The text as it was given. */
   get text() {
     return this.#open.state.text;

@@ -127,7 +127,7 @@ function escape(text) {
 }
 
 /** Whether this page is the single file that can save itself whole. */
-function isOneFile() {
+export function isOneFile() {
   return [...document.scripts].some((script) => script.src === '' && ONE_FILE < script.text.length);
 }
 
