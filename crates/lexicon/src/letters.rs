@@ -42,7 +42,7 @@ impl Letters {
     /// assert_eq!(String::from_iter(lexicon.letters().to_simplified(&text)), "乾隆著名,着力征收,于是干燥");
     /// ```
     pub fn to_simplified(&self, text: &[char]) -> Vec<char> {
-        self.to_simplified.convert(text)
+        self.to_simplified.converted(text)
     }
 
     /// The text in traditional letters, of the same length.
@@ -53,7 +53,7 @@ impl Letters {
     /// assert_eq!(String::from_iter(lexicon.letters().to_traditional(&text)), "幹部乾淨,頭髮發展");
     /// ```
     pub fn to_traditional(&self, text: &[char]) -> Vec<char> {
-        self.to_traditional.convert(text)
+        self.to_traditional.converted(text)
     }
 
     /// The shadow of a text, of the same length: look-alikes folded, half-width, simplified.
@@ -67,8 +67,8 @@ impl Letters {
     /// assert_eq!(String::from_iter(lexicon.letters().shadow(&text)), "(一)着力脱贫,2020年");
     /// ```
     pub fn shadow(&self, text: &[char]) -> Vec<char> {
-        let alike: Vec<char> = text.iter().map(|&letter| look_up(&self.likeness, letter)).collect();
-        let mut shadow = self.to_simplified.convert(&alike);
+        let mut shadow: Vec<char> = text.iter().map(|&letter| look_up(&self.likeness, letter)).collect();
+        self.to_simplified.convert(&mut shadow);
         for letter in &mut shadow {
             *letter = look_up(&self.to_simplified.single, *letter);
         }
@@ -106,19 +106,31 @@ impl Script {
             .is_some_and(|bits| bits >> (at % 64) & 1 != 0)
     }
 
-    fn convert(&self, text: &[char]) -> Vec<char> {
-        let mut converted = Vec::with_capacity(text.len());
-        while let Some(rest) = text.get(converted.len()..).filter(|rest| !rest.is_empty()) {
-            let phrase = match self.opens(rest[0]) {
-                true => self.phrases.prefixes(rest).last(),
+    fn converted(&self, text: &[char]) -> Vec<char> {
+        let mut converted = text.to_vec();
+        self.convert(&mut converted);
+        converted
+    }
+
+    /// Converts in place: a phrase and its form have the same length.
+    fn convert(&self, text: &mut [char]) {
+        let mut at = 0;
+        while at < text.len() {
+            let phrase = match self.opens(text[at]) {
+                true => self.phrases.prefixes(&text[at..]).last(),
                 false => None,
             };
             match phrase {
-                Some((_, number)) => converted.extend_from_slice(&self.forms[self.phrases.place(number)]),
-                None => converted.push(look_up(&self.single, rest[0])),
+                Some((len, number)) => {
+                    text[at..at + len].copy_from_slice(&self.forms[self.phrases.place(number)]);
+                    at += len;
+                }
+                None => {
+                    text[at] = look_up(&self.single, text[at]);
+                    at += 1;
+                }
             }
         }
-        converted
     }
 }
 

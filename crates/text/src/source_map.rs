@@ -84,33 +84,37 @@ impl SourceMap {
         replacements: impl IntoIterator<Item = Replacement<'a>>,
     ) -> Result<(Text<Clean>, Self), Overlap> {
         let mut string = String::with_capacity(raw.as_str().len());
+        let mut scalars = Vec::with_capacity(raw.scalars().len());
         let mut changes = Vec::new();
         let mut raw_at = 0;
-        let mut clean_at = 0;
         for replacement in replacements {
             let span = replacement.raw;
             if span.start < raw_at || span.end > raw.len() {
                 return Err(Overlap { raw: span });
             }
-            string.push_str(raw.str(Span::new(raw_at, span.start)));
+            let copied = Span::new(raw_at, span.start);
+            string.push_str(raw.str(copied));
             string.push_str(replacement.after);
-            clean_at += span.start - raw_at;
-            let clean_end = clean_at + replacement.after.chars().count() as u32;
+            scalars.extend_from_slice(raw.slice(copied));
+            let clean_at = scalars.len() as u32;
+            scalars.extend(replacement.after.chars());
+            let clean_end = scalars.len() as u32;
             changes.push(Change {
                 raw: span,
                 clean: Span::new(clean_at, clean_end),
                 hold: replacement.hold,
             });
             raw_at = span.end;
-            clean_at = clean_end;
         }
-        string.push_str(raw.str(Span::new(raw_at, raw.len())));
+        let rest = Span::new(raw_at, raw.len());
+        string.push_str(raw.str(rest));
+        scalars.extend_from_slice(raw.slice(rest));
         let map = Self {
             changes,
             raw_len: raw.len(),
-            clean_len: clean_at + raw.len() - raw_at,
+            clean_len: scalars.len() as u32,
         };
-        Ok((Text::new(string), map))
+        Ok((Text::with_checkpoints(string, scalars), map))
     }
 
     /// The changes, ascending in both texts.

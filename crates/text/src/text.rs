@@ -40,7 +40,7 @@ impl<S: Side> Text<S> {
     }
 
     /// `scalars` are the letters of `string`.
-    fn with_checkpoints(string: String, scalars: Vec<char>) -> Self {
+    pub(crate) fn with_checkpoints(string: String, scalars: Vec<char>) -> Self {
         let mut bytes = 0;
         let checkpoints = scalars
             .chunks(STRIDE)

@@ -64,13 +64,16 @@ fn beside(letters: &[char], start: usize, end: usize) -> bool {
 
 /// `4 M' b$ U8 {" L! u`: signs and single letters, no word, no number.
 fn is_strewn(run: &[char]) -> bool {
+    if run.len() < MIN_STREWN {
+        return false;
+    }
     let signs = run.iter().filter(|letter| letter.is_ascii_punctuation()).count();
     let rare = run.iter().filter(|letter| "$^{}|~`@&#\\".contains(**letter)).count();
     let words = run
         .split(|letter| !letter.is_ascii_alphanumeric())
         .all(|word| word.len() <= 2);
     let letters = run.iter().filter(|letter| letter.is_ascii_alphabetic()).count();
-    MIN_STREWN <= run.len() && words && 2 <= rare && 2 <= letters && run.len() <= 5 * signs && run.contains(&' ')
+    words && 2 <= rare && 2 <= letters && run.len() <= 5 * signs && run.contains(&' ')
 }
 
 /// `a% C+ D`, `2 S6 |7 k8 Y1`: shorter runs of the kind, single letters and signs in words of one or two.

@@ -118,7 +118,11 @@ fn spaces(page: &Page, start: usize, end: usize, lexicon: &Lexicon, proposals: &
             .iter()
             .take_while(|letter| is_space(**letter))
             .count();
-    let mut at = piece;
+    // Most lines have no space at all.
+    let Some(first) = letters[piece..end].iter().position(|letter| is_space(*letter)) else {
+        return;
+    };
+    let mut at = piece + first;
     let mut singles = None;
     let spaced = is_letter_spaced(&letters[start..end], page.singles);
     while at < end {
@@ -155,6 +159,10 @@ fn spaces(page: &Page, start: usize, end: usize, lexicon: &Lexicon, proposals: &
 
 /// Whether a line is written letter by letter: 今 天 开 会
 fn is_letter_spaced(line: &[char], min: usize) -> bool {
+    let spaces = line.iter().filter(|letter| is_space(**letter)).count();
+    if spaces + 1 < min {
+        return false;
+    }
     let (mut pieces, mut singles) = (0, 0);
     for piece in line.split(|letter| is_space(*letter)).filter(|piece| !piece.is_empty()) {
         pieces += 1;

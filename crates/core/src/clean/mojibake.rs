@@ -50,6 +50,11 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let mut at = 0;
     let mut idle = 0;
     while at < letters.len() && idle < MAX_IDLE {
+        // Nearly all of a page: a Chinese letter looks like what it is and begins no reading.
+        if is_hanzi(letters[at]) {
+            at += 1;
+            continue;
+        }
         let marks = match suspicion(&shown, at) {
             Suspicion::None => [None; 2],
             Suspicion::Certain => [Some((at, None)), None],

@@ -155,7 +155,10 @@ impl<'a> Shown<'a> {
     /// The reading that begins at `at`, its opening bracket there or lost.
     #[inline]
     pub(super) fn reading(&self, at: usize) -> Option<Reading> {
-        self.get(at).filter(|letter| *letter == '(' || is_pinyin(*letter))?;
+        let letter = self.get(at).filter(|letter| *letter < CHINESE)?;
+        if letter != '(' && !is_pinyin(letter) {
+            return None;
+        }
         let place = self.readings.binary_search_by_key(&(at as u32), |(start, _)| *start);
         place.ok().map(|place| self.readings[place].1)
     }
@@ -178,6 +181,9 @@ impl<'a> Shown<'a> {
         }
     }
 }
+
+/// Chinese letters, of which a page is full, come from here on; readings are written with earlier ones.
+const CHINESE: char = '\u{2e80}';
 
 /// Whether a letter may stand in a reading.
 pub(super) fn is_pinyin(letter: char) -> bool {
