@@ -33,7 +33,7 @@ pub enum CheckKind {
     Sum,
     /// A share against its base.
     Share,
-    /// A numeric abbreviation against its parts.
+    /// A numeric abbreviation that its parts contradict; one they bear out is a count.
     Abbreviation,
     /// The form of official documents, advisory.
     Form,
@@ -96,14 +96,16 @@ pub fn check(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &
     // Of two announcements before one series the later one means it: 也分两步走 after 分两步走.
     let mut claimed = None;
     for announcement in announcement::find(scalars, &words).into_iter().rev() {
-        let Some((check, series)) = text.announced(&announcement, &points, segments, &words) else {
-            continue;
-        };
-        if series.is_some() && series == claimed {
-            continue;
+        match text.announced(&announcement, &points, segments, &words) {
+            Some((check, series)) if series.is_none() || series != claimed => {
+                claimed = series.or(claimed);
+                checks.push(check);
+            }
+            _ => checks.extend(
+                text.in_clauses(&announcement)
+                    .or_else(|| text.named_only(&announcement, &words)),
+            ),
         }
-        claimed = series.or(claimed);
-        checks.push(check);
     }
     let abbreviations = abbreviation::find(scalars, &words).into_iter();
     checks.extend(abbreviations.map(|abbreviation| text.abbreviation(&abbreviation)));
@@ -115,6 +117,10 @@ pub fn check(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &
     crate::order::sort_by_key(&mut checks, |check| check.span);
     checks
 }
+
+/// Longest sentence whose clauses are counted, and longest set phrase, in letters.
+const CLAUSES: usize = 300;
+const PHRASE: usize = 10;
 
 /// A text under check.
 struct Checked<'a> {
@@ -151,6 +157,60 @@ impl Checked<'_> {
         let believed = believed && (series.numbered || !series.under_heading || stated == Some(series.found));
         let claim = (!series.under_heading).then_some(series.span.start);
         believed.then(|| (self.counted(announcement, stated, &series, text), claim))
+    }
+
+    /// The clauses of one sentence, parted by semicolons, that an announcement right before them counts:
+    /// 分两步走,前三年打基础,…;后两年见成效,….
+    fn in_clauses(&self, announcement: &Announcement) -> Option<Check> {
+        let Number::Stated(number) = announcement.number else {
+            return None;
+        };
+        let scalars = self.shadow.scalars();
+        let tail = &scalars[announcement.span.end as usize..];
+        let tail = &tail[..tail.len().min(CLAUSES)];
+        let tail = &tail[..tail
+            .iter()
+            .position(|letter| matches!(letter, '。' | '!' | '?' | '\n'))?];
+        let lead = tail.iter().take_while(|letter| !matches!(letter, ',' | ':')).count();
+        let clauses = tail.iter().filter(|letter| **letter == ';').count() as u32 + 1;
+        let text = self.cleaned.text.str(announcement.span);
+        let found = Found {
+            status: CheckStatus::Match,
+            number,
+        };
+        (lead <= 1 && lead < tail.len() && 1 < number && clauses == number)
+            .then(|| row(announcement, Some(number), &found, text))
+    }
+
+    /// A set phrase that the text puts forward as so many demands and does not lay out: 提出“六个更加”新要求.
+    fn named_only(&self, announcement: &Announcement, words: &Phrases) -> Option<Check> {
+        let Number::Stated(number) = announcement.number else {
+            return None;
+        };
+        let scalars = self.shadow.scalars();
+        let inside = &scalars[announcement.span.start as usize..];
+        let close = inside.iter().take(PHRASE).position(|letter| *letter == '”')?;
+        let after = &inside[close + 1..];
+        let blanks = after
+            .iter()
+            .take_while(|letter| matches!(letter, ' ' | '的' | '新'))
+            .count();
+        words.prefix("noun", &after[blanks..])?;
+        let before = scalars[..announcement.span.start as usize].strip_suffix(&['“'])?;
+        let before = &before[..before.len() - before.iter().rev().take_while(|letter| **letter == ' ').count()];
+        words.suffix("states", before)?;
+        let span = Span::new(announcement.span.start, announcement.span.start + close as u32);
+        Some(Check {
+            kind: CheckKind::Count,
+            status: CheckStatus::Unknown,
+            span,
+            announced: Some(number),
+            found: None,
+            message: format!(
+                "“{}”：称{number}项，文中未展开，无法核对。",
+                self.cleaned.text.str(span)
+            ),
+        })
     }
 
     /// The list an announcement counts: right before it, behind it, or in the sentence before.
@@ -236,12 +296,17 @@ impl Checked<'_> {
         let say = |numbers: &[u32]| numbers.iter().map(u32::to_string).collect::<Vec<_>>().join("、");
         let text = self.cleaned.text.str(*span);
         let message = if agrees {
-            format!("“{text}”与其后所列各项({})相符。", say(parts))
+            format!("“{text}”与其后所列各项（{}）相符。", say(parts))
         } else {
-            format!("“{text}”与其后所列各项({})不一致，请核对。", say(parts))
+            format!("“{text}”与其后所列各项（{}）不一致，请核对。", say(parts))
         };
         Check {
-            kind: CheckKind::Abbreviation,
+            // Five digits announce five parts, as any number does; what disagrees is for a reader to look at digit by digit.
+            kind: if agrees {
+                CheckKind::Count
+            } else {
+                CheckKind::Abbreviation
+            },
             status: if agrees {
                 CheckStatus::Match
             } else {

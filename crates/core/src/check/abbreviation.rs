@@ -1,7 +1,7 @@
 //! Numeric abbreviations against their parts: “1234”即:一个目标、两个抓手、三项机制、四个到位.
 //!
-//! Only digits in quotation marks whose parts the same sentence lists are held against them. 1+16+5 names a plan and is
-//! no sum of parts.
+//! Only digits in quotation marks whose parts the same sentence lists are held against them: parts in quotation marks, or
+//! plain numbers that agree, “8741”…帮扶8户、7户、4户、1户. 1+16+5 names a plan and is no sum of parts.
 
 use tigang_text::{Clean, Span};
 
@@ -9,6 +9,9 @@ use crate::phrases::{Phrases, digit};
 
 /// Longest reach of the parts behind the digits, in letters: five long clauses.
 const REACH: usize = 400;
+
+/// Reach of the word that introduces the parts, in letters: “8741”的模式结对帮扶贫困户,即.
+const INTRODUCED: usize = 24;
 
 /// An abbreviation and the numbers of the parts that follow it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,9 +42,20 @@ pub(super) fn find(scalars: &[char], words: &Phrases) -> Vec<Abbreviation> {
         if !(3..=7).contains(&digits.len()) || scalars.get(close) != Some(&'”') {
             continue;
         }
-        let tail = &scalars[close + 1..];
-        let opened = words.prefix("introduces", tail).is_some();
-        let parts = parts(&tail[..tail.len().min(REACH)], digits.len());
+        let tail = &scalars[close + 1..scalars.len().min(close + 1 + REACH)];
+        let tail = &tail[..tail
+            .iter()
+            .position(|letter| matches!(letter, '。' | '\n'))
+            .unwrap_or(tail.len())];
+        let mut opened = words.prefix("introduces", tail).is_some();
+        let mut parts = quoted(tail, digits.len());
+        if !(opened && 2 <= parts.len())
+            && let Some(at) =
+                (0..tail.len().min(INTRODUCED)).find(|at| words.prefix("introduces", &tail[*at..]).is_some())
+            && plain(&tail[at..], digits.len()) == digits
+        {
+            (opened, parts) = (true, digits.clone());
+        }
         if opened && 2 <= parts.len() {
             found.push(Abbreviation {
                 span: Span::new(start as u32, end as u32),
@@ -54,16 +68,26 @@ pub(super) fn find(scalars: &[char], words: &Phrases) -> Vec<Abbreviation> {
 }
 
 /// Numbers that open the quoted parts of a sentence: “一个目标”…“三个导向”.
-fn parts(letters: &[char], most: usize) -> Vec<u32> {
-    let end = letters
-        .iter()
-        .position(|letter| matches!(letter, '。' | '\n'))
-        .unwrap_or(letters.len());
-    let opens = letters[..end].windows(2).filter(|pair| pair[0] == '“');
+fn quoted(letters: &[char], most: usize) -> Vec<u32> {
+    let opens = letters.windows(2).filter(|pair| pair[0] == '“');
     opens
         .filter_map(|pair| digit(pair[1]).or_else(|| pair[1].to_digit(10)))
         .take(most)
         .collect()
+}
+
+/// The first plain figures of one digit in a sentence: 8户、7户.
+fn plain(letters: &[char], most: usize) -> Vec<u32> {
+    let around = |at: usize| {
+        letters
+            .get(at)
+            .is_some_and(|letter| letter.is_ascii_digit() || *letter == '.')
+    };
+    let figures = letters.iter().enumerate().filter_map(|(at, letter)| {
+        let alone = !around(at + 1) && !at.checked_sub(1).is_some_and(around);
+        letter.to_digit(10).filter(|_| alone)
+    });
+    figures.take(most).collect()
 }
 
 #[cfg(test)]

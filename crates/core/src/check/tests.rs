@@ -107,3 +107,30 @@ fn asks_about_numbers_that_are_skipped() {
         &[("三、严守值班", Short, 0)],
     );
 }
+
+#[test]
+fn counts_the_clauses_of_one_sentence() {
+    check(
+        "河道整治分两步走,前三年清淤疏浚,后面再看;后两年修堤建闸,全线贯通。",
+        &[("两步", Match, 2)],
+    );
+    check("今年要分两步走,先易后难,先急后缓。", &[]);
+}
+
+#[test]
+fn says_what_is_named_and_not_laid_out() {
+    check(
+        "市委就防汛工作提出了“六个更加”新要求,我们要抓好落实。",
+        &[("六个更加", Unknown, 0)],
+    );
+    check("我们要落实“六个更加”要求。", &[]);
+}
+
+#[test]
+fn holds_digits_against_plain_figures() {
+    check(
+        "采取“8741”的模式结对帮扶,即县级、科级、股级和一般干部分别帮扶8户、7户、4户、1户。",
+        &[("8741", Match, 4)],
+    );
+    check("采取“8741”的模式结对帮扶,即县级干部帮扶9户。", &[]);
+}
