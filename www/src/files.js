@@ -1,15 +1,16 @@
 /**
  * Reads a file's bytes as text, in the worker: plain text in UTF-8, UTF-16, GB18030 (with GBK and GB2312) or Big5 by the
- * browser's own decoders, Markdown without its marks, Word documents. A web page is handed on as markup, which only the
- * page can parse (html-text.js). Files that hold no text are named, so that the reader knows what to do instead.
+ * browser's own decoders, Markdown without its marks, web pages, Word documents. Files that hold no text are named, so that
+ * the reader knows what to do instead.
  */
 
 import { docxText } from './docx.js';
+import { htmlText } from './html-text.js';
 import { markdownText } from './markdown.js';
 
 /** @typedef {'fileOldWord' | 'fileArchive' | 'fileDamaged' | 'filePdf' | 'fileImage' | 'fileBinary' | 'fileTooLong'} Refused the label that says why, and what to do */
 /** @typedef {{ text: string, encoding: string } | { refused: Refused }} Decoded */
-/** @typedef {{ text: string, form: 'text' | 'html' } | { refused: Refused }} Opened */
+/** @typedef {{ text: string } | { refused: Refused }} Opened */
 
 /** Bytes looked at to tell encodings apart: enough for some thousand letters. */
 const SAMPLE = 64 * 1024;
@@ -45,9 +46,9 @@ export async function openFile(bytes, name) {
   const decoded = decodeFile(bytes);
   if ('refused' in decoded) return decoded;
   const { text } = decoded;
-  if (/\.(?:md|markdown)$/iu.test(name)) return { text: markdownText(text), form: 'text' };
+  if (/\.(?:md|markdown)$/iu.test(name)) return { text: markdownText(text) };
   const page = /\.x?html?$/iu.test(name) || /^\s*<(?:!doctype\s+html|html)\b/iu.test(text.slice(0, 1000));
-  return { text, form: page ? 'html' : 'text' };
+  return { text: page ? htmlText(text) : text };
 }
 
 /**
@@ -57,7 +58,7 @@ export async function openFile(bytes, name) {
 async function openArchive(bytes) {
   try {
     const text = await docxText(bytes);
-    return text === null ? { refused: 'fileArchive' } : { text, form: 'text' };
+    return text === null ? { refused: 'fileArchive' } : { text };
   } catch {
     return { refused: 'fileDamaged' };
   }

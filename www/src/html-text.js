@@ -1,12 +1,20 @@
 /**
- * The text of a saved web page: one line a paragraph or heading, as a reader would copy it. The page is parsed apart and
- * never shown: nothing in it runs or is fetched. What is site text in it, the engine decides and puts on record.
+ * The text of a saved web page: one line a paragraph or heading, as a reader would copy it. Read from the markup in one
+ * pass, in the worker, where there is no parser of the browser's and nothing can run. What is site text in it, the engine
+ * decides and puts on record; entities that are not known here it restores too.
  */
-
-import { parseApart } from './trusted.js';
 
 /** Elements that show no text of the page. */
 const SILENT = new Set(['head', 'script', 'style', 'noscript', 'template', 'svg', 'math', 'iframe', 'object', 'audio', 'video', 'canvas', 'textarea', 'select', 'datalist', 'rt', 'rp']);
+
+/** Elements whose content is no markup: they end at their own end tag only. */
+const RAW = new Set(['script', 'style', 'noscript', 'iframe', 'textarea']);
+
+/** Elements that have no end tag. */
+const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
+
+/** Elements whose end tag may be left out, and what ends them instead. */
+const ENDED_BY = /** @type {Record<string, string[]>} */ ({ head: ['body'], rt: ['rt', 'rp', '/ruby'], rp: ['rt', 'rp', '/ruby'] });
 
 /** Elements that begin and end a line. */
 const LINES = new Set([
@@ -15,87 +23,154 @@ const LINES = new Set([
   'p', 'pre', 'section', 'summary', 'table', 'tbody', 'tfoot', 'thead', 'tr', 'ul',
 ]);
 
-/** Kinds of DOM node. */
-const ELEMENT = 1;
-const TEXT = 3;
+/** Entities that Chinese pages write. */
+const ENTITIES = /** @type {Record<string, string>} */ ({
+  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', ensp: '\u2002', emsp: '\u2003', thinsp: '\u2009', ldquo: '“', rdquo: '”', lsquo: '‘',
+  rsquo: '’', laquo: '«', raquo: '»', hellip: '…', mdash: '—', ndash: '–', middot: '·', bull: '•', times: '×', copy: '©', reg: '®', deg: '°', permil: '‰',
+  zwnj: '', zwj: '', shy: '',
+});
 
 /** Letters that take no space between them where a source line was broken. */
 const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/u;
 
-/**
- * @typedef {object} TreeNode what is needed of a DOM node
- * @property {number} nodeType
- * @property {string} nodeName
- * @property {string | null} nodeValue
- * @property {TreeNode | null} firstChild
- * @property {TreeNode | null} nextSibling
- * @property {TreeNode | null} parentNode
- * @property {(name: string) => boolean} [hasAttribute]
- */
+/** How a tag begins. Its attributes follow, whose quoted values may hold any sign. */
+const TAG = /<(\/?)([a-z][^\s/>]{0,60})/iy;
+
+/** An attribute that takes an element out of sight. */
+const HIDDEN = /\shidden(?:\s|=|\/|$)/iu;
 
 /**
  * @param {string} html
  * @returns {string}
  */
 export function htmlText(html) {
-  return treeText(/** @type {any} */ (parseApart(html).documentElement));
-}
-
-/**
- * Walks without recursion, because a page may nest without limit.
- * @param {TreeNode} root
- */
-export function treeText(root) {
   /** @type {string[]} */
   const lines = [];
   let line = '';
   let preformatted = 0;
+  /** @type {{ name: string, depth: number } | null} the element that is passed over */
+  let silent = null;
+  let unclosed = false;
+  const unpaired = new Set();
   const endLine = () => {
     if (line.trim() !== '') lines.push(line.replace(/ +$/u, ''));
     line = '';
   };
-  for (let node = root; ; ) {
-    enter(node);
-    if (node.firstChild && !isSilent(node)) {
-      node = node.firstChild;
-      continue;
-    }
-    leave(node);
-    while (node !== root && !node.nextSibling && node.parentNode) {
-      node = node.parentNode;
-      leave(node);
-    }
-    if (node === root || !node.nextSibling) break;
-    node = node.nextSibling;
+
+  for (let at = 0; at < html.length; ) {
+    const open = html.indexOf('<', at);
+    if (!silent) addText(html.slice(at, open < 0 ? html.length : open));
+    if (open < 0) break;
+    at = pastMarkup(open);
   }
   endLine();
   return lines.join('\n');
 
-  /** @param {TreeNode} node */
-  function enter(node) {
-    const name = node.nodeName.toLowerCase();
-    if (node.nodeType === TEXT) {
-      if (0 < preformatted) addPreformatted(node.nodeValue ?? '');
-      else line = joined(line, node.nodeValue ?? '');
-    } else if (node.nodeType !== ELEMENT || isSilent(node)) return;
-    else if (LINES.has(name)) {
+  /**
+   * What begins with `<`: a comment, a declaration, a tag, or a sign of the text.
+   * @param {number} open
+   */
+  function pastMarkup(open) {
+    if (html.startsWith('<!--', open)) return past(html.indexOf('-->', open + 4), 3);
+    if (html[open + 1] === '!' || html[open + 1] === '?') return past(html.indexOf('>', open), 1);
+    TAG.lastIndex = open;
+    const tag = TAG.exec(html);
+    if (!tag) {
+      if (!silent) addText('<');
+      return open + 1;
+    }
+    const [start, slash, written] = tag;
+    const end = endOfTag(open + start.length);
+    if (end < 0) {
+      if (!silent) addText('<');
+      return open + 1;
+    }
+    const name = written.toLowerCase();
+    const attributes = html.slice(open + start.length, end);
+    const behind = end + 1;
+    if (silent) passOver(name, slash !== '');
+    if (!silent) takeTag(name, slash !== '', attributes);
+    return silent && slash === '' && RAW.has(name) && silent.name === name ? endOfRaw(name, behind) : behind;
+  }
+
+  /**
+   * Where the `>` of a tag stands, or -1. A sign that was looked for in vain once is not looked for again, so that a page
+   * of open tags takes no longer than its length.
+   * @param {number} from
+   */
+  function endOfTag(from) {
+    for (let at = from; !unclosed && at < html.length; at += 1) {
+      const sign = html[at];
+      if (sign === '>') return at;
+      if ((sign !== '"' && sign !== "'") || unpaired.has(sign)) continue;
+      const pair = html.indexOf(sign, at + 1);
+      if (pair < 0) unpaired.add(sign);
+      else at = pair;
+    }
+    unclosed = true;
+    return -1;
+  }
+
+  /**
+   * @param {number} found
+   * @param {number} length
+   */
+  function past(found, length) {
+    return found < 0 ? html.length : found + length;
+  }
+
+  /**
+   * Where the end tag of an element begins whose content is no markup.
+   * @param {string} name
+   * @param {number} from
+   */
+  function endOfRaw(name, from) {
+    for (let at = html.indexOf('</', from); 0 <= at; at = html.indexOf('</', at + 2)) {
+      if (html.slice(at + 2, at + 2 + name.length).toLowerCase() === name) return at;
+    }
+    return html.length;
+  }
+
+  /**
+   * Within an element that is passed over only its own beginnings and ends count.
+   * @param {string} name
+   * @param {boolean} ends
+   */
+  function passOver(name, ends) {
+    if (!silent) return;
+    const endedBy = ENDED_BY[silent.name] ?? [];
+    if (endedBy.includes(ends ? `/${name}` : name)) silent = null;
+    else if (name === silent.name) silent.depth += ends ? -1 : 1;
+    if (silent?.depth === 0) {
+      silent = null;
+      if (LINES.has(name)) endLine();
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {boolean} ends
+   * @param {string} attributes
+   */
+  function takeTag(name, ends, attributes) {
+    if (!ends && !VOID.has(name) && (SILENT.has(name) || HIDDEN.test(attributes)) && !attributes.endsWith('/')) {
+      silent = { name, depth: 1 };
+      if (LINES.has(name)) endLine();
+    } else if (LINES.has(name)) {
       endLine();
-      if (name === 'pre') preformatted += 1;
+      if (name === 'pre') preformatted = Math.max(0, preformatted + (ends ? -1 : 1));
     } else if (name === 'br') endLine();
-    else if ((name === 'td' || name === 'th') && line !== '') line += '\t';
+    else if (!ends && (name === 'td' || name === 'th') && line !== '') line += '\t';
   }
 
-  /** @param {TreeNode} node */
-  function leave(node) {
-    const name = node.nodeName.toLowerCase();
-    if (node.nodeType !== ELEMENT || isSilent(node) || !LINES.has(name)) return;
-    endLine();
-    if (name === 'pre') preformatted -= 1;
-  }
-
-  /** @param {string} text */
-  function addPreformatted(text) {
-    const [first, ...rest] = text.split(/\r\n?|\n/u);
+  /** @param {string} markup between tags */
+  function addText(markup) {
+    if (markup === '') return;
+    if (preformatted === 0) {
+      line = joined(line, markup);
+      return;
+    }
+    const [first, ...rest] = withLetters(markup).split(/\r\n?|\n/u);
     line += first;
     for (const next of rest) {
       endLine();
@@ -104,23 +179,30 @@ export function treeText(root) {
   }
 }
 
-/** @param {TreeNode} node */
-function isSilent(node) {
-  return node.nodeType === ELEMENT && (SILENT.has(node.nodeName.toLowerCase()) || node.hasAttribute?.('hidden') === true);
-}
-
 /**
  * White space counts as one space, and as none between Chinese letters where the source's line was broken.
  * @param {string} line
- * @param {string} text
+ * @param {string} markup
  */
-function joined(line, text) {
-  const flat = text.replace(/[ \t\r\n\f]+/gu, (space, at) => {
-    const before = at === 0 ? line[line.length - 1] : text[at - 1];
-    const after = text[at + space.length];
+function joined(line, markup) {
+  const flat = markup.replace(/[ \t\r\n\f]+/gu, (space, at) => {
+    const before = at === 0 ? line[line.length - 1] : markup[at - 1];
+    const after = markup[at + space.length];
     if (before === undefined || before === ' ') return '';
     const broken = space.includes('\n') && WIDE.test(before) && (after === undefined || WIDE.test(after));
     return broken ? '' : ' ';
   });
-  return line + flat;
+  return line + withLetters(flat);
+}
+
+/**
+ * Entities as the letters they stand for; one that is not known stays as it is written.
+ * @param {string} markup
+ */
+function withLetters(markup) {
+  return markup.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));?/giu, (whole, decimal, hexadecimal, name) => {
+    if (name !== undefined) return ENTITIES[name] ?? whole;
+    const code = decimal === undefined ? Number.parseInt(hexadecimal, 16) : Number(decimal);
+    return 0 < code && code <= 0x10ffff && (code < 0xd800 || 0xdfff < code) ? String.fromCodePoint(code) : '\ufffd';
+  });
 }

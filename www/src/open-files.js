@@ -4,7 +4,6 @@
 /** @import { Translate } from './labels.js' */
 import { AnalysisFailure, failureText } from './failure.js';
 import { MAX_FILE_BYTES } from './files.js';
-import { htmlText } from './html-text.js';
 import { openText } from './open-text.js';
 import { newState } from './state.js';
 
@@ -38,8 +37,7 @@ async function fileText(file, open, t) {
     if (MAX_FILE_BYTES < file.size) return { problem: t('fileTooLong') };
     const opened = await open(new Uint8Array(await file.arrayBuffer()), file.name);
     if ('refused' in opened) return { problem: t(opened.refused) };
-    const text = opened.form === 'html' ? htmlText(opened.text) : opened.text;
-    return text.trim() === '' ? { problem: t('emptyText') } : { text };
+    return opened.text.trim() === '' ? { problem: t('emptyText') } : { text: opened.text };
   } catch (error) {
     if (!(error instanceof AnalysisFailure)) return { problem: t('fileUnreadable') };
     return { problem: error.code === 'superseded' ? '' : failureText(error, t) };
