@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { AFTER, BEFORE } from './compared.js';
 import { launch } from './driver.js';
 import * as hands from './hands.js';
 import * as reader from './reader.js';
@@ -73,6 +74,27 @@ async function eachState(page, visit) {
   await page.press('?');
   await visit('keys');
   await page.press('Escape');
+  await hands.click(page, '.text-tabs .new');
+  await visit('a new tab');
+  await reader.paste(page, BEFORE);
+  await reader.reaches(page, 'done');
+  await reader.settled(page);
+  await hands.click(page, '#compare-texts');
+  await visit('the text to compare with');
+  await hands.click(page, 'dialog .place', '粘贴或打开另一稿');
+  await visit('the other text is asked for');
+  await reader.paste(page, AFTER);
+  await hands.shows(page, '.comparison');
+  for (const panel of ['headings', 'changes', 'compared-terms', 'figures']) {
+    await hands.click(page, `#tab-${panel}`);
+    await visit(`comparison, ${panel}`);
+  }
+  await page.press('n');
+  await visit('comparison, a change');
+  await hands.click(page, '#filter-changed');
+  await visit('comparison, changes alone');
+  await hands.click(page, '.text-tab .cross');
+  await visit('a closed tab');
   await page.run(() => document.querySelector('tigang-reader')?.setAttribute('language', 'en'));
   await reader.settled(page);
   await visit('in English');
