@@ -3,6 +3,11 @@
 //! A view keeps the number of scalars and of UTF-16 units, so that every span holds in it.
 
 use tigang_lexicon::Lexicon;
+use tigang_text::{Clean, Text};
+
+use crate::options::Options;
+use crate::segment::segment;
+use crate::shadow::Shadow;
 
 /// The script a reader sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -17,13 +22,41 @@ pub enum Script {
 }
 
 /// A text as the reader sees it: in `script`, with full-width punctuation between Chinese letters.
+///
+/// Quotation marks follow the script, `“”` and `「」`, and stay as they are in [`Script::Source`].
 pub fn view(scalars: &[char], script: Script, lexicon: &Lexicon) -> Vec<char> {
     let mut shown = match script {
         Script::Source => scalars.to_vec(),
         Script::Simplified => lexicon.letters().to_simplified(scalars),
-        Script::Traditional => lexicon.letters().to_traditional(scalars),
+        Script::Traditional => traditional(scalars, lexicon),
     };
     widen(&mut shown);
+    quote(&mut shown, script);
+    shown
+}
+
+/// The text in traditional letters, word by word: a phrase of the tables that begins in one word and ends in the next
+/// (管理|发展 holds 理发) says nothing about either. Single letters that stand together are converted together, with the
+/// letter before them. The other way few letters have two forms, and phrases longer than words tell them apart (乾安鎮).
+fn traditional(scalars: &[char], lexicon: &Lexicon) -> Vec<char> {
+    let text: Text<Clean> = Text::from_scalars(scalars.to_vec());
+    let words = segment(&Shadow::new(&text, lexicon), &Options::default(), lexicon).words;
+    let convert = |letters: &[char]| lexicon.letters().to_traditional(letters);
+    let mut shown = Vec::with_capacity(scalars.len());
+    let singles = |shown: &mut Vec<char>, end: usize| {
+        let start = shown.len().min(end);
+        let context = usize::from(start < end && 0 < start);
+        shown.extend(convert(&scalars[start - context..end]).into_iter().skip(context));
+    };
+    for range in words
+        .iter()
+        .map(|word| word.span.range())
+        .filter(|range| 1 < range.len())
+    {
+        singles(&mut shown, range.start);
+        shown.extend(convert(&scalars[range]));
+    }
+    singles(&mut shown, scalars.len());
     shown
 }
 
@@ -33,8 +66,10 @@ pub fn say(text: &str, script: Script, lexicon: &Lexicon) -> String {
     view(&scalars, script, lexicon).into_iter().collect()
 }
 
-/// Full-width punctuation beside Chinese letters; numbers (1,563 and 1.9 and 10:30) and Latin text keep theirs.
+/// Full-width punctuation beside Chinese letters; numbers (1,563 and 1.9 and 10:30) and Latin text keep theirs. Brackets
+/// are widened in pairs.
 fn widen(scalars: &mut [char]) {
+    let mut open: Vec<usize> = Vec::new();
     for at in 0..scalars.len() {
         let wide = match scalars[at] {
             ',' => '，',
@@ -42,16 +77,144 @@ fn widen(scalars: &mut [char]) {
             ':' => '：',
             '?' => '？',
             '!' => '！',
-            '(' => '（',
-            ')' => '）',
+            '\n' => {
+                open.clear();
+                continue;
+            }
+            '(' => {
+                open.push(at);
+                continue;
+            }
+            ')' => {
+                bracket(scalars, open.pop(), at);
+                continue;
+            }
             _ => continue,
         };
-        let before = scalars[..at].iter().rev().copied().find(|scalar| *scalar != ' ');
-        let after = scalars[at + 1..].iter().copied().find(|scalar| *scalar != ' ');
-        let latin = |scalar: Option<char>| scalar.is_some_and(|scalar| scalar.is_ascii_alphanumeric());
-        let chinese = |scalar: Option<char>| scalar.is_some_and(|scalar| '\u{2e80}' <= scalar || scalar == '”');
-        if chinese(before) || (chinese(after) && !latin(before)) || (!latin(before) && !latin(after) && wide == '）') {
+        if is_chinese(before(scalars, at)) || is_chinese(after(scalars, at)) {
             scalars[at] = wide;
         }
+    }
+    // A bracket that nothing closes.
+    for at in open {
+        bracket(scalars, Some(at), at);
+    }
+}
+
+/// Widens a bracket and the one that closes it, if there is Chinese on either side of them.
+fn bracket(scalars: &mut [char], open: Option<usize>, close: usize) {
+    let first = open.unwrap_or(close);
+    let places = [
+        before(scalars, first),
+        after(scalars, first),
+        before(scalars, close),
+        after(scalars, close),
+    ];
+    if !places.into_iter().any(is_chinese) {
+        return;
+    }
+    for at in [first, close] {
+        match scalars[at] {
+            '(' => scalars[at] = '（',
+            ')' => scalars[at] = '）',
+            _ => {}
+        }
+    }
+}
+
+/// The nearest letter before a place, spaces left out.
+fn before(scalars: &[char], at: usize) -> Option<char> {
+    scalars[..at].iter().rev().copied().find(|scalar| *scalar != ' ')
+}
+
+/// The nearest letter behind a place, spaces left out.
+fn after(scalars: &[char], at: usize) -> Option<char> {
+    scalars[at + 1..].iter().copied().find(|scalar| *scalar != ' ')
+}
+
+fn is_chinese(scalar: Option<char>) -> bool {
+    scalar.is_some_and(|scalar| '\u{2e80}' <= scalar || matches!(scalar, '“' | '”' | '‘' | '’' | '…' | '—'))
+}
+
+/// Quotation marks as the script has them; straight ones beside Chinese letters in turn, line by line.
+fn quote(scalars: &mut [char], script: Script) {
+    let mut opens = true;
+    for at in 0..scalars.len() {
+        if scalars[at] == '\n' {
+            opens = true;
+        }
+        if scalars[at] == '"' {
+            let chinese = is_chinese(before(scalars, at)) || is_chinese(after(scalars, at));
+            if chinese {
+                scalars[at] = if opens { '“' } else { '”' };
+            }
+            opens = !opens;
+        }
+        scalars[at] = match (script, scalars[at]) {
+            (Script::Simplified, '「') => '“',
+            (Script::Simplified, '」') => '”',
+            (Script::Simplified, '『') => '‘',
+            (Script::Simplified, '』') => '’',
+            (Script::Traditional, '“') => '「',
+            (Script::Traditional, '”') => '」',
+            (Script::Traditional, '‘') => '『',
+            (Script::Traditional, '’') => '』',
+            (_, scalar) => scalar,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(script: Script, text: &str, expected: &str) {
+        assert_eq!(say(text, script, &Lexicon::embedded()), expected);
+    }
+
+    #[test]
+    fn punctuation_beside_chinese_letters_is_full_width() {
+        check(
+            Script::Source,
+            "增幅0.58,粮食1,234吨;人口5000,增长10%",
+            "增幅0.58，粮食1,234吨；人口5000，增长10%",
+        );
+        check(
+            Script::Source,
+            "(2023年5月)10:30开会,比分3:1",
+            "（2023年5月）10:30开会，比分3:1",
+        );
+        check(
+            Script::Source,
+            "f(x), http://a.cn/b,c 5G,4K",
+            "f(x), http://a.cn/b,c 5G,4K",
+        );
+        check(
+            Script::Source,
+            "他说:\"要抓好。\"又说:\"好!\"",
+            "他说：“要抓好。”又说：“好！”",
+        );
+    }
+
+    #[test]
+    fn quotation_marks_follow_the_script() {
+        check(Script::Simplified, "堅持「兩不愁『三保障』」", "坚持“两不愁‘三保障’”");
+        check(Script::Traditional, "坚持“两不愁‘三保障’”", "堅持「兩不愁『三保障』」");
+        check(Script::Source, "坚持“两不愁”「三保障」", "坚持“两不愁”「三保障」");
+    }
+
+    #[test]
+    fn words_are_converted_one_by_one() {
+        check(
+            Script::Traditional,
+            "管理发展，足额发放，坚持一个中国原则，更加注重",
+            "管理發展，足額發放，堅持一個中國原則，更加注重",
+        );
+        check(
+            Script::Simplified,
+            "著力解決，看著，於是，乾隆，瞭望塔，慰藉著，沈著",
+            "着力解决，看着，于是，乾隆，瞭望塔，慰藉着，沉着",
+        );
     }
 }
