@@ -48,6 +48,7 @@ pub(super) fn add(candidates: &mut Vec<Candidate>, cleaned: &Cleaned, shadow: &S
     found.extend(paragraphs::judgements(&view));
     found.extend(paragraphs::tasks(&view));
     found.extend(parallel::alike(&view));
+    found.extend(parallel::framed(&view));
     candidates.extend(found);
     // The sort is stable: of two at one place the one of the table stays, then the first test that found it.
     crate::order::sort_by_key(candidates, Candidate::start);

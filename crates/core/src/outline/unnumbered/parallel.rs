@@ -12,6 +12,8 @@ use crate::shadow::Shadow;
 const APART: usize = 6;
 /// Members compared with each other.
 const LONGEST_RUN: usize = 60;
+/// Letters of a clause with a frame: 在接到任务时不能等.
+const FRAMED: std::ops::RangeInclusive<usize> = 6..=14;
 /// Letters of a short sentence or clause that may be a heading.
 const SHORT: usize = 22;
 
@@ -69,6 +71,52 @@ pub(super) fn alike(view: &View<'_>) -> Vec<Candidate> {
             }
         }
         at += 1;
+    }
+    found
+}
+
+/// Clauses of one sentence, parted by semicolons, of one frame: 在接到任务时不能等,…;在工作推进中不能拖,…;在情况反馈上不能藏,….
+pub(super) fn framed(view: &View<'_>) -> Vec<Candidate> {
+    let form = Form {
+        group: 6,
+        rank: 72,
+        trust: 22,
+        lone: 60,
+        stands: false,
+        label: "分句同式并列",
+    };
+    let mut found = Vec::new();
+    for sentence in view
+        .segments
+        .sentences
+        .iter()
+        .filter(|sentence| view.body <= sentence.paragraph as usize)
+    {
+        let letters = view.shadow.slice(sentence.span);
+        let mut from = 0;
+        let clauses: Vec<Span<Clean>> = letters
+            .split(|letter| *letter == ';')
+            .map(|piece| {
+                let start = sentence.span.start + from as u32;
+                from += piece.len() + 1;
+                let end = piece.iter().position(|letter| *letter == ',').unwrap_or(piece.len());
+                Span::new(start, start + end as u32)
+            })
+            .collect();
+        let frame = |clause: &Span<Clean>| match view.shadow.slice(*clause) {
+            [first, middle @ .., one, other, last]
+                if FRAMED.contains(&(middle.len() + 4))
+                    && [first, one, other, last].iter().all(|letter| is_han(**letter)) =>
+            {
+                Some((*first, *one, *other))
+            }
+            _ => None,
+        };
+        let shared = clauses.first().and_then(frame);
+        if SIBLINGS <= clauses.len() && shared.is_some() && clauses.iter().all(|clause| frame(clause) == shared) {
+            let line = sentence.paragraph as usize;
+            found.extend(clauses.iter().map(|clause| view.candidate(line, *clause, &form)));
+        }
     }
     found
 }
