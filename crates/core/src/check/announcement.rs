@@ -141,7 +141,10 @@ fn noun(letters: &[char], words: &Phrases) -> Option<usize> {
 }
 
 fn is_numeral(letter: char) -> bool {
-    letter == '两' || "一二三四五六七八九十百".contains(letter)
+    matches!(
+        letter,
+        '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百'
+    )
 }
 
 fn is_mask(letter: char) -> bool {

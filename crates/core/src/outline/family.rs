@@ -156,6 +156,11 @@ impl Family {
         self.trust[place as usize]
     }
 
+    /// Whether a marker of the family may begin with a letter; `false` is certain.
+    pub(super) fn may_begin(&self, letter: char) -> bool {
+        self.forms.iter().any(|form| form.may_begin(letter))
+    }
+
     /// Matches the family against the letters of a line.
     pub(super) fn find(&self, letters: &[char]) -> Option<Match> {
         let found = self.forms.iter().find_map(|form| form.find(letters, &self.banned))?;

@@ -59,6 +59,16 @@ pub(super) fn read(letters: &[char], style: Style) -> Option<(u32, usize)> {
     found.filter(|&(value, length)| 0 < value && value <= LIMIT && 0 < length)
 }
 
+/// Whether a number of the style may begin with a letter; `false` is certain.
+pub(super) fn may_begin(letter: char, style: Style) -> bool {
+    match style {
+        Style::Chinese => matches!(letter, '零' | '十' | '百' | '廿') || position(DIGITS, letter).is_some(),
+        Style::Capital => matches!(letter, '拾' | '佰' | '廿') || position(CAPITALS, letter).is_some(),
+        Style::Arabic => letter.is_ascii_digit(),
+        _ => read(&[letter], style).is_some(),
+    }
+}
+
 /// Writes a number; none when the style does not reach so far.
 pub(super) fn write(value: u32, style: Style) -> Option<String> {
     let nth = |first: char, last: u32| {

@@ -1,5 +1,7 @@
 //! Candidates: every place where some family of the table fits. Most are no nodes; [`super::fit`] decides.
 
+use std::collections::BTreeMap;
+
 use tigang_text::{Clean, Span};
 
 use super::family::{Family, Keyed, Kind, Place, mix};
@@ -70,13 +72,19 @@ pub(super) fn scan(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, tabl
     let body = body(scalars, &segments.paragraphs);
     let reported = reported(shadow, segments);
     let mut candidates = Vec::new();
+    // The families that may begin with each letter met: mostly none, and few letters begin most clauses.
+    let mut beginning: BTreeMap<char, Vec<&Family>> = BTreeMap::new();
     for (index, &line) in segments.paragraphs.iter().enumerate() {
         let letters = shadow.slice(line);
         let quoted = quoted(letters);
         for (offset, place) in places(letters, &quoted) {
             let start = line.start + offset as u32;
             let rest = &letters[offset..];
-            let found = table.iter().find_map(|family| {
+            let families = beginning.entry(letters[offset]).or_insert_with_key(|letter| {
+                let families = table.iter().filter(|family| family.may_begin(*letter));
+                families.collect()
+            });
+            let found = families.iter().find_map(|&family| {
                 let trust = family.trust(place);
                 let found = (0 < trust).then(|| family.find(rest)).flatten()?;
                 let fits = match family.kind {

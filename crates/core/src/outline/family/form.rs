@@ -131,6 +131,27 @@ fn parse(form: &[char]) -> Form {
 }
 
 impl Form {
+    /// Whether the form may begin with a letter; `false` is certain.
+    pub(super) fn may_begin(&self, letter: char) -> bool {
+        for element in &self.elements {
+            let (begins, may_be_empty) = match element {
+                Element::Number(style) => (number::may_begin(letter, *style), false),
+                Element::One(set) | Element::Follows(set) => (set.contains(&letter), false),
+                Element::Maybe(set) => (set.contains(&letter), true),
+                Element::Spaces => (letter == ' ', true),
+                Element::Choice(words) => (
+                    words.iter().any(|word| word.first() == Some(&letter)),
+                    words.iter().any(Vec::is_empty),
+                ),
+                Element::Letter | Element::Phrase | Element::LineEnd | Element::Words => (true, false),
+            };
+            if begins || !may_be_empty {
+                return begins;
+            }
+        }
+        true
+    }
+
     pub(super) fn find(&self, letters: &[char], banned: &[&str]) -> Option<Match> {
         let mut found = Match {
             length: 0,
