@@ -36,13 +36,13 @@ async function eachState(page, visit) {
   await page.run((text) => /** @type {any} */ (document.querySelector('tigang-reader')).analyze(text), damaged.content);
   await reader.settled(page);
   await visit('reading');
-  const count = (await hands.texts(page, '[role=tab]')).length;
+  const count = (await hands.texts(page, '#panels [role=tab]')).length;
   for (let index = 0; index < count; index += 1) {
     const name = await page.run((index) => {
       const shadow = /** @type {ShadowRoot} */ (document.querySelector('tigang-reader')?.shadowRoot);
-      const tab = /** @type {HTMLElement} */ (shadow.querySelectorAll('[role=tab]')[index]);
+      const tab = /** @type {HTMLElement} */ (shadow.querySelectorAll('#panels [role=tab]')[index]);
       tab.click();
-      for (const details of shadow.querySelectorAll('[role=tabpanel]:not([hidden]) details')) details.toggleAttribute('open', true);
+      for (const details of shadow.querySelectorAll('#panels [role=tabpanel]:not([hidden]) details')) details.toggleAttribute('open', true);
       return tab.textContent;
     }, index);
     await visit(`panel ${name}`);

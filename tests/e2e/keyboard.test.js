@@ -91,11 +91,11 @@ for (const name of BROWSERS) {
     });
 
     await t.test('panels by arrows, a term by Enter, its places by n and p', async () => {
-      await hands.focus(page, '[role=tab][aria-selected=true]');
+      await hands.focus(page, '#panels [role=tab][aria-selected=true]');
       await page.press('Home');
       assert.equal((await hands.focused(page))?.id, 'tab-terms');
       await page.press('ArrowRight');
-      assert.deepEqual(await hands.texts(page, '[role=tabpanel] .quiet'), ['摘自原文，未作改写']);
+      assert.deepEqual(await hands.texts(page, '#panels [role=tabpanel] .quiet'), ['摘自原文，未作改写']);
       await page.press('ArrowLeft');
       const [word] = await hands.texts(page, '.term[aria-pressed="false"] .word');
       await hands.focus(page, '.term[aria-pressed="false"]', word);
