@@ -9,6 +9,7 @@
 import { rowsAt } from './analysis.js';
 import { h } from './dom.js';
 import { fillPaged } from './paged.js';
+import { reasonIn } from './reasons.js';
 
 /** Entries added to a group at a time: a page may hold a thousand glosses. */
 const PAGE = 50;
@@ -26,12 +27,13 @@ const AROUND = 7;
  * @param {object} setting
  * @param {Analysis} setting.analysis
  * @param {Refusal[]} setting.refused
+ * @param {import('./labels.js').Language} setting.language
  * @param {Translate} setting.t
  * @param {(row: Row) => void} setting.onGo
  * @param {(edit: Edit) => void} setting.onRefuse
  * @param {(id: string) => void} setting.onAccept
  */
-export function editsPanel({ analysis, refused, t, onGo, onRefuse, onAccept }) {
+export function editsPanel({ analysis, refused, language, t, onGo, onRefuse, onAccept }) {
   const { edits } = analysis.report;
   /** @type {Map<string, number[]>} */
   const groups = new Map();
@@ -104,7 +106,7 @@ export function editsPanel({ analysis, refused, t, onGo, onRefuse, onAccept }) {
       'li',
       null,
       change(edit, row),
-      edit.note ? h('p', { class: 'reason' }, edit.note) : null,
+      edit.note ? h('p', { class: 'reason' }, reasonIn(edit.note, language)) : null,
       h(
         'p',
         { class: 'actions' },

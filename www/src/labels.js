@@ -96,6 +96,7 @@ export const LABELS = Object.freeze({
   dateMonth: ['{y}年{m}月', '{y}年{m}月', '{y}-{m}'],
   dateDay: ['{y}年{m}月{d}日', '{y}年{m}月{d}日', '{y}-{m}-{d}'],
   comma: ['，', '，', '; '],
+  colon: ['：', '：', ': '],
 
   // Outline
   outline: ['提纲', '提綱', 'Outline'],
@@ -172,7 +173,6 @@ export const LABELS = Object.freeze({
   cannotTell: ['因缺文无法核对', '因缺文無法核對', 'Cannot tell, text missing'],
   numberMasked: ['数字隐去,无法核对', '數字隱去,無法核對', 'Number masked'],
   openList: ['列举未尽', '列舉未盡', 'Open list'],
-  announcedFound: ['称{a}项,现见{b}项', '稱{a}項,現見{b}項', 'Announces {a}, {b} found'],
   form: ['按公文格式检查(参照)', '按公文格式檢查(參照)', 'Official form (advisory)'],
   nothingToCheck: ['没有需要核对之处', '沒有需要核對之處', 'Nothing to check'],
   possibleOmission: ['疑有脱字', '疑有脫字', 'Words possibly missing'],

@@ -6,6 +6,7 @@
 import { rowsAt, textOf } from './analysis.js';
 import { h } from './dom.js';
 import { fillPaged } from './paged.js';
+import { reasonIn } from './reasons.js';
 
 /** Entries made at a time. */
 const PAGE = 100;
@@ -36,13 +37,13 @@ export function checksPanel({ analysis, view, language, t, onGo }) {
   const check = (at) => {
     const { check: one, ref } = ordered[at];
     const row = rowsAt(analysis, 'checks', ref)[0];
-    const words = row && language === 'en' ? textOf(analysis, view, row) : '';
-    return placeItem(row, onGo, badge(one, t), words === '' ? one.message : englishCheck(one, words, t));
+    const message = reasonIn(one.message, language === 'en' ? 'en' : 'zh-Hans');
+    return placeItem(row, onGo, badge(one, t), one.kind === 'form' ? `${t('form')}${t('colon')}${message}` : message);
   };
   /** @param {number} ref */
   const note = (ref) => {
     const label = h('span', { class: 'badge doubt' }, t(noteLabel(notes[ref].kind)));
-    return placeItem(rowsAt(analysis, 'notes', ref)[0], onGo, label, notes[ref].message);
+    return placeItem(rowsAt(analysis, 'notes', ref)[0], onGo, label, reasonIn(notes[ref].message, language === 'en' ? 'en' : 'zh-Hans'));
   };
   const open = ordered.filter((one) => one.check.status !== 'match').length;
   const entry = (/** @type {number} */ index) => (index < open ? check(index) : note(index - open));
@@ -82,18 +83,6 @@ function badge(check, t) {
   if (check.status === 'mismatch' || check.status === 'short') return h('span', { class: 'badge check' }, t('pleaseCheck'));
   if (check.status === 'open') return h('span', { class: 'badge' }, t('openList'));
   return h('span', { class: 'badge cut' }, t(check.status === 'cut' ? 'cannotTell' : 'numberMasked'));
-}
-
-/**
- * The core words its messages in Chinese; for English the words of the text and the figures say the same.
- * @param {Check} check
- * @param {string} words
- * @param {Translate} t
- */
-function englishCheck({ announced, found, kind, message }, words, t) {
-  if (kind === 'form') return `${t('form')}: ${message}`;
-  const figures = typeof announced === 'number' && typeof found === 'number';
-  return figures ? `${words}: ${t('announcedFound', { a: announced, b: found })}` : `${words}: ${message}`;
 }
 
 /**

@@ -63,6 +63,7 @@ export function createReadingScreen(setting) {
   const terms = createTermsPanel({
     analysis,
     view,
+    language,
     t,
     forms: setting.forms,
     onLight: (ref, rows, className) => reading.light('keywords', ref, rows, className),
@@ -77,7 +78,7 @@ export function createReadingScreen(setting) {
   });
   const checks = checksPanel({ analysis, view, language, t, onGo });
   const documents = documentsPanel({ analysis, view, language, t, onGo });
-  const edits = editsPanel({ analysis, refused: state.refused, t, onGo, onRefuse: setting.onRefuse, onAccept: setting.onAccept });
+  const edits = editsPanel({ analysis, refused: state.refused, language, t, onGo, onRefuse: setting.onRefuse, onAccept: setting.onAccept });
   const summary = summaryPanel({ analysis, view, t, length: state.summary, onGo, onLength: (length) => setting.onAskAgain({ summary: length }) });
   const stats = statsPanel({ analysis, view, t, rate: state.rate, onGo, onRate: setRate });
   const tabs = createTabs(

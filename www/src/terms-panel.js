@@ -10,6 +10,7 @@ import { rowsAt } from './analysis.js';
 import { h, fill, svg } from './dom.js';
 import { contextOf } from './context.js';
 import { fillPaged } from './paged.js';
+import { reasonIn } from './reasons.js';
 
 /** Forms a lit term can take; more at once could not be told apart. */
 export const FORMS = 5;
@@ -38,6 +39,7 @@ const STRIP = 60;
  * @param {object} setting
  * @param {Analysis} setting.analysis
  * @param {View} setting.view
+ * @param {import('./labels.js').Language} setting.language
  * @param {Translate} setting.t
  * @param {(number | undefined)[]} setting.forms term by form; kept by whoever opens the panel, so that terms stay lit
  * @param {(ref: number, rows: Row[], className: string) => void} setting.onLight
@@ -46,8 +48,9 @@ const STRIP = 60;
  * @param {(message: string) => void} setting.announce
  * @param {HTMLElement} setting.own where the reader adds terms
  */
-export function createTermsPanel({ analysis, view, t, forms, onLight, onGo, onFind, announce, own }) {
+export function createTermsPanel({ analysis, view, language, t, forms, onLight, onGo, onFind, announce, own }) {
   const { keywords } = analysis.reports[view];
+  const wording = analysis.reports[language === 'zh-Hant' ? 'traditional' : 'simplified'].keywords;
   /** @type {Target | null} */
   let target = null;
 
@@ -138,7 +141,7 @@ export function createTermsPanel({ analysis, view, t, forms, onLight, onGo, onFi
       putOut(free);
     }
     putOn(free, ref);
-    aim({ label: keywords[ref].term, why: keywords[ref].why ?? '', rows, at: -1 });
+    aim({ label: keywords[ref].term, why: reasonIn(wording[ref]?.why ?? '', language === 'en' ? 'en' : 'zh-Hans'), rows, at: -1 });
     step(1);
   }
 

@@ -1,0 +1,124 @@
+/**
+ * What the core says in Chinese, why a term is listed, what is to be checked, how a letter was restored, in the other
+ * languages of the interface. Each line is one of the core's own sentences or parts of sentences, with `{}` for what it
+ * fills in; a test holds the table complete against the core's sources. Checks, notes and terms come from the core in
+ * 繁體 too; what does not has its 繁體 here.
+ */
+
+/** @import { Language } from './labels.js' */
+
+/** @type {Readonly<Record<string, { en: string, hant?: string }>>} */
+export const REASONS = Object.freeze({
+  // Points to check
+  '{}称占{}；按前文总数{}计为{}，按{}反推基数约{}，请核对基数。': { en: '{0} is said to be {1}; of the {2} stated before it is {3}, and {4} of about {5}. Please check the base.' },
+  '“{}”与其后所列各项（{}）不一致，请核对。': { en: '“{0}” does not agree with the items listed behind it ({1}). Please check.' },
+  '“{}”与其后所列各项（{}）相符。': { en: '“{0}” agrees with the items listed behind it ({1}).' },
+  '“{}”：列出{}项后用“等”，未尽列举。': { en: '“{0}”: {1} items, then “and so on”: the list is open.' },
+  '“{}”：原数已隐去，现见{}项，无法核对。': { en: '“{0}”: the number is masked; {1} items found, which cannot be checked.' },
+  '“{}”：现见{}项，其后缺文，因缺文无法核对。': { en: '“{0}”: {1} items found before text is missing; cannot be checked.' },
+  '“{}”：现见{}项，相符。': { en: '“{0}”: {1} items found, which agrees.' },
+  '“{}”：现见{}项。': { en: '“{0}”: {1} items found.' },
+  '“{}”：称{}项，现见{}项，因缺文无法核对。': { en: '“{0}”: announces {1}, {2} found; text is missing, so it cannot be checked.' },
+  '“{}”：称{}项，现见{}项，请核对。': { en: '“{0}”: announces {1}, {2} found. Please check.' },
+  '“{}”：称{}项，文中未展开，无法核对。': { en: '“{0}”: announces {1}, which the text does not set out; cannot be checked.' },
+  '“{}”之前未见“{}”，请核对。': { en: 'No “{1}” before “{0}”. Please check.' },
+  '目录列{}条，正文见{}条，其余因缺文无法核对。': { en: 'The contents list {0}, the text has {1}; the rest cannot be checked, text is missing.' },
+  '目录列{}条，正文见{}条，请核对。': { en: 'The contents list {0}, the text has {1}. Please check.' },
+  '“{}”之前缺“{}”，疑为跳号，请核对。': { en: '“{1}” is missing before “{0}”: a number may be skipped. Please check.' },
+  '“{}”重号，前面已有一个“{}”，请核对。': { en: '“{0}” is there twice: a “{1}” stands before it. Please check.' },
+  '“{}”之下用了“{}”，层次序数通常依次为“一、”“（一）”“1.”“（1）”，请核对。': { en: '“{1}” stands under “{0}”; levels usually go 一、 （一） 1. （1）. Please check.' },
+  '“{}”之后用了“{}”，同一组序次语前后不一，请核对。': { en: '“{1}” follows “{0}”: one series counts in two ways. Please check.' },
+  '“{}”序数后通用{}，请核对。': { en: '“{0}”: behind such a number there is usually {1}. Please check.' },
+  '下脚点，如“1.”': { en: 'a full point, as in 1.' },
+  '不再加标点，如“（一）”“（1）”“①”': { en: 'no mark, as in （一） （1） ①' },
+  '逗号，如“第一，”': { en: 'a comma, as in 第一，' },
+  '顿号，如“一、”': { en: 'a 、, as in 一、' },
+
+  // Doubts
+  '此处疑为乱码,有几种或没有合理的还原,未改。': { en: 'Probably garbled; several readings or none make sense, so it was left.' },
+  '疑似错字,未改:文中另作“{}”': { en: 'Written “{0}” elsewhere in the text; left as it is.' },
+  '疑有脱字:“{}”单位与姓名之间或之后无职务': { en: '“{0}”: no office stands between the body and the name or behind it.' },
+  '疑有脱字:句首“和”字之前无所承接': { en: 'A sentence begins with 和, and nothing before it is continued.' },
+  '疑有脱字:{}[ ]{}': { en: 'Something may be missing between “{0}” and “{1}”.' },
+
+  // How a garbled place was restored
+  '{}〔依据:{};或为“{}”〕': { en: '{0} (evidence: {1}; or else “{2}”)', hant: '{0}〔依據:{1};或為「{2}」〕' },
+  '{}〔依据:{}〕': { en: '{0} (evidence: {1})', hant: '{0}〔依據:{1}〕' },
+  '拼音插入两字之间,其后错位': { en: 'A reading was put between two letters, and what follows was read out of step', hant: '拼音插入兩字之間,其後錯位' },
+  '标点替换跨两字': { en: 'A mark was replaced across two letters', hant: '標點替換跨兩字' },
+  '半个全角空格与括号相连': { en: 'Half a full-width blank was joined to a bracket', hant: '半個全形空格與括號相連' },
+  '拼音 {}': { en: 'reading {0}', hant: '拼音 {0}' },
+  '词语': { en: 'word', hant: '詞語' },
+
+  // Why a term is listed
+  '关注词': { en: 'your term' },
+  '常用词': { en: 'common word' },
+  '引号提法': { en: 'phrase in quotation marks' },
+  '本文固定搭配': { en: 'set phrase of this text' },
+  '机构、职务或会议': { en: 'body, office or meeting' },
+  '规范提法': { en: 'official term' },
+  '出现{}次（独立{}次）': { en: '{0} times ({1} by itself)' },
+  '出现{}次': { en: '{0} times' },
+  '见于{}个部分': { en: 'in {0} parts' },
+  '见于标题': { en: 'in the title' },
+  '小标题{}处': { en: 'in {0} headings' },
+});
+
+const PATTERNS = Object.entries(REASONS).map(([chinese, words]) => ({ pattern: patternOf(chinese), ...words }));
+
+/**
+ * A sentence of the core in the language of the interface; what is not known stays as it is.
+ * @param {string} message in 简体
+ * @param {Language} language
+ * @returns {string}
+ */
+export function reasonIn(message, language) {
+  if (language === 'zh-Hans') return message;
+  return whole(message, language) ?? parts(message, language);
+}
+
+/**
+ * A sentence made of parts with commas between: why a term is listed.
+ * @param {string} message
+ * @param {Language} language
+ */
+function parts(message, language) {
+  const said = message.split('，').map((part) => whole(part, language));
+  return said.every((part) => part !== null) ? said.join(language === 'en' ? ', ' : '，') : message;
+}
+
+/**
+ * @param {string} message
+ * @param {Language} language
+ * @returns {string | null} null when it is none of the core's sentences
+ */
+function whole(message, language) {
+  for (const { pattern, en, hant } of PATTERNS) {
+    const found = pattern.exec(message);
+    const template = language === 'en' ? en : hant;
+    if (!found) continue;
+    if (template === undefined) return null;
+    return template.replace(/\{(\d)\}/gu, (_, at) => word(found[Number(at) + 1], language));
+  }
+  return null;
+}
+
+/**
+ * What a sentence fills in may itself be a word of the core.
+ * @param {string} filled
+ * @param {Language} language
+ */
+function word(filled, language) {
+  for (const { pattern, en, hant } of PATTERNS) {
+    const found = pattern.exec(filled);
+    const template = language === 'en' ? en : hant;
+    if (found && template !== undefined && found.length <= 2) return template.replace('{0}', found[1] ?? '');
+  }
+  return filled;
+}
+
+/** @param {string} chinese */
+function patternOf(chinese) {
+  const literal = chinese.split('{}').map((part) => part.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
+  return new RegExp(`^${literal.join('(.+?)')}$`, 'u');
+}
