@@ -53,12 +53,14 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
 
 /// Every committed file, compiled afresh.
 fn compile_all(sources: &Sources) -> Result<Vec<(String, Vec<u8>)>> {
-    let words = read_dictionary(&sources.jieba)?;
+    let mut words = read_dictionary(&sources.jieba)?;
     let (to_simplified, to_traditional) = letters::tables(sources, &words)?;
     let letters = compile::letters(&to_simplified, &to_traditional);
     // The dictionary is folded with the letters just compiled and our own lists, as the program will fold a text.
     let folder = compile::letters_of(&letters)?;
+    // Shares of frequency stay jieba's, whatever is left out.
     let total = words.values().map(|&(frequency, _)| u64::from(frequency)).sum();
+    words.retain(|word, &mut (frequency, tag)| !compile::is_rare_name(word, frequency, tag));
     let dictionary = compile::dictionary(&fold(words, &folder), total).map_err(|error| anyhow!(error))?;
     let gbk = compile::gbk(gbk_letter);
     let table = compile::gbk_of(&gbk).context("the GBK table just compiled does not read")?;
