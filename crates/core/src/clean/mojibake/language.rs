@@ -99,7 +99,10 @@ impl<'a> Language<'a> {
         let letter = self.lexicon.letters().fold(letter);
         let dictionary = self.lexicon.dictionary();
         let before = run.last();
-        let lonely = letter == '。' && run.single && before.is_some_and(is_hanzi) && before != Some('了');
+        let lonely = letter == '。'
+            && run.single
+            && before.is_some_and(is_hanzi)
+            && before.is_some_and(|before| !"了的".contains(before));
         run.letters.rotate_left(1);
         run.letters[LONGEST - 1] = letter;
         run.costs.rotate_left(1);
@@ -160,6 +163,19 @@ impl<'a> Language<'a> {
         self.lexicon.letters().fold(letter) != letter
     }
 
+    /// What two letters save by being a word, against being two words of one letter.
+    pub(super) fn saves(&self, first: char, second: char) -> u32 {
+        let letters = self.lexicon.letters();
+        let word = self
+            .lexicon
+            .dictionary()
+            .get(&[letters.fold(first), letters.fold(second)]);
+        word.map_or(0, |word| {
+            let rarity = self.total - bits(u64::from(word.frequency) + 1);
+            (self.letter(first) + self.letter(second)).saturating_sub(rarity)
+        })
+    }
+
     /// Whether two letters are a word.
     pub(super) fn pair(&self, first: char, second: char) -> bool {
         let letters = self.lexicon.letters();
@@ -176,7 +192,7 @@ fn single(letter: char, before: Option<char>) -> u32 {
         '。' | '、' | ',' | ';' if before.is_some_and(|before| "。、,;“(《\n".contains(before)) => 20 * BIT,
         ',' => 4 * BIT,
         '。' | '、' => 5 * BIT,
-        '\n' if before.is_some_and(|before| ",、(《“‘;".contains(before)) => 20 * BIT,
+        '\n' if before.is_some_and(|before| ",、(《“‘;·—".contains(before)) => 20 * BIT,
         '\n' => 6 * BIT,
         ' ' | ':' | ';' | '“' | '”' | '(' | ')' | '《' | '》' => 8 * BIT,
         '—' | '…' if before == Some(letter) => GOES_ON,

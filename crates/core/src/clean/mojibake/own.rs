@@ -101,12 +101,12 @@ impl<'a> Own<'a> {
     /// How often two letters meet on the page.
     pub(super) fn meetings(&self, first: char, second: char) -> u32 {
         let met = self.met.get_or_init(|| {
-            let letters: Vec<u64> = unread(self.shown).map(|(_, letter)| u64::from(letter)).collect();
-            let mut met: Vec<u64> = letters.windows(2).map(|pair| pair[0] << 32 | pair[1]).collect();
+            let letters: Vec<char> = unread(self.shown).map(|(_, letter)| letter).collect();
+            let mut met: Vec<u64> = letters.windows(2).map(|pair| packed(pair[0], pair[1])).collect();
             met.sort_unstable();
             met
         });
-        let pair = u64::from(first) << 32 | u64::from(second);
+        let pair = packed(first, second);
         let from = met.partition_point(|other| *other < pair);
         met[from..].partition_point(|other| *other == pair) as u32
     }
@@ -126,6 +126,11 @@ impl<'a> Own<'a> {
     pub(super) fn gone(&self, letter: char) -> bool {
         self.replaced && is_wide_mark(letter)
     }
+}
+
+/// Two letters as one number.
+fn packed(first: char, second: char) -> u64 {
+    u64::from(first) << 32 | u64::from(second)
 }
 
 /// The letters of the page that are no part of a reading, and where they stand.

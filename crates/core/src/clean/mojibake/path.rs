@@ -166,6 +166,9 @@ impl<'a> Search<'a> {
                 return;
             }
             self.end_in_loss(way, pending, at + 1, 0, next);
+            if rank < UNSEEN_WIDTH {
+                self.past_unseen(way, pending, at + 1, next);
+            }
         }
         if let Some(trail) = self.own.mark(letter) {
             // The mark stood out of step: its first byte ends a letter, its second begins one.
@@ -177,15 +180,16 @@ impl<'a> Search<'a> {
                 further.prices += self.unread(way, whole);
                 next.push(further);
             }
-            if whole.is_none_or(|letter| self.doubtful(way, letter, trail)) {
+            let doubtful = whole.is_none_or(|letter| self.doubtful(way, letter, trail));
+            if doubtful {
                 self.end_in_loss(way, pending, at, self.untraced(), next);
-                if rank < UNSEEN_WIDTH {
-                    self.past_unseen(way, pending, lead, next);
-                }
+            }
+            if (doubtful || way.behind_reading) && rank < UNSEEN_WIDTH {
+                self.past_unseen(way, pending, at, next);
             }
         } else if matches!(letter, '\u{40}'..='\u{7e}') {
             if rank < UNSEEN_WIDTH {
-                self.past_unseen(way, pending, letter as u8, next);
+                self.past_unseen(way, pending, at, next);
             }
             if let Some(whole) = shown.letter(pending, letter as u8) {
                 let further = self.spelt(way, whole, at + 1);
@@ -199,6 +203,9 @@ impl<'a> Search<'a> {
     /// One letter of the page, as it stands.
     fn as_shown(&mut self, way: &Way, letter: char) -> Way {
         let mut way = *way;
+        if way.left.is_some() && way.calm == 0 {
+            way.prices -= self.met(&way, letter);
+        }
         self.language.push(&mut way.run, letter);
         way.add(letter, &mut self.events);
         way.end += 1;

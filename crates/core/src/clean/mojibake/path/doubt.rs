@@ -2,16 +2,17 @@
 
 use super::super::language::BIT;
 use super::super::shown::is_hole;
-use super::memo::PAIR;
 use super::{Search, Way};
 
 /// Letters that are looked at behind a mark.
 const LOOK: usize = 5;
+/// Two neighbours that are a word speak for both, before the letters are cut into words.
+const PAIR: u32 = 8 * BIT;
 /// A mark is searched though the letters behind it read a little better as they stand.
 const SLACK: u32 = 6 * BIT;
 
 impl Search<'_> {
-    /// Whether a letter makes no word with its neighbours or is rare.
+    /// Whether a letter makes no word with its neighbours, is rare or strange to the page.
     pub(super) fn doubtful(&self, way: &Way, letter: char, trail: u8) -> bool {
         let following = self.shown.bytes(way.end + 1).map_or(
             self.shown.get(way.end + 1).filter(char::is_ascii).map(|c| c as u8),
@@ -20,7 +21,9 @@ impl Search<'_> {
         let following = following.and_then(|lead| self.shown.letter(trail, lead));
         let word = way.last().is_some_and(|before| self.language.pair(before, letter))
             || following.is_some_and(|following| self.language.pair(letter, following));
-        self.language.rare(letter) || !word
+        let strange =
+            !self.own.knows(letter) || self.language.traditional && 0 < self.language.simplified_letters(&[letter]);
+        self.language.rare(letter) || !word || strange
     }
 
     /// Whether the letters behind a mark make less sense as they stand than out of step.

@@ -1,8 +1,10 @@
 //! Where bytes were lost: every hypothesis puts back those that make a letter, the likeliest first.
 
 use super::super::language::{BIT, Language, is_hanzi};
+use super::super::own::Own;
 use super::super::shown::{Reading, Shown, is_hole};
-use super::memo::{Answer, Kind, PAIR, likely};
+use super::memo::{Answer, Kind};
+use super::price::plain;
 use super::{Mechanism, Search, Way};
 
 /// Letters tried for a lost byte.
@@ -11,6 +13,8 @@ const LOST: usize = 16;
 const UNSEEN_LETTERS: usize = 6;
 /// Pairs of letters tried around a pair shown as nothing.
 const UNSEEN_PAIRS: usize = 12;
+/// What stands in brackets before headings.
+pub(super) const NUMBERS: &str = "一二三四五六七八九十";
 /// Second byte of 。 保 担 專 and first byte of all full-width punctuation.
 pub(super) const WIDE: u8 = 0xa3;
 
@@ -53,12 +57,12 @@ impl Search<'_> {
 
     /// M2: the second byte of a letter and the first of the next were taken for a mark, which ends at `end`.
     pub(super) fn across_mark(&mut self, way: &Way, end: usize, trail: u8, price: i32, next: &mut Vec<Way>) {
-        let (shown, language) = (self.shown, self.language);
+        let (shown, language, own) = (self.shown, self.language, self.own);
         let second = shown.bytes(end).and_then(|[lead, _]| shown.letter(trail, lead));
         let question = (Kind::AcrossMark, trail, None, way.last(), second);
         let letters = self.memo.answer(question, || {
             let letters = (0x81..=0xfe).filter_map(|lost| shown.letter(lost, WIDE));
-            likely(language, way.last(), letters, second, LOST)
+            likely((language, own), way.last(), letters, second, LOST)
         });
         for (letter, _) in letters.iter() {
             let begun = way.leave(Mechanism::Punctuation, way.end, trail, &mut self.events);
@@ -71,15 +75,35 @@ impl Search<'_> {
 
     /// M3: the byte A1 before a full-width bracket joined with its first byte into 。
     pub(super) fn orphan(&mut self, way: &Way, at: usize, next: &mut Vec<Way>) {
-        let bracket = self.shown.get(at) == Some('。')
-            && self
-                .shown
-                .bytes(at + 1)
-                .is_some_and(|[lead, _]| matches!(lead, 0xa8 | 0xa9));
-        if bracket {
-            let mut begun = way.leave(Mechanism::Orphan, way.end, WIDE, &mut self.events);
+        let shown = self.shown;
+        if shown.get(at) != Some('。') {
+            return;
+        }
+        let begun = way.leave(Mechanism::Orphan, way.end, WIDE, &mut self.events);
+        let behind = shown.get(at + 1);
+        if shown.lead(at + 1).is_some_and(|lead| matches!(lead, 0xa8 | 0xa9)) || behind.is_some_and(is_hole) {
+            let mut begun = begun;
             begun.end = at + 1;
             next.push(begun);
+        }
+        // （六） and its like leave two pairs that are shown as nothing, or as a hole each.
+        let holes = shown.letters[at + 1..]
+            .iter()
+            .take(2)
+            .take_while(|letter| is_hole(**letter));
+        let from = at + 1 + holes.count();
+        let Some([0xa9, trail]) = shown.bytes(from) else { return };
+        for number in NUMBERS.chars() {
+            let lost = shown.encode(number);
+            if lost.is_none_or(|[lead, trail]| !shown.unseen(0xa8, lead) || !shown.unseen(trail, WIDE)) {
+                continue;
+            }
+            let mut further = begun;
+            for letter in ['（', number, '）'] {
+                further = self.spelt(&further, letter, from + 1);
+            }
+            further.pending = Some(trail);
+            next.push(further);
         }
     }
 
@@ -115,7 +139,7 @@ impl Search<'_> {
             let before = self.memo.answer(question, || {
                 let lost = (0x81..=0xfe).filter(|lost| shown.unseen(*lost, lead));
                 let before = lost.filter_map(|lost| shown.letter(pending, lost));
-                likely(language, way.last(), before, Some(letter), UNSEEN_LETTERS)
+                likely((language, own), way.last(), before, Some(letter), UNSEEN_LETTERS)
             });
             for (before, _) in before.iter() {
                 let ended = self.spelt(way, *before, way.end);
@@ -129,7 +153,7 @@ impl Search<'_> {
 
     /// The second byte of a letter was lost, with a hole in its place or without trace; what comes at `end` is in step.
     pub(super) fn end_in_loss(&mut self, way: &Way, pending: u8, end: usize, price: i32, next: &mut Vec<Way>) {
-        let (shown, language) = (self.shown, self.language);
+        let (shown, language, own) = (self.shown, self.language, self.own);
         let second = shown.get(end).filter(|letter| is_hanzi(*letter));
         let lead = shown.lead(end);
         let question = (Kind::Loss, pending, lead, way.last(), second);
@@ -137,7 +161,7 @@ impl Search<'_> {
             // A byte is lost that begins no letter with what follows it.
             let lost = (0x80..=0xff).filter(|lost| lead.is_none_or(|lead| shown.undecodable(*lost, lead)));
             let letters = lost.filter_map(|lost| shown.letter(pending, lost));
-            likely(language, way.last(), letters, second, LOST)
+            likely((language, own), way.last(), letters, second, LOST)
         });
         let hole = way.end < end;
         for (letter, _) in letters.iter() {
@@ -155,19 +179,21 @@ impl Search<'_> {
         }
     }
 
-    /// A pair shown as nothing stood between two letters: its bytes end one and begin the other, which `lead` ends.
-    pub(super) fn past_unseen(&mut self, way: &Way, pending: u8, lead: u8, next: &mut Vec<Way>) {
+    /// A pair shown as nothing, or as one hole, stood before `end`: its bytes end one letter and begin another, which the
+    /// first byte of what comes ends.
+    pub(super) fn past_unseen(&mut self, way: &Way, pending: u8, end: usize, next: &mut Vec<Way>) {
+        let (shown, language, own) = (self.shown, self.language, self.own);
+        let Some(lead) = shown.lead(end) else { return };
         let question = (Kind::Unseen, pending, Some(lead), way.last(), None);
-        let (shown, language) = (self.shown, self.language);
-        let pairs = self
-            .memo
-            .answer(question, || unseen_pairs(shown, language, way.last(), pending, lead));
+        let pairs = self.memo.answer(question, || {
+            unseen_pairs(shown, (language, own), way.last(), pending, lead)
+        });
         for (first, second) in pairs.iter() {
-            let further = self.spelt(way, *first, way.end);
-            let mut further = self.spelt(&further, *second, way.end + 1);
+            let further = self.spelt(way, *first, end);
+            let mut further = self.spelt(&further, *second, end + 1);
             further.prices += UNSEEN;
             further.guess(&mut self.events);
-            match self.shown.bytes(way.end) {
+            match shown.bytes(end) {
                 Some([_, trail]) => {
                     further.pending = Some(trail);
                     next.push(further);
@@ -183,22 +209,47 @@ impl Search<'_> {
     }
 }
 
+/// What candidates are ranked by before they are read in their sentence.
+type Judges<'a> = (&'a Language<'a>, &'a Own<'a>);
+
+/// The likeliest of some letters behind one letter and, where known, before another.
+fn likely(
+    (language, own): Judges<'_>,
+    last: Option<char>,
+    letters: impl Iterator<Item = char>,
+    next: Option<char>,
+    limit: usize,
+) -> Answer {
+    let saves = |first: Option<char>, second: Option<char>| {
+        let pair = first.zip(second);
+        pair.map_or(0, |(first, second)| language.saves(first, second) as i32)
+    };
+    let mut letters: Vec<(i32, char)> = letters
+        .map(|letter| {
+            let words = saves(last, Some(letter)) + saves(Some(letter), next);
+            (plain(language, own, letter) - words, letter)
+        })
+        .collect();
+    letters.sort_unstable();
+    let letters = letters.into_iter().take(limit);
+    letters.map(|(_, letter)| (letter, letter)).collect()
+}
+
 /// The likeliest pairs of letters around a pair shown as nothing.
-fn unseen_pairs(shown: &Shown<'_>, language: &Language<'_>, last: Option<char>, pending: u8, lead: u8) -> Answer {
-    let mut pairs: Vec<(u32, char, char)> = Vec::new();
+fn unseen_pairs(shown: &Shown<'_>, (language, own): Judges<'_>, last: Option<char>, pending: u8, lead: u8) -> Answer {
+    let mut pairs: Vec<(i32, char, char)> = Vec::new();
     for first in (0x81..=0xfe).filter(|lost| shown.leads_unseen(*lost)) {
         let Some(letter) = shown.letter(pending, first) else {
             continue;
         };
-        let word = last.is_some_and(|last| language.pair(last, letter));
-        let cost = language.letter(letter).saturating_sub(u32::from(word) * PAIR);
+        let saved = last.map_or(0, |last| language.saves(last, letter));
+        let cost = plain(language, own, letter) - saved as i32;
         let seconds = (0x81..=0xfe)
             .filter(|lost| shown.unseen(first, *lost))
             .filter_map(|lost| shown.letter(lost, lead));
         pairs.extend(seconds.map(|second| {
-            let word = u32::from(language.pair(letter, second));
-            let second_cost = language.letter(second).saturating_sub(word * PAIR);
-            (cost + second_cost, letter, second)
+            let saved = language.saves(letter, second) as i32;
+            (cost + plain(language, own, second) - saved, letter, second)
         }));
     }
     pairs.sort_unstable();

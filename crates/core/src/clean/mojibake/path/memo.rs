@@ -3,13 +3,8 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::super::language::{BIT, Language};
-
 /// Answers kept; then all are forgotten, so that no text makes them a burden. A report needs a few thousand.
 const MOST: usize = 1 << 13;
-/// Two neighbours that are a word speak for both, before the letters are cut into words.
-pub(super) const PAIR: u32 = 8 * BIT;
-
 /// What is asked: which of the hypotheses, the bytes around what was lost, the letters before and behind.
 pub(super) type Question = (Kind, u8, Option<u8>, Option<char>, Option<char>);
 
@@ -59,30 +54,4 @@ impl Memo {
         self.badly.insert(place, badly);
         badly
     }
-}
-
-/// The likeliest of some letters behind one letter and, where known, before another.
-pub(super) fn likely(
-    language: &Language<'_>,
-    last: Option<char>,
-    letters: impl Iterator<Item = char>,
-    next: Option<char>,
-    limit: usize,
-) -> Answer {
-    let word = |first: Option<char>, second: Option<char>| {
-        let pair = first.zip(second);
-        u32::from(pair.is_some_and(|(first, second)| language.pair(first, second)))
-    };
-    let mut letters: Vec<(u32, char)> = letters
-        .map(|letter| {
-            let words = word(last, Some(letter)) + word(Some(letter), next);
-            (language.letter(letter).saturating_sub(words * PAIR), letter)
-        })
-        .collect();
-    letters.sort_unstable();
-    letters
-        .into_iter()
-        .take(limit)
-        .map(|(_, letter)| (letter, letter))
-        .collect()
 }

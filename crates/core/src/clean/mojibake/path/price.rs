@@ -1,8 +1,9 @@
 //! What a letter and a reading cost a way, beyond what the dictionary says: the page's habits and its script.
 
-use super::super::language::{BIT, is_hanzi};
-use super::super::own::is_wide_mark;
+use super::super::language::{BIT, Language, is_hanzi};
+use super::super::own::{Own, is_wide_mark};
 use super::super::shown::Reading;
+use super::losses::NUMBERS;
 use super::{Mechanism, Search, Way};
 
 /// What a letter that the page glosses elsewhere gains.
@@ -30,23 +31,11 @@ impl Search<'_> {
     /// The way with one more letter, which was read out of step.
     pub(super) fn spelt(&mut self, way: &Way, letter: char, end: usize) -> Way {
         let mut way = *way;
-        way.prices -= way.last().map_or(0, |last| match self.own.meetings(last, letter) {
-            0 => 0,
-            1 => MET,
-            _ => MET_OFTEN,
-        });
-        if is_hanzi(letter) && !self.own.knows(letter) {
-            way.prices += ABSENT;
-            if self.language.traditional && self.language.secondary(letter) {
-                way.prices += SECONDARY;
-            }
-        }
+        way.prices -= self.met(&way, letter);
+        way.prices += strange(self.language, self.own, letter);
         // The bracket itself comes first.
-        if way.left == Some((Mechanism::Orphan, 1)) && !"一二三四五六七八九十".contains(letter) {
+        if way.left == Some((Mechanism::Orphan, 1)) && !NUMBERS.contains(letter) {
             way.prices += NO_NUMBER;
-        }
-        if self.language.traditional {
-            way.prices += self.language.simplified_letters(&[letter]) as i32 * OTHER_SCRIPT;
         }
         let odd = !is_hanzi(letter)
             && !letter.is_ascii()
@@ -61,6 +50,15 @@ impl Search<'_> {
         way.end = end;
         way.behind_reading = false;
         way
+    }
+
+    /// What a letter gains that meets the last one elsewhere on the page.
+    pub(super) fn met(&self, way: &Way, letter: char) -> i32 {
+        way.last().map_or(0, |last| match self.own.meetings(last, letter) {
+            0 => 0,
+            1 => MET,
+            _ => MET_OFTEN,
+        })
     }
 
     /// The way past a reading that belongs to `code`.
@@ -80,4 +78,24 @@ impl Search<'_> {
         let bare = !way.behind_reading && letter.is_some_and(|letter| self.own.glosses(letter));
         if bare { UNREAD } else { 0 }
     }
+}
+
+/// What a letter costs as a word of its own on this page.
+pub(super) fn plain(language: &Language<'_>, own: &Own<'_>, letter: char) -> i32 {
+    language.letter(letter) as i32 + strange(language, own, letter)
+}
+
+/// What a letter costs that is strange to the page, by its form or altogether.
+fn strange(language: &Language<'_>, own: &Own<'_>, letter: char) -> i32 {
+    let mut price = 0;
+    if is_hanzi(letter) && !own.knows(letter) {
+        price += ABSENT;
+        if language.traditional && language.secondary(letter) {
+            price += SECONDARY;
+        }
+    }
+    if language.traditional {
+        price += language.simplified_letters(&[letter]) as i32 * OTHER_SCRIPT;
+    }
+    price
 }
