@@ -81,8 +81,13 @@ pub(crate) fn breaks_off(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments
     cleaned.gaps.iter().any(|gap| gap.at_end) || just_stops(shadow, segments)
 }
 
-/// Whether the last full line ends without a closing mark. Short last lines are headings, names, dates.
+/// Whether the text ends in the middle: its last full line without a closing mark, or its last line, however short, in a
+/// bracket that nothing closes or with a mark that announces more. Short last lines are else headings, names, dates.
 fn just_stops(shadow: &Shadow, segments: &Segments) -> bool {
+    let end = segments.paragraphs.last().map(|line| shadow.slice(*line));
+    if end.is_some_and(|line| 1 < segments.paragraphs.len() && (announces_more(line) || leaves_open(line))) {
+        return true;
+    }
     let last = segments.paragraphs.iter().rev().find(|line| LAST_LINE < line.len());
     let Some(&line) = last else { return false };
     let unfinished = shadow.slice(line).last().is_some_and(|letter| {
@@ -96,6 +101,24 @@ fn just_stops(shadow: &Shadow, segments: &Segments) -> bool {
             .slice(line)
             .iter()
             .any(|letter| matches!(letter, '。' | ',' | ';'))
+}
+
+/// A line that ends with a comma, or with a colon behind a clause: 要做到以下几点:
+fn announces_more(line: &[char]) -> bool {
+    match line {
+        [.., ',' | '、'] => true,
+        [clause @ .., ':'] => clause.iter().any(|letter| matches!(letter, '。' | ',')),
+        _ => false,
+    }
+}
+
+/// A line in which a quotation, a title or a bracket is opened last and never closed.
+fn leaves_open(line: &[char]) -> bool {
+    const PAIRS: [(char, char); 6] = [('“', '”'), ('「', '」'), ('《', '》'), ('(', ')'), ('〔', '〕'), ('【', '】')];
+    PAIRS.iter().any(|(open, close)| {
+        let last = line.iter().rposition(|letter| letter == open);
+        last.is_some_and(|last| !line[last..].contains(close))
+    })
 }
 
 #[cfg(test)]
