@@ -1,11 +1,15 @@
 //! Word documents: the text of `word/document.xml`, a paragraph a line.
 //!
-//! Headings stay lines of their own. Numbers that Word writes by itself are not in the file's text and are not made up here.
+//! Headings stay lines of their own; the numbers that Word writes by itself are written out (`numbering`).
+
+mod numbering;
 
 use std::io::Read;
 
 use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
+
+use numbering::{Numbering, Place, attribute};
 
 /// Where the text is.
 const DOCUMENT: &[u8] = b"word/document.xml";
@@ -19,16 +23,23 @@ pub(super) fn is_archive(bytes: &[u8]) -> bool {
 
 /// The text of a document.
 pub(super) fn text(bytes: &[u8]) -> Result<String, String> {
-    let xml = document(bytes)
-        .map_err(|error| format!("not a Word document that can be read ({error}); save it as .docx or text"))?;
-    paragraphs(&xml).map_err(|error| format!("{}: {error}", String::from_utf8_lossy(DOCUMENT)))
+    let refuse = |error: &dyn std::fmt::Display| {
+        format!("not a Word document that can be read ({error}); save it as .docx or text")
+    };
+    let part = |name: &[u8]| part(bytes, name).map_err(|error| refuse(&error));
+    let xml = part(DOCUMENT)?.ok_or_else(|| refuse(&"it holds no word/document.xml"))?;
+    let lists = part(b"word/numbering.xml")?.unwrap_or_default();
+    let styles = part(b"word/styles.xml")?.unwrap_or_default();
+    paragraphs(&xml, Numbering::read(&lists, &styles))
+        .map_err(|error| format!("{}: {error}", String::from_utf8_lossy(DOCUMENT)))
 }
 
-fn document(bytes: &[u8]) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+/// One file of the archive, if it is there.
+fn part(bytes: &[u8], name: &[u8]) -> Result<Option<Vec<u8>>, Box<dyn std::error::Error>> {
     let archive = rawzip::ZipArchive::from_slice(bytes)?;
     let mut entries = archive.entries();
     while let Some(entry) = entries.next_entry()? {
-        if entry.file_path().as_ref() != DOCUMENT {
+        if entry.file_path().as_ref() != name {
             continue;
         }
         let method = entry.compression_method();
@@ -41,29 +52,50 @@ fn document(bytes: &[u8]) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
                 .take(MAX_BYTES)
                 .read_to_end(&mut xml)?;
         }
-        return Ok(xml);
+        return Ok(Some(xml));
     }
-    Err("it holds no word/document.xml".into())
+    Ok(None)
 }
 
-fn paragraphs(xml: &[u8]) -> Result<String, quick_xml::Error> {
+fn paragraphs(xml: &[u8], mut numbering: Numbering) -> Result<String, quick_xml::Error> {
     let mut reader = Reader::from_reader(xml);
     let mut text = String::new();
     // Deleted words are in w:delText; only w:t is text. A text box holds paragraphs of its own.
     let mut in_text = false;
+    // What is left out stands in elements of its own, which may hold each other.
+    let mut left_out = 0usize;
+    // Where the number of the paragraph goes, until its first letter has come.
+    let mut place: Option<Place> = None;
     loop {
         match reader.read_event()? {
-            Event::Start(tag) => in_text = tag.local_name().as_ref() == b"t",
-            Event::Empty(tag) => match tag.local_name().as_ref() {
+            Event::Start(tag) => {
+                let name = tag.local_name();
+                left_out += usize::from(is_left_out(name.as_ref()));
+                if name.as_ref() == b"p" {
+                    place = Some(Place::default());
+                }
+                in_text = name.as_ref() == b"t";
+            }
+            Event::Empty(tag) if left_out == 0 => match tag.local_name().as_ref() {
+                b"pStyle" => put(&mut place, &tag, |place, value| place.style = Some(value)),
+                b"numId" => put(&mut place, &tag, |place, value| place.list = Some(value)),
+                b"ilvl" => put(&mut place, &tag, |place, value| place.level = value.parse().ok()),
                 b"br" | b"cr" => text.push('\n'),
-                b"tab" => text.push('\t'),
+                // One with a value is a tab stop of the paragraph.
+                b"tab" if attribute(&tag, b"val").is_none() => text.push('\t'),
                 b"noBreakHyphen" => text.push('-'),
                 _ => {}
             },
             Event::End(tag) => {
                 in_text = false;
-                match tag.local_name().as_ref() {
-                    b"p" => text.push('\n'),
+                let name = tag.local_name();
+                left_out = left_out.saturating_sub(usize::from(is_left_out(name.as_ref())));
+                match name.as_ref() {
+                    _ if left_out != 0 => {}
+                    b"p" => {
+                        place = None;
+                        text.push('\n');
+                    }
                     b"tc" if text.ends_with('\n') => {
                         text.pop();
                         text.push('\t');
@@ -72,8 +104,12 @@ fn paragraphs(xml: &[u8]) -> Result<String, quick_xml::Error> {
                     _ => {}
                 }
             }
-            Event::Text(letters) if in_text => text.push_str(&letters.decode()?),
-            Event::GeneralRef(entity) if in_text => {
+            Event::Text(letters) if in_text && left_out == 0 => {
+                number(&mut place, &mut numbering, &mut text);
+                text.push_str(&letters.decode()?);
+            }
+            Event::GeneralRef(entity) if in_text && left_out == 0 => {
+                number(&mut place, &mut numbering, &mut text);
                 let name = entity.decode()?;
                 match entity.resolve_char_ref()? {
                     Some(letter) => text.push(letter),
@@ -83,6 +119,24 @@ fn paragraphs(xml: &[u8]) -> Result<String, quick_xml::Error> {
             Event::Eof => return Ok(text),
             _ => {}
         }
+    }
+}
+
+/// Readings above letters, the second copy of a text box, deleted and moved text, and what a paragraph was before a change.
+fn is_left_out(name: &[u8]) -> bool {
+    matches!(name, b"rt" | b"Fallback" | b"del" | b"moveFrom" | b"pPrChange")
+}
+
+fn put(place: &mut Option<Place>, tag: &BytesStart<'_>, set: impl FnOnce(&mut Place, String)) {
+    if let (Some(place), Some(value)) = (place, attribute(tag, b"val")) {
+        set(place, value);
+    }
+}
+
+/// Writes the number of a paragraph before its first letter.
+fn number(place: &mut Option<Place>, numbering: &mut Numbering, text: &mut String) {
+    if let Some(place) = place.take() {
+        text.push_str(&numbering.next(&place));
     }
 }
 
@@ -98,8 +152,34 @@ mod tests {
             <w:tbl><w:tr><w:tc><w:p><w:r><w:t>戊</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>己</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
             </w:body></w:document>";
         assert_eq!(
-            paragraphs(xml.as_bytes()).ok().as_deref(),
+            paragraphs(xml.as_bytes(), Numbering::default()).ok().as_deref(),
             Some("一、清淤\n甲&乙\n丙\n戊\t己\t\n")
+        );
+    }
+
+    #[test]
+    fn numbers_of_lists_are_written_and_second_copies_left_out() {
+        let lists = "<w:numbering><w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>\
+            <w:numFmt w:val=\"chineseCounting\"/><w:lvlText w:val=\"%1、\"/></w:lvl></w:abstractNum>\
+            <w:num w:numId=\"7\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>";
+        let paragraph = |text: &str| {
+            format!(
+                "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"7\"/></w:numPr><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr>{text}</w:p>"
+            )
+        };
+        let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+        let xml = [
+            paragraph(&run("清淤")),
+            paragraph(""),
+            format!("<mc:Fallback><w:p>{}</w:p></mc:Fallback>", run("副本")),
+            paragraph(&run("除险")),
+        ]
+        .concat();
+        assert_eq!(
+            paragraphs(xml.as_bytes(), Numbering::read(lists.as_bytes(), b""))
+                .ok()
+                .as_deref(),
+            Some("一、清淤\n\n二、除险\n")
         );
     }
 

@@ -114,7 +114,14 @@ fn announces_more(line: &[char]) -> bool {
 
 /// A line in which a quotation, a title or a bracket is opened last and never closed.
 fn leaves_open(line: &[char]) -> bool {
-    const PAIRS: [(char, char); 6] = [('“', '”'), ('「', '」'), ('《', '》'), ('(', ')'), ('〔', '〕'), ('【', '】')];
+    const PAIRS: [(char, char); 6] = [
+        ('“', '”'),
+        ('「', '」'),
+        ('《', '》'),
+        ('(', ')'),
+        ('〔', '〕'),
+        ('【', '】'),
+    ];
     PAIRS.iter().any(|(open, close)| {
         let last = line.iter().rposition(|letter| letter == open);
         last.is_some_and(|last| !line[last..].contains(close))

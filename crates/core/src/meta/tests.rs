@@ -177,10 +177,22 @@ fn check_cut(raw: &str, expected: Option<TruncatedBy>) {
 #[test]
 fn a_text_that_stops_in_a_bracket_or_announces_more_is_cut() {
     let text = |end: &str| format!("同志们：\n今天开会部署工作。\n一、管住火源。{end}");
-    for end in ["要做到“严防死守", "贯彻《防火条例", "贯彻条例（以下简称", "进山路口要设卡登记，", "要注意，做到以下几点："] {
+    for end in [
+        "要做到“严防死守",
+        "贯彻《防火条例",
+        "贯彻条例（以下简称",
+        "进山路口要设卡登记，",
+        "要注意，做到以下几点：",
+    ] {
         check_cut(&text(end), Some(TruncatedBy::SilentCut));
     }
-    for end in ["要做到“严防死守”。", "贯彻《条例》（试行）", "\n附件：", "\n谢谢大家", "\n二、清理可燃物"] {
+    for end in [
+        "要做到“严防死守”。",
+        "贯彻《条例》（试行）",
+        "\n附件：",
+        "\n谢谢大家",
+        "\n二、清理可燃物",
+    ] {
         check_cut(&text(end), None);
     }
 }
