@@ -12,6 +12,8 @@ use crate::shadow::Shadow;
 const APART: usize = 6;
 /// Members compared with each other.
 const LONGEST_RUN: usize = 60;
+/// Letters of a short task without its 要.
+const TASK: usize = 6;
 /// Letters of a clause with a frame: 在接到任务时不能等.
 const FRAMED: std::ops::RangeInclusive<usize> = 6..=14;
 /// Letters of a short sentence or clause that may be a heading.
@@ -66,7 +68,7 @@ pub(super) fn alike(view: &View<'_>) -> Vec<Candidate> {
                 found.push(view.candidate(
                     opening.line,
                     Span::new(opening.start, opening.clause.end),
-                    &form(opening.head),
+                    &form(openings[at].head),
                 ));
             }
         }
@@ -141,7 +143,7 @@ fn run(openings: &[Opening<'_>], at: usize) -> Vec<usize> {
             (one.min(other), one.max(other))
         };
         let follows = !first.whole || last.sentence + 1 < next.sentence;
-        if next.head == first.head
+        if (next.head == first.head || short_tasks(first, next))
             && follows
             && !run.iter().any(|index| openings[*index].letters == next.letters)
             && next.whole == first.whole
@@ -154,6 +156,14 @@ fn run(openings: &[Opening<'_>], at: usize) -> Vec<usize> {
         }
     }
     run
+}
+
+/// 要敢于担当。…要善于创新。…要乐于奉献。: short sentences that open with 要, of one length, with a letter in common.
+fn short_tasks(one: &Opening<'_>, other: &Opening<'_>) -> bool {
+    let task =
+        |opening: &Opening<'_>| opening.whole && opening.start < opening.clause.start && opening.letters.len() <= TASK;
+    let common = || one.letters.iter().zip(other.letters).any(|(one, other)| one == other);
+    task(one) && task(other) && one.letters.len() == other.letters.len() && common()
 }
 
 fn openings<'a>(view: &View<'a>) -> Vec<Opening<'a>> {
