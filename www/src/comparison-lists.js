@@ -39,10 +39,10 @@ export function headingList({ comparison, t, rows }) {
     const label = headingLabel(heading);
     // Where only the number is another, the number is enough.
     const was = heading.standing === 'same' ? rows.marker(0, heading.nodes[0]) : before;
-    const home = rows.homes.headings.get(index);
+    const home = comparison.homes.headings[index];
     const entry = h(
       'button',
-      { type: 'button', class: 'place', disabled: home === undefined, on: { click: () => rows.go(home ?? 0) } },
+      { type: 'button', class: 'place', disabled: home < 0, on: { click: () => rows.go(home) } },
       h('span', { class: `badge ${label === 'standingKept' ? 'match' : 'check'}` }, t(label)),
       heading.moved && heading.standing !== 'same' ? h('span', { class: 'badge check' }, t('standingMoved')) : null,
       h('span', null, after === '' ? before : after),
@@ -58,9 +58,9 @@ export function headingList({ comparison, t, rows }) {
 
 /**
  * @param {Setting} setting
- * @param {number[]} changed rows that are not the same
  */
-export function changeList({ comparison, analyses, view, t, rows }, changed) {
+export function changeList({ comparison, analyses, view, t, rows }) {
+  const { changed } = comparison;
   const list = h('ol', { class: 'places' });
   const make = (/** @type {number} */ index) => {
     const row = comparison.rows[changed[index]];
@@ -170,7 +170,7 @@ export function figureList({ comparison, analyses, view, t, rows }) {
   const words = (/** @type {0 | 1} */ side, /** @type {{ start: number, end: number }} */ span) => analyses[side].texts[view].slice(span.start, span.end).trim();
   const make = (/** @type {number} */ index) => {
     const { passage, spans, label } = comparison.figures[index];
-    const home = rows.homes.passages[1].get(passage) ?? 0;
+    const home = comparison.homes.passages[1][passage];
     return h(
       'li',
       null,

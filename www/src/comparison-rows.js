@@ -10,10 +10,18 @@
 import { lastAtOrBefore, rowsOf } from './analysis.js';
 import { runsOf } from './comparison.js';
 import { h } from './dom.js';
-import { fillPaged } from './paged.js';
+import { inSlices } from './slices.js';
 
-/** Rows drawn at a time: some five long speeches. */
-const PAGE = 600;
+/** Rows in one chunk, the unit of drawing: about ten screens. */
+const CHUNK = 60;
+
+/** Above so many rows, some ten long speeches, only the chunks near the window are drawn. */
+const WINDOWED = 1500;
+
+/** Letters on a line of one column, for estimating the height of what is not drawn. */
+const MEASURE = 24;
+
+/** @typedef {{ element: HTMLElement, first: number, end: number, drawn: boolean }} Chunk */
 
 /** @typedef {'all' | 'changed' | 'kept'} Filter */
 
@@ -30,33 +38,99 @@ const LABELS = Object.freeze(
  * @param {Analysis[]} setting.analyses
  * @param {View} setting.view
  * @param {Translate} setting.t
+ * @param {CSSStyleSheet} setting.sheet takes the estimated heights of chunks that are not drawn
  * @param {(row: number) => void} setting.onStep a row was gone to
  */
-export function createComparisonRows({ comparison, analyses, view, t, onStep }) {
+export function createComparisonRows({ comparison, analyses, view, t, sheet, onStep }) {
   const { rows, passages } = comparison;
   const texts = analyses.map((analysis) => analysis.texts[view]);
   const heads = analyses.map((analysis) => rowsOf(analysis, 'outline').filter((row) => row.start < row.end));
-  const homes = homesOf(comparison);
-  const parts = partsOf(rows);
+  const { homes, parts } = comparison;
+  const windowed = WINDOWED < rows.length;
   const element = h('div', { class: 'rows' });
-  const list = h('div', { class: 'row-list' });
-  /** @type {HTMLElement | null} */
-  let current = null;
-  element.append(list);
-  const upTo = fillPaged(list, rows.length, PAGE, draw, t);
+  /** @type {Map<number, HTMLElement>} those that are drawn */
+  const drawn = new Map();
+  let current = -1;
+  let stopped = false;
+  /** @type {Chunk[]} */
+  const chunks = [];
+  for (let first = 0; first < rows.length; first += CHUNK) {
+    chunks.push({ element: h('div', { id: `rows-${chunks.length}` }), first, end: Math.min(rows.length, first + CHUNK), drawn: false });
+  }
+  element.append(...chunks.map((chunk) => chunk.element));
+  sheet.replaceSync('');
+  if (windowed) for (const [index, chunk] of chunks.entries()) sheet.insertRule(`#rows-${index} { min-height: ${height(chunk)}lh }`, index);
+  const observer = windowed ? new IntersectionObserver(onSeen, { rootMargin: '1500px 0px' }) : null;
+
+  /** @param {IntersectionObserverEntry[]} entries */
+  function onSeen(entries) {
+    for (const { target, isIntersecting } of entries) {
+      const chunk = chunks[Number(target.id.slice('rows-'.length))];
+      if (isIntersecting) draw(chunk);
+      else undraw(chunk);
+    }
+  }
+
+  /** @param {Chunk} chunk @returns {number} lines it may have */
+  function height({ first, end }) {
+    let lines = 0;
+    for (const row of rows.slice(first, end)) {
+      const letters = row.sides.map((pieces) => pieces.reduce((sum, piece) => sum + piece.end - piece.start, 0));
+      lines += 1 + Math.ceil(Math.max(...letters) / MEASURE);
+    }
+    return lines;
+  }
+
+  /** @param {Chunk} chunk */
+  function draw(chunk) {
+    if (chunk.drawn) return;
+    chunk.drawn = true;
+    for (let index = chunk.first; index < chunk.end; index += 1) {
+      const row = drawRow(index);
+      if (index === current) row.classList.add('current');
+      drawn.set(index, row);
+      chunk.element.append(row);
+    }
+    if (windowed) setHeight(chunk, '0');
+  }
+
+  /** @param {Chunk} chunk */
+  function undraw(chunk) {
+    if (!chunk.drawn) return;
+    setHeight(chunk, `${chunk.element.offsetHeight}px`);
+    for (let index = chunk.first; index < chunk.end; index += 1) drawn.delete(index);
+    chunk.element.replaceChildren();
+    chunk.drawn = false;
+  }
+
+  /**
+   * @param {Chunk} chunk
+   * @param {string} height
+   */
+  function setHeight(chunk, height) {
+    const rule = sheet.cssRules[chunks.indexOf(chunk)];
+    if (rule instanceof CSSStyleRule) rule.style.setProperty('min-height', height);
+  }
+
+  function* drawAll() {
+    for (const chunk of chunks) {
+      draw(chunk);
+      yield;
+    }
+  }
 
   /** @param {number} index */
-  function draw(index) {
+  function drawRow(index) {
     const row = rows[index];
     const label = t(row.standing === 'reused' && row.sides[1].length === 0 ? 'standingAway' : LABELS[row.standing]);
     const moved = row.standing === 'same' && row.moved && row.heading !== null;
     const badge = moved ? h('span', { class: 'badge' }, t('standingMoved')) : row.standing === 'same' ? null : h('span', { class: `badge ${row.standing}` }, label);
     const kept = row.standing === 'same' || row.sides.flat().some((piece) => piece.passage !== null && (passages[piece.passage].moved || passages[piece.passage].same));
-    const classes = ['row', row.standing, row.moved ? 'moved' : '', kept ? 'has-kept' : '', parts.changed.has(index) ? 'part' : ''].filter(Boolean).join(' ');
+    const classes = ['row', row.standing, row.moved ? 'moved' : '', kept ? 'has-kept' : '', parts.has(index) ? 'part' : ''].filter(Boolean).join(' ');
     if (row.standing === 'away') {
       const heading = row.heading === null ? null : comparison.headings[row.heading];
       const name = heading ? headingText(1, heading.nodes[1]) : '';
-      const link = h('button', { type: 'button', class: 'link', on: { click: () => go(homes.headings.get(row.heading ?? -1) ?? index) } }, t('awayHere', { w: name }));
+      const link = h('button', { type: 'button', class: 'link', on: { click: () => go(row.heading === null ? index : homes.headings[row.heading]) } }, t('awayHere', { w: name }));
       return h('div', { class: classes, tabindex: -1, role: 'group', 'aria-label': label }, h('p', null, badge, ' ', link));
     }
     return h(
@@ -112,7 +186,7 @@ export function createComparisonRows({ comparison, analyses, view, t, onStep }) 
     }
     if (!passage?.moved || piece.passage === null) return;
     const other = /** @type {0 | 1} */ (1 - side);
-    const home = homes.passages[other].get(piece.passage) ?? index;
+    const home = homes.passages[other][piece.passage];
     const label = t(side === 0 ? 'movedTo' : 'movedFrom', { w: placeName(other, passage.spans[other].start) });
     paragraph.append(h('button', { type: 'button', class: 'link jump', on: { click: () => go(home) } }, label));
   }
@@ -151,10 +225,12 @@ export function createComparisonRows({ comparison, analyses, view, t, onStep }) 
    * @param {number} index
    */
   function go(index) {
-    const row = upTo(index);
-    if (!row) return;
-    current?.classList.remove('current');
-    current = row;
+    const chunk = chunks[Math.floor(index / CHUNK)];
+    if (!chunk) return;
+    draw(chunk);
+    drawn.get(current)?.classList.remove('current');
+    current = index;
+    const row = /** @type {HTMLElement} */ (drawn.get(index));
     // A row the filter leaves out is shown all the same when it is asked for.
     row.classList.add('current');
     row.scrollIntoView({ block: 'center' });
@@ -164,12 +240,26 @@ export function createComparisonRows({ comparison, analyses, view, t, onStep }) 
 
   return {
     element,
+
+    /** Draws the rows; resolves when all that will be drawn at first are. */
+    async start() {
+      if (!observer) {
+        await inSlices(drawAll(), () => stopped);
+        return;
+      }
+      if (chunks[0]) draw(chunks[0]);
+      for (const chunk of chunks) observer.observe(chunk.element);
+    },
+
+    stop() {
+      stopped = true;
+      observer?.disconnect();
+    },
+
     go,
     headingText,
     /** The number of a heading. @param {0 | 1} side @param {number | null} node */
     marker: (side, node) => (node === null ? '' : analyses[side].reports[view].outline[node].marker),
-    /** Row of each heading, and of each passage in each text. */
-    homes,
     /** @param {Filter} filter */
     filter(filter) {
       element.classList.toggle('only-changed', filter === 'changed');
@@ -179,44 +269,3 @@ export function createComparisonRows({ comparison, analyses, view, t, onStep }) 
 }
 
 /** @typedef {ReturnType<typeof createComparisonRows>} ComparisonRows */
-
-/**
- * The row of every heading, and of every passage in each text.
- * @param {Comparison} comparison
- */
-function homesOf({ rows, headings }) {
-  /** @type {[Map<number, number>, Map<number, number>]} */
-  const passages = [new Map(), new Map()];
-  /** @type {[Map<number, number>, Map<number, number>]} */
-  const nodes = [new Map(), new Map()];
-  for (const [index, row] of rows.entries()) {
-    for (const [side, pieces] of row.sides.entries()) {
-      for (const piece of pieces) {
-        if (piece.passage !== null) passages[side].set(piece.passage, index);
-        if (piece.node !== null) nodes[side].set(piece.node, index);
-      }
-    }
-  }
-  /** @type {Map<number, number>} */
-  const homes = new Map();
-  for (const [index, { nodes: [before, after] }] of headings.entries()) {
-    const home = (after === null ? undefined : nodes[1].get(after)) ?? (before === null ? undefined : nodes[0].get(before));
-    if (home !== undefined) homes.set(index, home);
-  }
-  return { passages, headings: homes };
-}
-
-/**
- * Rows of headings that stay in sight among the changes, because something under them changed.
- * @param {Row[]} rows
- */
-function partsOf(rows) {
-  /** @type {Set<number>} */
-  const changed = new Set();
-  let heading = -1;
-  for (const [index, row] of rows.entries()) {
-    if (row.heading !== null && row.standing !== 'away') heading = index;
-    if (row.standing !== 'same' && 0 <= heading) changed.add(heading);
-  }
-  return { changed };
-}

@@ -27,6 +27,7 @@ const FILTERS = /** @type {[Filter, string][]} */ ([['all', 'filterAll'], ['chan
  * @param {Translate} setting.t
  * @param {Filter} setting.filter
  * @param {string} setting.panel the list open at first
+ * @param {CSSStyleSheet} setting.sheet
  * @param {(message: string) => void} setting.announce
  * @param {(filter: Filter) => void} setting.onFilter
  * @param {(panel: string) => void} setting.onPanel
@@ -34,17 +35,17 @@ const FILTERS = /** @type {[Filter, string][]} */ ([['all', 'filterAll'], ['chan
  * @param {(side: 0 | 1) => void} setting.onOpen shows one of the texts alone
  * @param {(format: 'html' | 'markdown' | 'csv') => void} setting.onSave
  */
-export function createComparisonScreen({ comparison, analyses, view, t, filter, panel, announce, onFilter, onPanel, onExchange, onOpen, onSave }) {
-  const changed = comparison.rows.flatMap((row, index) => (row.standing === 'same' ? [] : [index]));
+export function createComparisonScreen({ comparison, analyses, view, t, filter, panel, sheet, announce, onFilter, onPanel, onExchange, onOpen, onSave }) {
+  const { changed } = comparison;
   let at = -1;
   const output = h('output', null, changed.length === 0 ? t('noChanges') : t('changesInAll', { n: changed.length }));
-  const rows = createComparisonRows({ comparison, analyses, view, t, onStep: (row) => reached(changed.indexOf(row)) });
+  const rows = createComparisonRows({ comparison, analyses, view, t, sheet, onStep: (row) => reached(changed.indexOf(row)) });
   const setting = { comparison, analyses, view, t, rows };
   const tabs = createTabs(
     t('compareLists'),
     [
       { id: 'headings', label: t('outline'), count: comparison.headings.length, panel: headingList(setting) },
-      { id: 'changes', label: t('listChanges'), count: changed.length, panel: changeList(setting, changed) },
+      { id: 'changes', label: t('listChanges'), count: changed.length, panel: changeList(setting) },
       { id: 'compared-terms', label: t('listTerms'), panel: termList(setting) },
       { id: 'figures', label: t('listFigures'), count: comparison.figures.length, panel: figureList(setting) },
     ],
@@ -108,8 +109,8 @@ export function createComparisonScreen({ comparison, analyses, view, t, filter, 
 
   return {
     element,
-    start: () => Promise.resolve(),
-    stop() {},
+    start: rows.start,
+    stop: rows.stop,
     step,
     focusTitle: () => /** @type {HTMLElement | null} */ (head.querySelector('h1'))?.focus({ preventScroll: true }),
     focusSearch() {},

@@ -28,9 +28,10 @@ import { atOnce } from './slices.js';
 
 /**
  * @typedef {object} ComparisonAnswer
- * @property {{ totals: Totals, headings: ComparedHeading[], terms: ComparedTerm[] }} words
+ * @property {{ totals: Totals, terms: ComparedTerm[] }} words
  * @property {Uint32Array} passages
  * @property {Uint32Array} changes
+ * @property {Uint32Array} headings
  * @property {Uint32Array} rows
  * @property {Uint32Array} before
  * @property {Uint32Array} after
@@ -50,11 +51,22 @@ import { atOnce } from './slices.js';
  * @property {Passage[]} passages
  * @property {Row[]} rows
  * @property {Figure[]} figures
+ * @property {number[]} changed rows that are not the same
+ * @property {Homes} homes
+ * @property {Set<number>} parts rows of headings with something changed under them
+ */
+
+/**
+ * Which row holds what: of each heading, and of each passage in each text; -1 for none.
+ * @typedef {{ headings: Int32Array, passages: [Int32Array, Int32Array] }} Homes
  */
 
 /** In the order of their numbers. */
 const STANDINGS = /** @type {const} */ (['same', 'changed', 'added', 'removed', 'reused', 'away']);
 
+const HEADINGS = /** @type {const} */ (['same', 'changed', 'added', 'removed', 'unmarked']);
+
+const HEADING_WIDTH = 5;
 const PASSAGE_WIDTH = 7;
 const CHANGE_WIDTH = 4;
 const ROW_WIDTH = 7;
@@ -62,7 +74,7 @@ const PIECE_WIDTH = 5;
 const FIGURE_WIDTH = 7;
 
 /** Entries read between two pauses. */
-const STEP = 1024;
+const STEP = 512;
 
 /** Place of a view in the words of a term. */
 export const WORDS = Object.freeze(/** @type {Record<View, number>} */ ({ source: 0, simplified: 1, traditional: 2 }));
@@ -82,6 +94,13 @@ export function* decodingComparison(answer) {
     passages.push({ spans: pair(answer.passages, at), moved: (flags & 1) !== 0, same: (flags & 2) !== 0, changes });
     if (passages.length % STEP === 0) yield;
   }
+  /** @type {ComparedHeading[]} */
+  const headings = [];
+  for (let at = 0; at < answer.headings.length; at += HEADING_WIDTH) {
+    const [before, after, standing, moved, kept_permille] = answer.headings.subarray(at, at + HEADING_WIDTH);
+    headings.push({ nodes: [before === 0 ? null : before - 1, after === 0 ? null : after - 1], standing: HEADINGS[standing], moved: moved === 1, kept_permille });
+    if (headings.length % STEP === 0) yield;
+  }
   const lists = [answer.before, answer.after];
   /** @type {Row[]} */
   const rows = [];
@@ -96,7 +115,41 @@ export function* decodingComparison(answer) {
   for (let at = 0; at < answer.figures.length; at += FIGURE_WIDTH) {
     figures.push({ passage: answer.figures[at], spans: pair(answer.figures, at + 1), label: span(answer.figures, at + 5) });
   }
-  return { ...answer.words, passages, rows, figures };
+  return { ...answer.words, headings, passages, rows, figures, ...(yield* indexing(rows, headings, passages.length)) };
+}
+
+/**
+ * @param {Row[]} rows
+ * @param {ComparedHeading[]} headings
+ * @param {number} passages how many there are
+ * @returns {Generator<void, Pick<Comparison, 'changed' | 'homes' | 'parts'>, void>}
+ */
+function* indexing(rows, headings, passages) {
+  /** @type {number[]} */
+  const changed = [];
+  /** @type {Set<number>} */
+  const parts = new Set();
+  const homes = { headings: new Int32Array(headings.length).fill(-1), passages: /** @type {[Int32Array, Int32Array]} */ ([new Int32Array(passages), new Int32Array(passages)]) };
+  /** @type {[Map<number, number>, Map<number, number>]} */
+  const nodes = [new Map(), new Map()];
+  let part = -1;
+  for (const [index, row] of rows.entries()) {
+    if (row.heading !== null && row.standing !== 'away') part = index;
+    if (row.standing !== 'same') changed.push(index);
+    if (row.standing !== 'same' && 0 <= part) parts.add(part);
+    for (const [side, pieces] of row.sides.entries()) {
+      for (const { passage, node } of pieces) {
+        if (passage !== null) homes.passages[side][passage] = index;
+        if (node !== null) nodes[side].set(node, index);
+      }
+    }
+    if (index % STEP === 0) yield;
+  }
+  for (const [index, { nodes: [before, after] }] of headings.entries()) {
+    homes.headings[index] = nodes[1].get(after ?? -1) ?? nodes[0].get(before ?? -1) ?? -1;
+    if (index % STEP === 0) yield;
+  }
+  return { changed, homes, parts };
 }
 
 /** @param {ComparisonAnswer} answer */

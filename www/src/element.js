@@ -233,11 +233,12 @@ export class TigangReader extends HTMLElement {
       }
       if (overtaken()) return;
       this.#show('comparison');
+      await this.#screen?.start();
+      if (overtaken()) return;
       this.#setPhase('done');
       scrollTo({ top: open.place, behavior: 'instant' });
       if (!this.#root.activeElement?.id.startsWith('text-tab')) this.#screen?.focusTitle();
-      const changed = open.comparison?.rows.filter((row) => row.standing !== 'same').length ?? 0;
-      this.#status.announce(t('compared', { n: changed }));
+      this.#status.announce(t('compared', { n: open.comparison?.changed.length ?? 0 }));
     } catch (error) {
       if (request !== this.#request) return;
       this.#setPhase('failed');
@@ -380,6 +381,7 @@ export class TigangReader extends HTMLElement {
       t: translator(this.#language),
       filter: open.filter,
       panel: open.panel,
+      sheet: this.#sheet,
       announce: (message) => this.#status.announce(message),
       onFilter: (filter) => (open.filter = filter),
       onPanel: (panel) => (open.panel = panel),

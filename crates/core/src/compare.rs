@@ -185,7 +185,11 @@ fn links(sides: [&Side<'_>; 2]) -> Links {
     let passages = pairs
         .into_iter()
         .map(|pair| Linked {
-            changes: words::changes(sides, [0, 1].map(|side: usize| span(sides[side], pair.units[side]))),
+            changes: words::changes(
+                sides,
+                [0, 1].map(|side: usize| span(sides[side], pair.units[side])),
+                [0, 1].map(|side: usize| sides[side].units[pair.units[side][0] as usize].words),
+            ),
             units: pair.units,
             in_place: pair.in_place,
         })

@@ -3,6 +3,7 @@
 //! ```text
 //! passages  [before_start, before_end, after_start, after_end, flags, first_change, past_last_change]   flags: 1 moved, 2 same
 //! changes   [before_start, before_end, after_start, after_end]
+//! headings  [before node + 1, after node + 1, standing, moved, kept permille]
 //! rows      [standing, heading + 1, moved, before_first, before_past_last, after_first, after_past_last]
 //! pieces    one list a text: [start, end, passage + 1, opens, node + 1]
 //! figures   [passage, before_start, before_end, after_start, after_end, label_start, label_end]
@@ -22,16 +23,7 @@ use crate::{SCRIPTS, set, to_js};
 #[derive(Serialize)]
 struct Words {
     totals: Totals,
-    headings: Vec<Heading>,
     terms: Vec<Term>,
-}
-
-#[derive(Serialize)]
-struct Heading {
-    nodes: [Option<u32>; 2],
-    standing: Standing,
-    moved: bool,
-    kept_permille: u32,
 }
 
 #[derive(Serialize)]
@@ -45,12 +37,6 @@ struct Term {
 
 /// The comparison of two analyses as one object.
 pub(crate) fn answer(texts: [&Analysis; 2], comparison: &Comparison, lexicon: &Lexicon) -> Result<JsValue, JsValue> {
-    let headings = comparison.headings.iter().map(|heading| Heading {
-        nodes: heading.nodes,
-        standing: heading.standing,
-        moved: heading.moved,
-        kept_permille: heading.kept_permille,
-    });
     let terms = comparison.terms.iter().map(|term| Term {
         words: SCRIPTS.map(|(_, script)| say(&term.term, script, lexicon)),
         standing: term.standing,
@@ -59,7 +45,6 @@ pub(crate) fn answer(texts: [&Analysis; 2], comparison: &Comparison, lexicon: &L
     });
     let words = Words {
         totals: comparison.totals,
-        headings: headings.collect(),
         terms: terms.collect(),
     };
     let answer = Object::new();
@@ -68,6 +53,7 @@ pub(crate) fn answer(texts: [&Analysis; 2], comparison: &Comparison, lexicon: &L
     for (name, list) in [
         ("passages", &flat.passages),
         ("changes", &flat.changes),
+        ("headings", &flat.headings),
         ("rows", &flat.rows),
         ("before", &flat.pieces[0]),
         ("after", &flat.pieces[1]),
@@ -82,6 +68,7 @@ pub(crate) fn answer(texts: [&Analysis; 2], comparison: &Comparison, lexicon: &L
 struct Flat {
     passages: Vec<u32>,
     changes: Vec<u32>,
+    headings: Vec<u32>,
     rows: Vec<u32>,
     pieces: [Vec<u32>; 2],
     figures: Vec<u32>,
@@ -104,6 +91,13 @@ impl Flat {
             flat.passages.extend(place(1, passage.spans[1]));
             let flags = u32::from(passage.moved) | u32::from(passage.is_same()) << 1;
             flat.passages.extend([flags, first, changes]);
+        }
+        for heading in &comparison.headings {
+            let standing = HEADINGS.iter().position(|standing| *standing == heading.standing);
+            flat.headings
+                .extend(heading.nodes.map(|node| node.map_or(0, |node| node + 1)));
+            flat.headings.push(standing.map_or(0, |at| at as u32));
+            flat.headings.extend([u32::from(heading.moved), heading.kept_permille]);
         }
         let mut placed = [0, 0];
         for row in &comparison.rows {
@@ -138,6 +132,15 @@ impl Flat {
         flat
     }
 }
+
+/// Numbers of the standings of headings; `www/src/comparison.js` has the same list.
+const HEADINGS: [Standing; 5] = [
+    Standing::Same,
+    Standing::Changed,
+    Standing::Added,
+    Standing::Removed,
+    Standing::Unmarked,
+];
 
 /// Numbers of the standings of rows; `www/src/comparison.js` has the same list.
 const STANDINGS: [RowStanding; 6] = [

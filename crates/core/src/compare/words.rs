@@ -19,8 +19,9 @@ pub struct Change {
 /// More changed words than this in one sentence are one change: nobody reads a hundred marks, and time stays linear.
 const MOST: usize = 160;
 
-/// The changes between two stretches, ascending; none when they differ in blanks only.
-pub(super) fn changes(sides: [&Side<'_>; 2], spans: [Span<Clean>; 2]) -> Vec<Change> {
+/// The changes between two stretches, ascending; none when they differ in blanks only. `numbers` are where the words begin
+/// behind the number of a heading: a change of the number is one by itself.
+pub(super) fn changes(sides: [&Side<'_>; 2], spans: [Span<Clean>; 2], numbers: [u32; 2]) -> Vec<Change> {
     let tokens = [0, 1].map(|side: usize| tokens(sides[side], spans[side]));
     let letters = [0, 1].map(|side: usize| {
         let scalars = sides[side].scalars();
@@ -53,7 +54,7 @@ pub(super) fn changes(sides: [&Side<'_>; 2], spans: [Span<Clean>; 2]) -> Vec<Cha
         before: place(0, run[0]),
         after: place(1, run[1]),
     });
-    joined(changes, sides)
+    joined(changes, sides, numbers)
 }
 
 /// Words, numbers with their points and signs, single marks; blanks are left out.
@@ -147,7 +148,7 @@ fn walk_back(trace: &[Vec<usize>], end: [usize; 2], steps: usize) -> Vec<Run> {
 }
 
 /// Joins changes that have no more than a letter or a mark between them, unless both are as small.
-fn joined(changes: impl Iterator<Item = Change>, sides: [&Side<'_>; 2]) -> Vec<Change> {
+fn joined(changes: impl Iterator<Item = Change>, sides: [&Side<'_>; 2], numbers: [u32; 2]) -> Vec<Change> {
     let mut joined: Vec<Change> = Vec::new();
     let size = |change: &Change| change.before.len() + change.after.len();
     for change in changes {
@@ -157,7 +158,9 @@ fn joined(changes: impl Iterator<Item = Change>, sides: [&Side<'_>; 2]) -> Vec<C
                 &sides[1].scalars()[last.after.end as usize..change.after.start as usize],
             ];
             let little = between.iter().all(|letters| letters.len() <= 1);
-            if little && 4 < size(last) + size(&change) {
+            let numbered = last.before.end <= numbers[0] && last.after.end <= numbers[1];
+            let number = numbered && (numbers[0] <= change.before.start && numbers[1] <= change.after.start);
+            if little && !number && 4 < size(last) + size(&change) {
                 last.before = Span::new(last.before.start, change.before.end);
                 last.after = Span::new(last.after.start, change.after.end);
                 continue;
