@@ -104,8 +104,8 @@ pub(super) fn candidates<'a>(scalars: &'a [char], tokens: &'a [Token], lexicon: 
         index: MixMap::default(),
     };
     collection.add_official();
-    for gram in grams(scalars, tokens) {
-        collection.add_gram(&gram);
+    for gram in grams(scalars, tokens).iter() {
+        collection.add_gram(gram);
     }
     for (letters, span) in quotations {
         collection.add_quotation(letters, span);
@@ -228,7 +228,7 @@ impl<'a> Collection<'a> {
     }
 
     /// A run of tokens, unless it is known already or no term.
-    fn add_gram(&mut self, gram: &Gram) {
+    fn add_gram(&mut self, gram: Gram<'_>) {
         let tokens = self.tokens;
         let run = |place: u32| {
             let run = &tokens[place as usize..place as usize + gram.len];

@@ -11,13 +11,32 @@ use super::tokens::Token;
 /// Most tokens in a term: 驻村|帮扶|工作队|管理|考核|办法 has six; longer runs that come back are quotations.
 pub(super) const MOST: usize = 6;
 
+/// The runs of a text, in order of length and first place.
+#[derive(Debug, Default)]
+pub(super) struct Grams {
+    rows: Vec<Row>,
+    /// Index of the first token at each place of each run, those of a run together and ascending.
+    places: Vec<u32>,
+}
+
+/// A run as it is kept.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    len: u32,
+    /// Where its places begin.
+    start: u32,
+    count: u32,
+    followed: u32,
+    preceded: u32,
+}
+
 /// A run of tokens by its places.
-#[derive(Clone, Debug)]
-pub(super) struct Gram {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Gram<'a> {
     /// Number of tokens.
     pub(super) len: usize,
     /// Index of its first token at each place, ascending.
-    pub(super) places: Vec<u32>,
+    pub(super) places: &'a [u32],
     /// Most places at which the same token follows.
     pub(super) followed: u32,
     /// Most places at which the same token stands before it.
@@ -27,28 +46,113 @@ pub(super) struct Gram {
 /// No gram begins here.
 const NONE: u32 = u32::MAX;
 
-/// Finds every token and every run of tokens that stands at two places or more, in order of length and first place.
-pub(super) fn grams(scalars: &[char], tokens: &[Token]) -> Vec<Gram> {
+/// Finds every token and every run of tokens that stands at two places or more.
+pub(super) fn grams(scalars: &[char], tokens: &[Token]) -> Grams {
     let words = words(scalars, tokens);
-    let mut grams: Vec<Gram> = Vec::new();
-    let mut level: Vec<u32> = collect(tokens.len(), 1, &mut grams, |at| Some(u64::from(words[at])));
+    let mut grams = Grams::default();
+    let mut level = grams.add(1, words.clone(), 1);
     for len in 2..=MOST {
-        let first = grams.len();
-        let next = collect(tokens.len(), len, &mut grams, |at| {
-            let rest = *level.get(at + 1)?;
+        // A run that comes back begins and ends with one that does.
+        let back = |gram: u32| gram != NONE && 1 < grams.rows[gram as usize].count;
+        let key = |at: usize| {
+            let (head, rest) = (level[at], *level.get(at + 1)?);
             let joined = tokens.get(at + len - 1).is_some_and(|last| !last.opens);
-            let (head, tail) = (level[at], *words.get(at + len - 1)?);
-            let back = |gram: u32| gram != NONE;
+            let tail = *words.get(at + len - 1)?;
             (joined && back(head) && back(rest)).then_some(u64::from(head) << 32 | u64::from(tail))
-        });
-        let repeated = keep_repeated(&mut grams, first, next);
-        if repeated.iter().all(|gram| *gram == NONE) {
-            return grams;
+        };
+        let keys: Vec<Option<u64>> = (0..tokens.len()).map(key).collect();
+        let next = grams.add(len, number(&keys), 2);
+        if next.iter().all(|gram| *gram == NONE) {
+            break;
         }
-        extensions(&mut grams, &level, &repeated);
-        level = repeated;
+        grams.extend(&level, &next);
+        level = next;
     }
     grams
+}
+
+impl Grams {
+    /// All runs.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Gram<'_>> {
+        self.rows.iter().map(|row| Gram {
+            len: row.len as usize,
+            places: &self.places[row.start as usize..(row.start + row.count) as usize],
+            followed: row.followed,
+            preceded: row.preceded,
+        })
+    }
+
+    /// Adds the runs of one length that stand at `fewest` places or more. `numbers` has one for each place, in order of
+    /// first place; comes back with those of the rows in their stead.
+    fn add(&mut self, len: usize, mut numbers: Vec<u32>, fewest: u32) -> Vec<u32> {
+        let mut counts: Vec<u32> = Vec::new();
+        for &number in numbers.iter().filter(|number| **number != NONE) {
+            if counts.len() <= number as usize {
+                counts.resize(number as usize + 1, 0);
+            }
+            counts[number as usize] += 1;
+        }
+        let mut start = self.places.len() as u32;
+        let rows: Vec<u32> = counts
+            .into_iter()
+            .map(|count| {
+                if count < fewest {
+                    return NONE;
+                }
+                self.rows.push(Row {
+                    len: len as u32,
+                    start,
+                    count: 0,
+                    followed: 0,
+                    preceded: 0,
+                });
+                start += count;
+                self.rows.len() as u32 - 1
+            })
+            .collect();
+        self.places.resize(start as usize, 0);
+        for (at, number) in numbers.iter_mut().enumerate().filter(|(_, number)| **number != NONE) {
+            *number = rows[*number as usize];
+            if let Some(row) = self.rows.get_mut(*number as usize) {
+                self.places[(row.start + row.count) as usize] = at as u32;
+                row.count += 1;
+            }
+        }
+        numbers
+    }
+
+    /// Tells the runs of one length how often their longest-lived extension in the next stands.
+    fn extend(&mut self, level: &[u32], next: &[u32]) {
+        for (at, &longer) in next.iter().enumerate().filter(|(_, longer)| **longer != NONE) {
+            let count = self.rows[longer as usize].count;
+            let head = &mut self.rows[level[at] as usize];
+            head.followed = head.followed.max(count);
+            let rest = &mut self.rows[level[at + 1] as usize];
+            rest.preceded = rest.preceded.max(count);
+        }
+    }
+}
+
+/// Bits of a sieve: twice the tokens of a megabyte, so that most runs that stand once only fall through.
+const SIEVE: usize = 1 << 19;
+
+/// One number for each different key, in order of first place. Keys that stand once have none, but for a few: most runs do
+/// stand once, and a table of bits tells them apart for a fraction of what a place among the numbered ones costs.
+fn number(keys: &[Option<u64>]) -> Vec<u32> {
+    let bit = |key: u64| (mix(key) >> 40) as usize % SIEVE;
+    let (mut once, mut twice) = (vec![0_u64; SIEVE / 64], vec![0_u64; SIEVE / 64]);
+    for key in keys.iter().flatten() {
+        let (group, bit) = (bit(*key) / 64, 1 << (bit(*key) % 64));
+        twice[group] |= once[group] & bit;
+        once[group] |= bit;
+    }
+    let mut numbers: MixMap<u64, u32> = HashMap::default();
+    let numbered = keys.iter().map(|key| {
+        let key = key.filter(|&key| twice[bit(key) / 64] >> (bit(key) % 64) & 1 != 0);
+        let fresh = numbers.len() as u32;
+        key.map_or(NONE, |key| *numbers.entry(key).or_insert(fresh))
+    });
+    numbered.collect()
 }
 
 /// One number for each different token, in order of first place.
@@ -64,69 +168,6 @@ fn words(scalars: &[char], tokens: &[Token]) -> Vec<u32> {
         *numbers.entry(key).or_insert(fresh)
     });
     words.collect()
-}
-
-/// Numbers the keys in order of first place and collects their places.
-fn collect(tokens: usize, len: usize, grams: &mut Vec<Gram>, key: impl Fn(usize) -> Option<u64>) -> Vec<u32> {
-    let mut numbers: MixMap<u64, u32> = HashMap::default();
-    let numbered = (0..tokens).map(|at| {
-        let Some(key) = key(at) else { return NONE };
-        let fresh = grams.len() as u32;
-        let gram = *numbers.entry(key).or_insert(fresh);
-        if gram == fresh {
-            grams.push(Gram {
-                len,
-                places: Vec::new(),
-                followed: 0,
-                preceded: 0,
-            });
-        }
-        grams[gram as usize].places.push(at as u32);
-        gram
-    });
-    numbered.collect()
-}
-
-/// Drops the grams from `first` on that stand at one place only, and renumbers `level`.
-fn keep_repeated(grams: &mut Vec<Gram>, first: usize, level: Vec<u32>) -> Vec<u32> {
-    let mut kept = first as u32;
-    let renumbered: Vec<u32> = grams[first..]
-        .iter()
-        .map(|gram| {
-            let number = if 1 < gram.places.len() { kept } else { NONE };
-            kept += u32::from(number != NONE);
-            number
-        })
-        .collect();
-    let mut at = 0;
-    grams.retain(|gram| {
-        at += 1;
-        at <= first || 1 < gram.places.len()
-    });
-    let number = |gram: u32| {
-        if gram == NONE {
-            NONE
-        } else {
-            renumbered[gram as usize - first]
-        }
-    };
-    level.into_iter().map(number).collect()
-}
-
-/// Tells the grams of one level how often their longest-lived extension in the next stands.
-fn extensions(grams: &mut [Gram], level: &[u32], next: &[u32]) {
-    for (at, &longer) in next.iter().enumerate() {
-        if longer == NONE {
-            continue;
-        }
-        let count = grams[longer as usize].places.len() as u32;
-        if let Some(gram) = grams.get_mut(level[at] as usize) {
-            gram.followed = gram.followed.max(count);
-        }
-        if let Some(gram) = grams.get_mut(level[at + 1] as usize) {
-            gram.preceded = gram.preceded.max(count);
-        }
-    }
 }
 
 /// A map with [`Mix`].
@@ -157,9 +198,13 @@ impl Hasher for Mix {
     }
 
     fn write_u64(&mut self, value: u64) {
-        let mixed = (self.0 ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 = mixed ^ mixed >> 32;
+        self.0 = mix(self.0 ^ value);
     }
+}
+
+fn mix(value: u64) -> u64 {
+    let mixed = value.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ mixed >> 32
 }
 
 #[cfg(test)]
@@ -171,7 +216,7 @@ mod tests {
     fn finds_runs_that_come_back() {
         let (scalars, tokens) = tokens_of("抓防汛物资,查防汛物资,管防汛物资储备。物资要足");
         let grams = grams(&scalars, &tokens);
-        let longest = grams.last().expect("防汛物资 comes back");
+        let longest = grams.iter().last().expect("防汛物资 comes back");
         assert_eq!((longest.len, longest.places.len()), (2, 3));
         let single = |word: &str| {
             let found = grams.iter().find(|gram| {
