@@ -6,6 +6,7 @@
 //! Cutting a text into words with it is left to the segment stage of the pipeline.
 
 mod columns;
+mod followers;
 mod unit;
 
 use std::sync::OnceLock;
@@ -81,8 +82,6 @@ pub struct Dictionary {
     letter_of: Vec<char>,
     /// What the units are decoded from.
     columns: Columns,
-    /// The unit that holds the words beginning with each label.
-    unit_of: Vec<u16>,
     units: Vec<OnceLock<Unit>>,
     /// All different frequencies, ascending.
     frequencies: Vec<u32>,
@@ -152,7 +151,7 @@ impl Dictionary {
                     .get(letter as usize)
                     .copied()
                     .filter(|&label| label != 0)?;
-                (u32::from(self.unit_of[usize::from(label)]), None)
+                (self.columns.unit_of(label) as u32, None)
             }
             Some(beginning) => {
                 let number = beginning >> NODE_BITS;
@@ -275,7 +274,7 @@ impl Dictionary {
 
     /// The unit of the words that begin with a label.
     fn unit_with(&self, label: u16) -> &Unit {
-        self.unit(usize::from(self.unit_of[usize::from(label)]))
+        self.unit(self.columns.unit_of(label))
     }
 
     fn unit(&self, number: usize) -> &Unit {

@@ -5,23 +5,25 @@
 //! | shapes | each node | `tag * 4 + min(children, 3)` in one byte: tag and fan-out go together |
 //! | fan-outs | each node with three children or more | children - 3, varint |
 //! | ranks | each word | place of its frequency among all different ones, varint |
-//! | codes | each node but the roots | distance to the label before among its siblings; from 192 on its high part |
+//! | codes | each node but the roots | distance to the code before among its siblings; from 192 on its high part |
 //! | low codes | each code from 192 on | its low byte |
 //!
 //! There is one of each for words' first letters, one for the second, third, and one for all further ones, because what
 //! is likely differs from letter to letter. In each stand the units one after another, their nodes breadth first; how
 //! many bytes of each column are a unit's stands before them.
 //! Labels number the letters by how many words they stand in, so distances are short; which letter is which stands before
-//! the columns too. The roots of the units are all letters in the order of their labels.
+//! the columns too. The roots of the units are all letters in the order of their labels. A second letter's code is its
+//! label; from the third on it is a place among the [`Followers`] of the letter before, or a label behind them all.
 //!
-//! Measured on jieba's list, zlib's best: 993,000 bytes in 115 units; 1,020,000 without a column for each letter, 952,000 as
-//! one whole with labels guessed from the letter before, which took 41 ms of decoding before the first word.
+//! Measured on jieba's list, zlib's best: 960,000 bytes in 115 units; 40,000 more with labels alone, 30,000 more without a
+//! column for each letter. One whole that has to be decoded before the first word has 952,000, and took 41 ms.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::followers::{Followers, code_of, label_of};
 use super::unit::{self, Unit};
 use super::{Dictionary, Tag};
 use crate::bytes::{Reader, put_column, put_letters, put_varint};
@@ -31,6 +33,8 @@ use crate::trie::{Node, ROOT, Trie};
 const SPLIT: u32 = 192;
 /// Fan-outs from here on stand in a column of their own.
 const MANY: usize = 3;
+/// No letter is followed by more letters than this: 不 by some 1,100.
+const MOST_FOLLOWERS: usize = 2000;
 /// Letters are in the order of their frequency up to here, and then by runs of as many.
 const RUN: usize = 1024;
 /// A shape byte has room for so many tags, the tag 0 of "no word" included.
@@ -96,6 +100,7 @@ pub fn encode(words: &BTreeMap<Vec<char>, (u32, Tag)>, total: u64) -> Result<Vec
         .collect();
     entries.sort_by(|one, other| one.path.cmp(&other.path));
 
+    let followers = all_followers(&entries, letters.len());
     let mut columns = [const { Vec::new() }; COLUMNS];
     let mut units = Vec::new();
     let mut entries = entries.as_slice();
@@ -104,7 +109,7 @@ pub fn encode(words: &BTreeMap<Vec<char>, (u32, Tag)>, total: u64) -> Result<Vec
         let (len, end) = unit_end(entries, letters.len() as u16);
         let (unit, rest) = entries.split_at(len);
         let before = columns.each_ref().map(Vec::len);
-        put_unit(unit, from..end, &mut columns)?;
+        put_unit(unit, from..end, &followers, &mut columns)?;
         put_varint(&mut units, u32::from(end - from));
         for (column, before) in columns.iter().zip(before) {
             put_varint(&mut units, (column.len() - before) as u32);
@@ -148,7 +153,7 @@ fn check_limits(letters: &[char], tags: &[Tag], frequencies: usize) -> Result<()
             "{letter} lies beyond the basic plane, where the dictionary has no room"
         ));
     }
-    if (SPLIT as usize) + (256 - SPLIT as usize) * 256 < letters.len() {
+    if (SPLIT as usize) + (256 - SPLIT as usize) * 256 < letters.len() + MOST_FOLLOWERS {
         return Err(format!("{} letters are more than the codes can number", letters.len()));
     }
     if usize::from(u16::MAX) < frequencies {
@@ -179,7 +184,27 @@ fn unit_end(entries: &[Entry], last: u16) -> (usize, u16) {
     (entries.len(), last + 1)
 }
 
-fn put_unit(entries: &[Entry], roots: Range<u16>, columns: &mut [Vec<u8>; COLUMNS]) -> Result<(), String> {
+/// The followers of all letters, of which there are `len`.
+fn all_followers(entries: &[Entry], len: usize) -> Followers {
+    let paths: Vec<&[u16]> = entries.iter().map(|entry| entry.path.as_slice()).collect();
+    let trie = Trie::from_sorted(&paths, |_, _| ());
+    let mut followers = Followers::default();
+    for label in 1..=len as u16 {
+        let seconds = trie.step(ROOT, label).map_or(0..0, |first| trie.children(first));
+        let seconds: Vec<(u16, usize)> = seconds
+            .map(|node| (trie.label(node), trie.children(node).len()))
+            .collect();
+        followers.push(&seconds);
+    }
+    followers
+}
+
+fn put_unit(
+    entries: &[Entry],
+    roots: Range<u16>,
+    followers: &Followers,
+    columns: &mut [Vec<u8>; COLUMNS],
+) -> Result<(), String> {
     let paths: Vec<&[u16]> = entries.iter().map(|entry| entry.path.as_slice()).collect();
     let mut ends: BTreeMap<Node, &Entry> = BTreeMap::new();
     let trie = Trie::from_sorted(&paths, |index, node| {
@@ -208,18 +233,23 @@ fn put_unit(entries: &[Entry], roots: Range<u16>, columns: &mut [Vec<u8>; COLUMN
             if let Some(entry) = entry {
                 put_varint(&mut columns[column(Kind::Ranks, depth)], entry.rank);
             }
+            next.extend(children.clone().map(Some));
+            let before = match node {
+                Some(node) if 0 < depth => followers.of(usize::from(trie.label(node)) - 1),
+                _ => &[],
+            };
+            let mut codes: Vec<u32> = children.map(|child| code_of(trie.label(child), before)).collect();
+            codes.sort_unstable();
             let mut least = 0;
-            for child in children {
-                let label = u32::from(trie.label(child));
-                let distance = label - least;
-                least = label + 1;
+            for code in codes {
+                let distance = code - least;
+                least = code + 1;
                 if distance < SPLIT {
                     columns[column(Kind::Codes, depth + 1)].push(distance as u8);
                 } else {
                     columns[column(Kind::Codes, depth + 1)].push((SPLIT + (distance - SPLIT) / 256) as u8);
                     columns[column(Kind::Low, depth + 1)].push((distance - SPLIT) as u8);
                 }
-                next.push(Some(child));
             }
         }
         level = next;
@@ -252,6 +282,10 @@ pub(super) struct Columns {
     starts: Vec<[u32; COLUMNS]>,
     /// Label of each unit's first root, and one entry more.
     roots: Vec<u16>,
+    /// The unit that holds the words beginning with each label.
+    unit_of: Vec<u16>,
+    /// Of each unit, once a unit with one of its letters is decoded.
+    followers: Vec<OnceLock<Followers>>,
 }
 
 /// Opens a section; `None` when it does not read as one.
@@ -309,8 +343,13 @@ pub(crate) fn open(section: Cow<'static, [u8]>) -> Option<Dictionary> {
         label_of,
         letter_of,
         units: vec![OnceLock::new(); roots.len() - 1],
-        columns: Columns { section, starts, roots },
-        unit_of,
+        columns: Columns {
+            section,
+            starts,
+            followers: vec![OnceLock::new(); roots.len() - 1],
+            roots,
+            unit_of,
+        },
         frequencies,
         logarithms: OnceLock::new(),
         tags,
@@ -320,17 +359,18 @@ pub(crate) fn open(section: Cow<'static, [u8]>) -> Option<Dictionary> {
 }
 
 impl Columns {
+    /// The unit that holds the words beginning with a label.
+    pub(super) fn unit_of(&self, label: u16) -> usize {
+        self.unit_of.get(usize::from(label)).copied().unwrap_or_default().into()
+    }
+
     /// Decodes one unit; `None` when its pieces of the columns do not read as one.
     pub(super) fn unit(&self, number: usize) -> Option<Unit> {
-        let (starts, ends) = (self.starts.get(number)?, self.starts.get(number + 1)?);
-        let mut columns = [const { Reader::new(&[]) }; COLUMNS];
-        for (column, (&start, &end)) in columns.iter_mut().zip(starts.iter().zip(ends)) {
-            *column = Reader::new(self.section.get(start as usize..end as usize)?);
-        }
+        let mut columns = self.pieces(number)?;
         let shapes = (0..DEPTHS).map(|depth| columns[column(Kind::Shapes, depth)].len());
         let len: usize = shapes.sum();
         let mut nodes: Vec<unit::Node> = Vec::with_capacity(len + 1);
-        let roots = *self.roots.get(number)?..*self.roots.get(number + 1)?;
+        let roots = self.roots_of(number)?;
         nodes.extend(roots.clone().map(unit::Node::new));
         let mut level = 0..nodes.len();
         let mut depth = 0;
@@ -346,23 +386,25 @@ impl Columns {
                 ])
                 .ok()?;
             for at in level.clone() {
-                let shape = shapes.byte()?;
-                let (tag, mut children) = (shape / 4, usize::from(shape) % 4);
-                if children == MANY {
-                    children += fan_outs.varint()? as usize;
-                }
+                let (tag, children) = read_shape(shapes, fan_outs)?;
                 let rank = if tag == 0 { 0 } else { ranks.varint()? };
-                let first_child = u16::try_from(nodes.len()).ok()?;
-                nodes[at] = nodes[at].with(u16::try_from(rank).ok()?, first_child, tag);
+                let first_child = nodes.len();
+                nodes[at] = nodes[at].with(u16::try_from(rank).ok()?, u16::try_from(first_child).ok()?, tag);
+                if children == 0 {
+                    continue;
+                }
+                let before = match depth {
+                    0 => &[],
+                    _ => self.followers_of(nodes[at].label()),
+                };
                 let mut least = 0;
                 for _ in 0..children {
-                    let mut distance = u32::from(codes.byte()?);
-                    if SPLIT <= distance {
-                        distance = SPLIT + (distance - SPLIT) * 256 + u32::from(low.byte()?);
-                    }
-                    let label = least + distance;
-                    least = label + 1;
-                    nodes.push(unit::Node::new(u16::try_from(label).ok()?));
+                    let code = least + read_distance(codes, low)?;
+                    least = code + 1;
+                    nodes.push(unit::Node::new(label_of(code, before)?));
+                }
+                if 1 < children && !before.is_empty() {
+                    nodes[first_child..].sort_unstable_by_key(|node| node.label());
                 }
             }
             level = level.end..nodes.len();
@@ -372,6 +414,80 @@ impl Columns {
         nodes.push(unit::Node::new(0).with(0, u16::try_from(len).ok()?, 0));
         complete.then(|| Unit::new(roots.start, roots.end - roots.start, nodes))
     }
+
+    fn followers_of(&self, label: u16) -> &[u16] {
+        let number = self.unit_of(label);
+        let (Some(followers), Some(roots)) = (self.followers.get(number), self.roots_of(number)) else {
+            return &[];
+        };
+        let followers = followers.get_or_init(|| self.followers(number).unwrap_or_default());
+        followers.of(usize::from(label.saturating_sub(roots.start)))
+    }
+
+    /// The followers of all first letters of a unit.
+    fn followers(&self, number: usize) -> Option<Followers> {
+        let mut columns = self.pieces(number)?;
+        let [first_shapes, first_fan_outs, shapes, fan_outs, codes, low] = columns
+            .get_disjoint_mut([
+                column(Kind::Shapes, 0),
+                column(Kind::FanOuts, 0),
+                column(Kind::Shapes, 1),
+                column(Kind::FanOuts, 1),
+                column(Kind::Codes, 1),
+                column(Kind::Low, 1),
+            ])
+            .ok()?;
+        let mut followers = Followers::default();
+        let mut seconds = Vec::new();
+        for _ in self.roots_of(number)? {
+            let (_, children) = read_shape(first_shapes, first_fan_outs)?;
+            seconds.clear();
+            let mut least = 0;
+            for _ in 0..children {
+                let code = least + read_distance(codes, low)?;
+                least = code + 1;
+                let (_, children) = read_shape(shapes, fan_outs)?;
+                seconds.push((label_of(code, &[])?, children));
+            }
+            followers.push(&seconds);
+        }
+        Some(followers)
+    }
+
+    /// The pieces of all columns that make a unit.
+    fn pieces(&self, number: usize) -> Option<[Reader<'_>; COLUMNS]> {
+        let (starts, ends) = (self.starts.get(number)?, self.starts.get(number + 1)?);
+        let mut pieces = [const { Reader::new(&[]) }; COLUMNS];
+        for (piece, (&start, &end)) in pieces.iter_mut().zip(starts.iter().zip(ends)) {
+            *piece = Reader::new(self.section.get(start as usize..end as usize)?);
+        }
+        Some(pieces)
+    }
+
+    fn roots_of(&self, number: usize) -> Option<Range<u16>> {
+        Some(*self.roots.get(number)?..*self.roots.get(number + 1)?)
+    }
+}
+
+/// Tag and number of children of the next node.
+fn read_shape(shapes: &mut Reader, fan_outs: &mut Reader) -> Option<(u8, usize)> {
+    let shape = shapes.byte()?;
+    let children = usize::from(shape) % 4;
+    let more = if children == MANY {
+        fan_outs.varint()? as usize
+    } else {
+        0
+    };
+    Some((shape / 4, children + more))
+}
+
+/// How far the next code is from the least it could be.
+fn read_distance(codes: &mut Reader, low: &mut Reader) -> Option<u32> {
+    let distance = u32::from(codes.byte()?);
+    if distance < SPLIT {
+        return Some(distance);
+    }
+    Some(SPLIT + (distance - SPLIT) * 256 + u32::from(low.byte()?))
 }
 
 #[cfg(test)]

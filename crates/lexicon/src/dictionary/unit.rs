@@ -30,7 +30,7 @@ impl Node {
         Self(u64::from(self.label()) | u64::from(rank) << 16 | u64::from(first_child) << 32 | u64::from(tag) << 48)
     }
 
-    fn label(self) -> u16 {
+    pub(super) fn label(self) -> u16 {
         self.0 as u16
     }
 
