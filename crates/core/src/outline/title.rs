@@ -7,6 +7,9 @@ const THREE_CLAUSES: usize = 26;
 /// A heading that ends in one blank: the sentence it would otherwise belong to is at least this long.
 const RUNS_ON: usize = 30;
 
+/// Letters of a heading before the blank that ends it.
+const SHORTEST: usize = 4;
+
 /// Length of the title at the head of the letters of a line; marks that close it stay outside.
 ///
 /// A heading that stands alone is the whole line and keeps an inner 「?」. Otherwise the title is the first sentence, or its
@@ -34,7 +37,15 @@ pub(super) fn length(letters: &[char], stands: bool) -> usize {
         2 => end <= THREE_CLAUSES,
         _ => false,
     };
-    trimmed(&letters[..if whole { end } else { commas[0] }])
+    let end = if whole { end } else { commas[0] };
+    // 冬季生产的任务 任务是:… : what a colon closes began behind the heading.
+    let colon = letters.get(end) == Some(&':');
+    let end = letters[..end]
+        .iter()
+        .rposition(|letter| *letter == ' ')
+        .filter(|at| colon && SHORTEST <= *at)
+        .unwrap_or(end);
+    trimmed(&letters[..end])
 }
 
 /// The marks outside quotation marks and brackets, up to and with the first that ends a sentence.
@@ -64,7 +75,7 @@ fn blank(letters: &[char], end: usize) -> Option<usize> {
     }
     let han = |at: usize| letters.get(at).is_some_and(|letter| super::family::is_han(*letter));
     let at = letters[..end].iter().position(|letter| *letter == ' ')?;
-    (4 <= at && han(at - 1) && han(at + 1)).then_some(at)
+    (SHORTEST <= at && han(at - 1) && han(at + 1)).then_some(at)
 }
 
 fn trimmed(letters: &[char]) -> usize {
@@ -93,6 +104,11 @@ mod tests {
             ),
             ("只许进、不许退。大家知道", false, "只许进、不许退"),
             ("抓好秋收;", false, "抓好秋收"),
+            (
+                "冬季生产的任务 任务是:以积肥为主,兴修水利,全面安排,一齐动手。",
+                false,
+                "冬季生产的任务",
+            ),
             ("“路不通”,影响运粮。", false, "“路不通”,影响运粮"),
             (
                 "提高认识 今年以来全县上下认真贯彻市委决策部署扎实推进各项工作取得了明显成效群众普遍满意社会和谐稳定。",
