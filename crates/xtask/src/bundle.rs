@@ -82,7 +82,7 @@ fn engine_bytes() -> Result<Vec<u8>> {
 }
 
 fn short_hash(bytes: &[u8]) -> String {
-    hash(bytes)[..10].to_owned()
+    hash(bytes).chars().take(10).collect()
 }
 
 /// SHA-256 in hexadecimal.

@@ -2,7 +2,7 @@
 //! Nothing is skipped silently, and in continuous integration nothing is skipped at all.
 
 use crate::manifest::{self, Manifest};
-use crate::{budget, dist, score, serve, setup, step, workspace};
+use crate::{budget, dist, lexicon, score, serve, setup, step, workspace};
 use anyhow::{Result, bail, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ struct Part {
 }
 
 /// In the order they run.
-const PARTS: [Part; 8] = [
+const PARTS: [Part; 9] = [
     Part { name: "fmt", run: fmt },
     Part {
         name: "clippy",
@@ -24,6 +24,10 @@ const PARTS: [Part; 8] = [
     Part {
         name: "rust",
         run: rust,
+    },
+    Part {
+        name: "lexicon",
+        run: lexicon_is_current,
     },
     Part {
         name: "page",
@@ -98,6 +102,11 @@ fn clippy(_: &Manifest) -> Result<()> {
 
 fn rust(_: &Manifest) -> Result<()> {
     step::run(&mut step::cargo(["test", "--quiet", "--workspace"]))
+}
+
+/// Whether the committed sections are what their sources give.
+fn lexicon_is_current(_: &Manifest) -> Result<()> {
+    lexicon::run(&["--check".to_owned()])
 }
 
 /// Types of the page's sources, and their unit tests in Node.
