@@ -1,6 +1,7 @@
 //! Redactions: names, places, years and figures that someone masked. They are marked in place and never guessed.
 //!
-//! Found: `**同志`, `_书记`, `×县`, `20xx年`, `xxxx年x月xx日`, `x个方面`, `增长x.x%`, `##县`, `○○镇`, `D委` for 党委.
+//! Found: `**同志`, `_书记`, `×县`, `20xx年`, `xxxx年x月xx日`, `x个方面`, `增长x.x%`, `##县`, `○○镇`, `某某同志`,
+//! `D委` for 党委.
 //! Not found: letters and signs that mean themselves: `3×5`, `1+X`, `X光`, `snake_case`, `x+y`, a heading's `##`.
 
 use std::sync::LazyLock;
@@ -77,7 +78,7 @@ fn placeholders(letters: &[char]) -> Vec<(usize, usize)> {
     while at < letters.len() {
         let end = match letters[at] {
             'D' | 'd' => party(letters, at),
-            '#' | '○' | '◯' | '□' => {
+            '#' | '○' | '◯' | '□' | '△' | '▲' | '●' | '■' | '◇' | '☆' | '某' => {
                 run(letters, at).filter(|end| at + 2 <= *end && !is_heading(letters, at, *end))
             }
             letter if is_mask(letter) || letter.is_ascii_digit() => token(letters, at),
@@ -126,7 +127,9 @@ fn token(letters: &[char], start: usize) -> Option<usize> {
     // 3×5, 2x2 and 5*4 are sums; 1x with nothing behind it is none of ours.
     let last = *token.last()?;
     let sum = token.first()?.is_ascii_digit() && last.is_ascii_digit() && !token.contains(&'*');
-    let lone = token.len() == 1 && matches!(last, '*' | '#');
+    // 以*同志为核心; a star at the end of a clause is a footnote's, one at its head an item's.
+    let within = before.is_some_and(is_han) && after.is_some_and(is_han);
+    let lone = token.len() == 1 && (last == '#' || last == '*' && !within);
     let word = matches!(last, 'x' | 'X') && WORDS.prefix("behind", letters.get(end..)?).is_some();
     let stray = token.len() == 1 && !before.is_some_and(is_chinese) && !after.is_some_and(is_chinese);
     if sum || lone || word || stray {
@@ -210,6 +213,7 @@ mod tests {
         check("有x个方面,x月初开展,学习“xxx工作法”", &["x", "x月", "xxx"]);
         check("20xx年增长x.x%,20**年,×县××镇", &["20xx年", "x.x", "20**年", "×", "××"]);
         check("##县○○镇,D委的要求,D中央", &["##", "○○", "D", "D"]);
+        check("某某同志到△△乡●●村调研,以*同志为核心", &["某某", "△△", "●●", "*"]);
     }
 
     #[test]
@@ -217,5 +221,6 @@ mod tests {
         check("3×5=15,1+X证书,X光机,x轴,snake_case,x+y", &[]);
         check("二○一九年,5G和APP,box里,max_len,3D打印", &[]);
         check("## 标题\n正文", &[]);
+        check("某些同志,▲要点,*第一项,数据*,见注", &[]);
     }
 }

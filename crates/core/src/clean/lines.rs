@@ -12,6 +12,8 @@ use crate::phrases::is_han;
 
 /// A line longer than this holds several paragraphs, if it has spaces behind full stops.
 const LONG_LINE: usize = 300;
+/// So does a shorter one that is the whole text.
+const SHORT_PAGE: usize = 120;
 /// A heading is no longer than this.
 const MAX_HEADING: usize = 60;
 /// Pieces shorter than this on both sides of a space may be the phrases of one title.
@@ -65,6 +67,8 @@ pub(super) fn mend(draft: &mut Draft<'_>, lexicon: &Lexicon) {
 struct Page {
     current: Rc<Current>,
     letters: Vec<char>,
+    /// A line longer than this has lost breaks.
+    long_line: usize,
     /// Letters that a line written letter by letter has here.
     singles: usize,
 }
@@ -79,7 +83,10 @@ impl Page {
             .split(|letter| *letter == '\n')
             .any(|line| is_letter_spaced(line, MIN_SINGLES));
         let singles = if spaced { FEW_SINGLES } else { MIN_SINGLES };
+        let mut lines = letters.split(|letter| *letter == '\n').filter(|line| 0 < trimmed(line));
+        let only = lines.next().is_some() && lines.next().is_none();
         Self {
+            long_line: if only { SHORT_PAGE } else { LONG_LINE },
             current,
             letters,
             singles,
@@ -111,7 +118,7 @@ fn is_space(letter: char) -> bool {
 /// The spaces inside one line.
 fn spaces(page: &Page, start: usize, end: usize, lexicon: &Lexicon, proposals: &mut Vec<Proposal>) {
     let letters = &page.letters;
-    let long = LONG_LINE < end - start;
+    let long = page.long_line < end - start;
     // Where the paragraph began that the line is in, as far as breaks were found.
     let mut piece = start
         + letters[start..end]

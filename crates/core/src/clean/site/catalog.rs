@@ -34,7 +34,7 @@ fn announced(page: &Page, vocabulary: &Vocabulary) -> Option<Catalog> {
     let mut first: Option<Vec<char>> = None;
     let mut end = head + 1;
     for (index, unit) in page.units.iter().enumerate().skip(head + 1) {
-        let bare = page.bare(&unit.range);
+        let bare = bare(page, unit);
         if bare.is_empty() {
             // Dots close the list, or open it.
             end = index + 1;
@@ -71,14 +71,11 @@ fn unannounced(page: &Page) -> Option<Catalog> {
     if len < MIN_UNANNOUNCED {
         return None;
     }
-    let later: Vec<Vec<char>> = page.units[run.end..]
-        .iter()
-        .map(|unit| page.bare(&unit.range))
-        .collect();
+    let later: Vec<Vec<char>> = page.units[run.end..].iter().map(|unit| bare(page, unit)).collect();
     let mut starts: HashMap<Vec<char>, ()> = HashMap::new();
     let lengths: BTreeSet<usize> = page.units[run.clone()]
         .iter()
-        .map(|unit| page.bare(&unit.range).len())
+        .map(|unit| bare(page, unit).len())
         .collect();
     for bare in &later {
         for len in lengths.iter().filter(|len| **len <= bare.len()) {
@@ -87,13 +84,32 @@ fn unannounced(page: &Page) -> Option<Catalog> {
     }
     let again = page.units[run.clone()]
         .iter()
-        .filter(|unit| starts.contains_key(&page.bare(&unit.range)))
+        .filter(|unit| starts.contains_key(&bare(page, unit)))
         .count();
     let catalog = Catalog {
         units: run.clone(),
         lines: run.collect(),
     };
     (2 * len <= 3 * again).then_some(catalog)
+}
+
+/// A line of a catalogue without the number of its page and what leads to it: dots, a tab.
+pub(super) fn without_page(letters: &[char], range: &Range<usize>) -> Range<usize> {
+    let line = &letters[range.clone()];
+    let number = line.iter().rev().take_while(|scalar| scalar.is_ascii_digit()).count();
+    let rest = &line[..line.len() - number];
+    let lead = |scalar: &&char| matches!(scalar, '.' | '…' | '·' | '⋯' | '_' | '-' | '\t' | ' ');
+    let leader = rest.iter().rev().take_while(lead).count();
+    let leads = rest[rest.len() - leader..].contains(&'\t') || 2 <= leader;
+    if 0 < number && leads && leader < rest.len() {
+        range.start..range.start + rest.len() - leader
+    } else {
+        range.clone()
+    }
+}
+
+fn bare(page: &Page, unit: &Unit) -> Vec<char> {
+    page.bare(&without_page(&page.shadow, &unit.range))
 }
 
 fn is_head(page: &Page, unit: &Unit, vocabulary: &Vocabulary) -> bool {
@@ -130,7 +146,7 @@ fn starts_with_marker(letters: &[char]) -> bool {
 fn counts(page: &Page) -> HashMap<Vec<char>, u32> {
     let mut counts = HashMap::new();
     for unit in &page.units {
-        *counts.entry(page.bare(&unit.range)).or_insert(0) += 1;
+        *counts.entry(bare(page, unit)).or_insert(0) += 1;
     }
     counts
 }

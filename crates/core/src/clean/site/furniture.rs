@@ -156,6 +156,7 @@ pub(super) fn mark(page: &Page, vocabulary: &Vocabulary, body: &Body, gone: &mut
         let in_body = body.first <= index && index < body.end;
         *flag |= belongs_to_page(page, index, vocabulary, in_body);
     }
+    paths(page, gone);
     let from = (body.end..page.units.len()).find(|index| tail(page, *index, vocabulary));
     for flag in &mut gone[from.unwrap_or(page.units.len())..] {
         *flag = true;
@@ -184,6 +185,26 @@ fn belongs_to_page(page: &Page, index: usize, vocabulary: &Vocabulary, in_body: 
     }
     let bar = unit.whole_line && bars::is_bar(letters, vocabulary);
     start || line || says.condemns_outside(letters) || bar || is_path(letters)
+}
+
+/// A path whose pieces stand apart in a page of one line: 首页 >> 讲话 >> 正文
+fn paths(page: &Page, gone: &mut [bool]) {
+    let letters = |index: usize| {
+        page.units
+            .get(index)
+            .filter(|unit| !unit.whole_line)
+            .map(|unit| page.letters(&unit.range))
+    };
+    let is_arrow = |piece: &[char]| piece.iter().all(|scalar| matches!(scalar, '>' | '»' | '›'));
+    let is_word = |piece: &[char]| piece.len() <= SHORT && !is_sentence(piece);
+    for index in 1..page.units.len() {
+        let (Some(before), Some(arrow), Some(behind)) = (letters(index - 1), letters(index), letters(index + 1)) else {
+            continue;
+        };
+        if is_arrow(arrow) && is_word(before) && is_word(behind) {
+            gone[index - 1..=index + 1].fill(true);
+        }
+    }
 }
 
 /// 首页 > 讲话 > 正文

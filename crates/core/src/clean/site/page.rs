@@ -11,6 +11,9 @@ use crate::clean::{Current, Draft};
 /// A line longer than this may be a whole page that lost its line breaks; it is cut at its spaces.
 const LONG_LINE: usize = 300;
 
+/// A bracket with spaces in it that is one piece is no longer than this.
+const MAX_BRACKET: usize = 24;
+
 /// What stands on the page now.
 pub(super) struct Page {
     /// The letters, and where each stood.
@@ -144,11 +147,35 @@ fn units_of(line: &[char], start: usize, units: &mut Vec<Unit>) {
         return;
     }
     let mut at = 0;
-    for piece in line.split(|scalar| scalar.is_whitespace()) {
-        if !piece.is_empty() {
-            let range = start + at..start + at + piece.len();
+    while at < line.len() {
+        let end = piece_end(line, at);
+        if at < end {
+            let range = start + at..start + end;
             units.push(Unit { range, whole_line });
         }
-        at += piece.len() + 1;
+        at = end + 1;
     }
+}
+
+/// Where the piece that begins at `at` ends: at the next space that is in no short bracket, 【字体:大 中 小】.
+fn piece_end(line: &[char], at: usize) -> usize {
+    let mut open: Option<usize> = None;
+    for (place, scalar) in line.iter().enumerate().skip(at) {
+        match scalar {
+            '【' | '[' if closes(line, place) => open = Some(place),
+            '】' | ']' => open = None,
+            scalar if scalar.is_whitespace() && open.is_none() => return place,
+            _ => {}
+        }
+    }
+    line.len()
+}
+
+/// Whether a bracket is closed soon.
+fn closes(line: &[char], open: usize) -> bool {
+    let inside = line[open + 1..].iter().take(MAX_BRACKET);
+    inside
+        .into_iter()
+        .find(|scalar| "【[】]".contains(**scalar))
+        .is_some_and(|scalar| matches!(scalar, '】' | ']'))
 }

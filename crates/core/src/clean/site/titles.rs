@@ -8,6 +8,8 @@ use super::vocabulary::{Role, Vocabulary};
 
 /// A title has at least so many letters; shorter lines (同志们:) may come twice.
 const MIN_TITLE: usize = 8;
+/// What stands between a title and the name of a site.
+const BARS: &str = "-_|—";
 /// A title cut into words has at least so many lines.
 const MIN_WORDS: usize = 3;
 /// A line of it is no longer than this.
@@ -30,6 +32,16 @@ pub(super) fn repeats(page: &Page, vocabulary: &Vocabulary, head: Range<usize>, 
         let title = range.start + label.unwrap_or(0)..range.end;
         let name = name(page, &title);
         let sentence = page.letters(&title).ends_with(&['。']);
+        // What a browser shows above a page: the title, and behind a bar the site's name.
+        let named = before_bar(page, &title).filter(|title| MIN_TITLE <= title.len());
+        if let Some(later) = named
+            .and_then(|title| last.get(&title))
+            .filter(|later| *index < **later)
+        {
+            cuts.push(range.clone());
+            cuts.extend(site_names(page, &range, *index + 1..head.end, *later));
+            continue;
+        }
         let repeated = MIN_TITLE <= name.len() && !sentence && last.get(&name).is_some_and(|last| index < last);
         match label {
             _ if repeated => cuts.push(range),
@@ -40,6 +52,26 @@ pub(super) fn repeats(page: &Page, vocabulary: &Vocabulary, head: Range<usize>, 
     }
     cuts.extend(words(page, head, gone));
     cuts
+}
+
+/// The letters before the first bar of a line, if it has one.
+fn before_bar(page: &Page, line: &Range<usize>) -> Option<Vec<char>> {
+    let bar = page.letters(line).iter().position(|scalar| BARS.contains(*scalar))?;
+    Some(page.bare(&(line.start..line.start + bar)))
+}
+
+/// Units of the head that are nothing but a name that stands behind a bar of `line`.
+fn site_names(page: &Page, line: &Range<usize>, head: Range<usize>, title: usize) -> Vec<Range<usize>> {
+    let names: Vec<&[char]> = page
+        .letters(line)
+        .split(|scalar| BARS.contains(*scalar))
+        .skip(1)
+        .collect();
+    let units = head
+        .filter(|index| *index != title)
+        .filter_map(|index| page.units.get(index));
+    let units = units.filter(|unit| names.contains(&page.letters(&unit.range)));
+    units.map(|unit| unit.range.clone()).collect()
 }
 
 /// The letters of a title without what pages add to it: a page number, 篇3, a bar.
