@@ -3,13 +3,14 @@
 mod abbreviation;
 mod announcement;
 mod lists;
+mod rows;
 mod series;
 mod share;
 
 use tigang_text::{Clean, Span};
 
-use abbreviation::Abbreviation;
 use announcement::{Announcement, Number};
+use rows::{Found, row};
 
 use crate::clean::Cleaned;
 use crate::outline::{CatalogStatus, Outline};
@@ -108,8 +109,10 @@ pub fn check(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &
         }
     }
     let abbreviations = abbreviation::find(scalars, &words).into_iter();
-    checks.extend(abbreviations.map(|abbreviation| text.abbreviation(&abbreviation)));
-    checks.extend(share::find(scalars, &words).iter().map(share_row));
+    checks.extend(
+        abbreviations.map(|abbreviation| rows::abbreviation(&abbreviation, cleaned.text.str(abbreviation.span))),
+    );
+    checks.extend(share::find(scalars, &words).iter().map(rows::share));
     checks.extend(catalog(cleaned, outline));
     if cleaned.gaps.is_empty() && !text.breaks_off {
         checks.extend(skipped(outline));
@@ -288,95 +291,6 @@ impl Checked<'_> {
             },
             text,
         )
-    }
-
-    fn abbreviation(&self, abbreviation: &Abbreviation) -> Check {
-        let Abbreviation { span, digits, parts } = abbreviation;
-        let agrees = digits == parts;
-        let say = |numbers: &[u32]| numbers.iter().map(u32::to_string).collect::<Vec<_>>().join("、");
-        let text = self.cleaned.text.str(*span);
-        let message = if agrees {
-            format!("“{text}”与其后所列各项（{}）相符。", say(parts))
-        } else {
-            format!("“{text}”与其后所列各项（{}）不一致，请核对。", say(parts))
-        };
-        Check {
-            // Five digits announce five parts, as any number does; what disagrees is for a reader to look at digit by digit.
-            kind: if agrees {
-                CheckKind::Count
-            } else {
-                CheckKind::Abbreviation
-            },
-            status: if agrees {
-                CheckStatus::Match
-            } else {
-                CheckStatus::Mismatch
-            },
-            span: *span,
-            announced: Some(digits.len() as u32),
-            found: Some(parts.len() as u32),
-            message,
-        }
-    }
-}
-
-/// What was found for an announcement.
-struct Found {
-    status: CheckStatus,
-    number: u32,
-}
-
-fn row(announcement: &Announcement, stated: Option<u32>, found: &Found, text: &str) -> Check {
-    let number = found.number;
-    let message = match found.status {
-        CheckStatus::Match if stated.is_none() => format!("“{text}”：现见{number}项。"),
-        CheckStatus::Match => format!("“{text}”：现见{number}项，相符。"),
-        CheckStatus::Short | CheckStatus::Mismatch => {
-            format!("“{text}”：称{}项，现见{number}项，请核对。", stated.unwrap_or(0))
-        }
-        CheckStatus::Cut => match stated {
-            Some(stated) => format!("“{text}”：称{stated}项，现见{number}项，因缺文无法核对。"),
-            None => format!("“{text}”：现见{number}项，其后缺文，因缺文无法核对。"),
-        },
-        CheckStatus::Unknown => format!("“{text}”：原数已隐去，现见{number}项，无法核对。"),
-        CheckStatus::Open => format!("“{text}”：列出{number}项后用“等”，未尽列举。"),
-    };
-    Check {
-        kind: CheckKind::Count,
-        status: found.status,
-        span: announcement.span,
-        announced: stated,
-        found: Some(number),
-        message,
-    }
-}
-
-/// A share that its base does not give; which base is meant is left to the reader.
-fn share_row(share: &share::Share) -> Check {
-    let share::Share {
-        span,
-        part,
-        total,
-        stated,
-        computed,
-    } = share;
-    let percent = |permille: u64| match permille % 10 {
-        0 => format!("{}%", permille / 10),
-        tenths => format!("{}.{tenths}%", permille / 10),
-    };
-    Check {
-        kind: CheckKind::Share,
-        status: CheckStatus::Mismatch,
-        span: *span,
-        announced: None,
-        found: None,
-        message: format!(
-            "{part}称占{}；按前文总数{total}计为{}，按{}反推基数约{}，请核对基数。",
-            percent(*stated),
-            percent(*computed),
-            percent(*stated),
-            part * 1000 / stated.max(&1)
-        ),
     }
 }
 
