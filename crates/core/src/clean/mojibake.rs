@@ -35,6 +35,9 @@ const CONTEXT: usize = 6;
 /// Letters read without finding anything, after which a page is taken not to be damaged so: it keeps hostile text cheap.
 const MAX_IDLE: usize = 3000;
 
+/// Letters on either side of a place by which it is told whether it stands in a text at all.
+const AROUND: usize = 32;
+
 /// Puts back what bytes were broken into.
 pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let letters = speech(draft);
@@ -62,6 +65,10 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
         };
         if marks == [None; 2] {
             at = shown.reading(at).map_or(at + 1, |reading| reading.end);
+            continue;
+        }
+        if !in_text(&shown, at) {
+            at += 1;
             continue;
         }
         let search = search.get_or_insert_with(|| {
@@ -149,6 +156,18 @@ fn torn_marks(shown: &Shown<'_>, own: &Own<'_>, at: usize) -> [Option<(usize, Op
     };
     let behind_hole = shown.get(at).is_some_and(is_hole).then(|| mark(at + 1)).flatten();
     [behind_hole, mark(at).filter(|_| own.traceless)]
+}
+
+/// Whether a place stands in a text: however damaged, it has more Chinese letters than holes and marks. What has not is
+/// searched in vain, and at the highest price, because every hole may be any letter.
+fn in_text(shown: &Shown<'_>, at: usize) -> bool {
+    let around = at.saturating_sub(AROUND)..shown.letters.len().min(at + AROUND);
+    let (mut letters, mut torn) = (0, 0);
+    for letter in &shown.letters[around] {
+        letters += usize::from(shown.encode(*letter).is_some());
+        torn += usize::from(is_hole(*letter) || is_mark(*letter));
+    }
+    torn <= letters
 }
 
 /// The last letters before a place, as they should be where that is known.

@@ -30,7 +30,7 @@ pub(super) struct Own<'a> {
     shown: &'a Shown<'a>,
     /// The letters glossed with each reading.
     by_reading: BTreeMap<u32, BTreeSet<char>>,
-    glossed: BTreeSet<char>,
+    glossed: LetterSet,
     /// Letters that stand on the page without a reading.
     bare: LetterSet,
     /// All neighbours, sorted; made when a search first asks for them, which on most pages none does.
@@ -49,7 +49,7 @@ impl<'a> Own<'a> {
         let mut own = Self {
             shown,
             by_reading: BTreeMap::new(),
-            glossed: BTreeSet::new(),
+            glossed: LetterSet::default(),
             bare: LetterSet::default(),
             met: OnceCell::new(),
             replaced: false,
@@ -76,8 +76,8 @@ impl<'a> Own<'a> {
         let ascii = shown.letters.iter().filter(|letter| is_mark(**letter)).count();
         own.replaced = REPLACED * wide <= ascii;
         let traditional = own.bare.iter().filter(|letter| shown.is_traditional(*letter)).count();
-        own.traceless =
-            !own.glossed.is_empty() || 0 < traditional && own.bare.iter().count() <= TRADITIONAL * traditional;
+        own.traceless = own.glossed.iter().next().is_some()
+            || 0 < traditional && own.bare.iter().count() <= TRADITIONAL * traditional;
         let hole_before_mark = |pair: &[char]| is_hole(pair[0]) && own.mark(pair[1]).is_some() && !is_hole(pair[1]);
         own.leaves_holes = shown.letters.windows(2).any(hole_before_mark);
         own
@@ -90,12 +90,12 @@ impl<'a> Own<'a> {
 
     /// Whether the page glosses a letter.
     pub(super) fn glosses(&self, letter: char) -> bool {
-        self.glossed.contains(&letter)
+        self.glossed.contains(letter)
     }
 
     /// Whether a letter stands somewhere without a reading and nowhere with one.
     pub(super) fn never_glosses(&self, letter: char) -> bool {
-        self.bare.contains(letter) && !self.glossed.contains(&letter)
+        self.bare.contains(letter) && !self.glossed.contains(letter)
     }
 
     /// How often two letters meet on the page.
@@ -113,7 +113,7 @@ impl<'a> Own<'a> {
 
     /// Whether a letter stands anywhere on the page.
     pub(super) fn knows(&self, letter: char) -> bool {
-        self.bare.contains(letter) || self.glossed.contains(&letter)
+        self.bare.contains(letter) || self.glossed.contains(letter)
     }
 
     /// Second byte of the full-width mark that an ASCII letter may have been.
@@ -153,4 +153,69 @@ pub(super) fn is_mark(letter: char) -> bool {
 /// Whether a letter is one of the full-width marks that M2 replaces.
 pub(super) fn is_wide_mark(letter: char) -> bool {
     !is_hanzi(letter) && MARKS.iter().any(|(_, wide, _)| *wide == letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use tigang_lexicon::Lexicon;
+
+    use super::*;
+
+    /// Hands over what a page tells about itself.
+    fn read(page: &str, check: impl FnOnce(&Own<'_>)) {
+        let lexicon = Lexicon::embedded();
+        let letters: Vec<char> = page.chars().collect();
+        check(&Own::new(&Shown::new(&letters, &lexicon)));
+    }
+
+    #[test]
+    fn a_letter_without_its_reading_is_not_on_the_list() {
+        read("標(biāo)題與標(biāo)準,題目", |own| {
+            assert!(own.glosses('標') && !own.glosses('題'));
+            assert!(own.never_glosses('題') && !own.never_glosses('標'));
+            assert!(own.knows('準') && !own.knows('扶'));
+        });
+    }
+
+    #[test]
+    fn the_table_gives_the_letters_of_a_reading() {
+        read("標(biāo)準與目標(biāo)", |own| {
+            assert_eq!(own.letters(0).collect::<String>(), "標");
+            assert_eq!(own.letters(1).count(), 0);
+        });
+    }
+
+    #[test]
+    fn neighbours_meet_across_readings() {
+        read("鄉(xiāng)村與鄉村,鄉鎮", |own| {
+            assert_eq!(own.meetings('鄉', '村'), 2);
+            assert_eq!(own.meetings('村', '鎮'), 0);
+        });
+    }
+
+    #[test]
+    fn marks_are_torn_only_where_the_page_replaced_them() {
+        read("一要落實,二要檢查;三要總結。", |own| {
+            assert_eq!(own.mark(','), Some(0xac));
+            assert!(own.gone('，') && !own.gone('。'));
+        });
+        read("一要落實，二要檢查；三要總結。", |own| {
+            assert_eq!(own.mark(','), None);
+            assert!(!own.gone('，'));
+        });
+    }
+
+    #[test]
+    fn bytes_vanish_on_traditional_and_on_glossed_pages_only() {
+        read("發展經濟,擴大開放", |own| assert!(own.traceless));
+        read("发展经济,扩大开放", |own| assert!(!own.traceless));
+        read("发展经(jīng)济,扩大开放", |own| assert!(own.traceless));
+        read("let a = b;", |own| assert!(!own.traceless));
+    }
+
+    #[test]
+    fn holes_are_a_habit() {
+        read("落實政策?,發展經濟", |own| assert!(own.leaves_holes));
+        read("落實政策,發展經濟?", |own| assert!(!own.leaves_holes));
+    }
 }

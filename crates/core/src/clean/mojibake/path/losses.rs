@@ -86,18 +86,25 @@ impl Search<'_> {
             begun.end = at + 1;
             next.push(begun);
         }
-        // （六） and its like leave two pairs that are shown as nothing, or as a hole each.
-        let holes = shown.letters[at + 1..]
-            .iter()
-            .take(2)
-            .take_while(|letter| is_hole(**letter));
-        let from = at + 1 + holes.count();
-        let Some([0xa9, trail]) = shown.bytes(from) else { return };
+        // The pairs that （三） and （六） leave are in part shown as nothing, or as a hole each.
         for number in NUMBERS.chars() {
-            let lost = shown.encode(number);
-            if lost.is_none_or(|[lead, trail]| !shown.unseen(0xa8, lead) || !shown.unseen(trail, WIDE)) {
+            let Some([lead, trail]) = shown.encode(number) else {
+                continue;
+            };
+            let pairs = [[0xa8, lead], [trail, WIDE]].map(|[lead, trail]| shown.letter(lead, trail));
+            if pairs.iter().all(Option::is_some) {
                 continue;
             }
+            let fits = |from: usize, pair: &Option<char>| match (pair, shown.get(from)) {
+                (Some(pair), letter) => (letter == Some(*pair)).then_some(from + 1),
+                (None, letter) => Some(from + usize::from(letter.is_some_and(is_hole))),
+            };
+            let Some(from) = pairs.iter().try_fold(at + 1, fits) else {
+                continue;
+            };
+            let Some([0xa9, trail]) = shown.bytes(from) else {
+                continue;
+            };
             let mut further = begun;
             for letter in ['（', number, '）'] {
                 further = self.spelt(&further, letter, from + 1);
@@ -230,13 +237,21 @@ fn likely(
             (plain(language, own, letter) - words, letter)
         })
         .collect();
+    if limit < letters.len() {
+        letters.select_nth_unstable(limit);
+        letters.truncate(limit);
+    }
     letters.sort_unstable();
-    let letters = letters.into_iter().take(limit);
+    let letters = letters.into_iter();
     letters.map(|(_, letter)| (letter, letter)).collect()
 }
 
 /// The likeliest pairs of letters around a pair shown as nothing.
 fn unseen_pairs(shown: &Shown<'_>, (language, own): Judges<'_>, last: Option<char>, pending: u8, lead: u8) -> Answer {
+    let seconds: Vec<(u8, char, i32)> = (0x81..=0xfe)
+        .filter_map(|lost| Some((lost, shown.letter(lost, lead)?)))
+        .map(|(lost, letter)| (lost, letter, plain(language, own, letter)))
+        .collect();
     let mut pairs: Vec<(i32, char, char)> = Vec::new();
     for first in (0x81..=0xfe).filter(|lost| shown.leads_unseen(*lost)) {
         let Some(letter) = shown.letter(pending, first) else {
@@ -244,15 +259,17 @@ fn unseen_pairs(shown: &Shown<'_>, (language, own): Judges<'_>, last: Option<cha
         };
         let saved = last.map_or(0, |last| language.saves(last, letter));
         let cost = plain(language, own, letter) - saved as i32;
-        let seconds = (0x81..=0xfe)
-            .filter(|lost| shown.unseen(first, *lost))
-            .filter_map(|lost| shown.letter(lost, lead));
-        pairs.extend(seconds.map(|second| {
-            let saved = language.saves(letter, second) as i32;
-            (cost + plain(language, own, second) - saved, letter, second)
+        let seconds = seconds.iter().filter(|(lost, ..)| shown.unseen(first, *lost));
+        pairs.extend(seconds.map(|(_, second, second_cost)| {
+            let saved = language.saves(letter, *second) as i32;
+            (cost + second_cost - saved, letter, *second)
         }));
     }
+    if UNSEEN_PAIRS < pairs.len() {
+        pairs.select_nth_unstable(UNSEEN_PAIRS);
+        pairs.truncate(UNSEEN_PAIRS);
+    }
     pairs.sort_unstable();
-    let pairs = pairs.into_iter().take(UNSEEN_PAIRS);
+    let pairs = pairs.into_iter();
     pairs.map(|(_, first, second)| (first, second)).collect()
 }

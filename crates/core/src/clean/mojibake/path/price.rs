@@ -12,7 +12,7 @@ const OWN_TABLE: i32 = 6 * BIT as i32;
 const STRANGE: i32 = 16 * BIT as i32;
 /// What a letter costs that the page glosses everywhere else.
 const UNREAD: i32 = 14 * BIT as i32;
-/// What a bracket costs that opens with no number, where half a space stood before it.
+/// What anything but a bracket and a number costs, where half a space stood before.
 const NO_NUMBER: i32 = 16 * BIT as i32;
 /// What a letter of the other script costs.
 const OTHER_SCRIPT: i32 = 10 * BIT as i32;
@@ -33,8 +33,12 @@ impl Search<'_> {
         let mut way = *way;
         way.prices -= self.met(&way, letter);
         way.prices += strange(self.language, self.own, letter);
-        // The bracket itself comes first.
-        if way.left == Some((Mechanism::Orphan, 1)) && !NUMBERS.contains(letter) {
+        let opens = match way.left {
+            Some((Mechanism::Orphan, 0)) => letter == '（',
+            Some((Mechanism::Orphan, 1)) => NUMBERS.contains(letter),
+            _ => true,
+        };
+        if !opens {
             way.prices += NO_NUMBER;
         }
         let odd = !is_hanzi(letter)
