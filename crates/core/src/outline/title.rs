@@ -16,7 +16,9 @@ const SHORTEST: usize = 4;
 /// first clause when the sentence runs on.
 pub(super) fn length(letters: &[char], stands: bool) -> usize {
     if stands {
-        return trimmed(letters);
+        let colon = letters.iter().position(|letter| *letter == ':');
+        let end = colon.and_then(|colon| before_colon(letters, colon));
+        return trimmed(&letters[..end.unwrap_or(letters.len())]);
     }
     let marks = marks(letters);
     let end = marks
@@ -38,14 +40,14 @@ pub(super) fn length(letters: &[char], stands: bool) -> usize {
         _ => false,
     };
     let end = if whole { end } else { commas[0] };
-    // 冬季生产的任务 任务是:… : what a colon closes began behind the heading.
-    let colon = letters.get(end) == Some(&':');
-    let end = letters[..end]
-        .iter()
-        .rposition(|letter| *letter == ' ')
-        .filter(|at| colon && SHORTEST <= *at)
-        .unwrap_or(end);
+    let end = before_colon(letters, end).unwrap_or(end);
     trimmed(&letters[..end])
+}
+
+/// 冬季生产的任务 任务是:… : what the colon at `colon` closes began behind the blank that ended the heading.
+fn before_colon(letters: &[char], colon: usize) -> Option<usize> {
+    let blank = letters[..colon].iter().rposition(|letter| *letter == ' ')?;
+    (letters.get(colon) == Some(&':') && SHORTEST <= blank).then_some(blank)
 }
 
 /// The marks outside quotation marks and brackets, up to and with the first that ends a sentence.
