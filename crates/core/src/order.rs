@@ -33,6 +33,28 @@ pub(crate) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) 
     }
 }
 
+/// Stable sort by a number that is not much larger than the list is long, such as a place in the text: two sweeps, where
+/// comparing took five times as long.
+pub(crate) fn by_number<T: Copy + Default>(items: &[T], number: impl Fn(&T) -> u32) -> Vec<T> {
+    let most = items.iter().map(&number).max().unwrap_or(0) as usize;
+    let mut starts = vec![0_u32; most + 2];
+    for item in items {
+        starts[number(item) as usize + 1] += 1;
+    }
+    let mut sum = 0;
+    for start in &mut starts {
+        sum += *start;
+        *start = sum;
+    }
+    let mut sorted = vec![T::default(); items.len()];
+    for item in items {
+        let place = &mut starts[number(item) as usize];
+        sorted[*place as usize] = *item;
+        *place += 1;
+    }
+    sorted
+}
+
 fn sort_indices(order: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
     order.sort_by(|one, other| compare(*one, *other));
 }
@@ -50,6 +72,13 @@ mod tests {
             sort_by_key(&mut ours, |item| item.0);
             theirs.sort_by_key(|item| item.0);
             prop_assert_eq!(ours, theirs);
+        }
+
+        #[test]
+        fn sorts_numbers_as_comparing_does(items in proptest::collection::vec((0u32..40, any::<u16>()), 0..60)) {
+            let mut theirs = items.clone();
+            theirs.sort_by_key(|item| item.0);
+            prop_assert_eq!(by_number(&items, |item| item.0), theirs);
         }
     }
 }

@@ -119,10 +119,12 @@ pub(super) fn candidates<'a>(scalars: &'a [char], tokens: &'a [Token], lexicon: 
             .map(|candidate| composition.made_of(candidate))
             .collect()
     };
+    let behind = behind_nouns(scalars.len(), tokens);
     let mut candidates = collection.found;
     for (candidate, made_of) in candidates.iter_mut().zip(made_of) {
         candidate.made_of = made_of;
-        candidate.bound = bound(&candidate.uses, tokens);
+        let bound = candidate.uses.iter().filter(|span| behind[span.start as usize]);
+        candidate.bound = bound.count() as u32;
     }
     crate::order::sort_by(&mut candidates, |one, other| {
         (one.uses[0], one.letters).cmp(&(other.uses[0], other.letters))
@@ -339,15 +341,16 @@ impl<'a> Collection<'a> {
     }
 }
 
-/// At how many of `uses` a noun stands right before.
-fn bound(uses: &[Span<Clean>], tokens: &[Token]) -> u32 {
-    let is_bound = |span: &&Span<Clean>| {
-        let index = tokens.partition_point(|token| token.end <= span.start);
-        let touches = tokens.get(index).is_some_and(|token| !token.opens);
-        let before = index.checked_sub(1).and_then(|before| tokens.get(before));
-        touches && before.is_some_and(|token| token.class == Class::Noun)
-    };
-    uses.iter().filter(is_bound).count() as u32
+/// For each letter, whether a noun stands right before the token that holds it or comes next.
+fn behind_nouns(len: usize, tokens: &[Token]) -> Vec<bool> {
+    let mut behind = vec![false; len];
+    for pair in tokens
+        .windows(2)
+        .filter(|pair| pair[0].class == Class::Noun && !pair[1].opens)
+    {
+        behind[pair[0].end as usize..pair[1].end as usize].fill(true);
+    }
+    behind
 }
 
 /// 一要, 十分, 第三, 不来: words that begin with a number or a denial.

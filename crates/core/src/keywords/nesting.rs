@@ -2,9 +2,12 @@
 
 use tigang_text::{Clean, Span};
 
-use super::candidates::{Candidate, Kind};
+use super::candidates::{Candidate, Kind, LONGEST};
 use super::composition::Parts;
 use super::grams::MixMap;
+
+/// Start and end of a span.
+type Placed = (u32, u32);
 
 /// How a candidate stands to the longer ones around it.
 #[derive(Clone, Copy, Default)]
@@ -18,14 +21,15 @@ pub(super) struct Nesting {
 /// Where each candidate lies in longer ones. Formulas and stock words hold nothing together; of one made of other terms
 /// only those stand free.
 pub(super) fn nesting(candidates: &[Candidate<'_>]) -> Vec<Nesting> {
-    let mut spans: Vec<(Span<Clean>, usize)> = Vec::new();
-    for (index, candidate) in candidates.iter().enumerate() {
-        spans.extend(candidate.uses.iter().map(|span| (*span, index)));
-    }
     // Longest first where several begin at one place, so that one sweep sees every container before its content.
-    crate::order::sort_by_key(&mut spans, |(span, index)| {
-        (span.start, std::cmp::Reverse(span.end), *index)
-    });
+    let by_length: Vec<u32> = (0..candidates.len() as u32).collect();
+    let shorter = |index: &u32| (LONGEST - candidates[*index as usize].letters.len()) as u32;
+    let mut spans: Vec<(Placed, u32)> = Vec::new();
+    for index in crate::order::by_number(&by_length, shorter) {
+        let uses = candidates[index as usize].uses.iter();
+        spans.extend(uses.map(|span| ((span.start, span.end), index)));
+    }
+    let spans = crate::order::by_number(&spans, |((start, _), _)| *start);
     let mut nesting: Vec<Nesting> = candidates
         .iter()
         .map(|candidate| Nesting {
@@ -36,7 +40,8 @@ pub(super) fn nesting(candidates: &[Candidate<'_>]) -> Vec<Nesting> {
     let mut inside: MixMap<(usize, usize), u32> = MixMap::default();
     let mut container: Option<(u32, usize)> = None;
     let mut made: Option<(Span<Clean>, Parts)> = None;
-    for (span, index) in spans {
+    for ((start, end), index) in spans {
+        let (span, index) = (Span::new(start, end), index as usize);
         let held = container.filter(|(end, _)| span.end <= *end);
         if let Some((_, longer)) = held {
             nesting[index].own -= 1;
