@@ -6,7 +6,7 @@
 /** @import { Analysis } from './analysis.js' */
 /** @import { Theme } from './bar.js' */
 /** @import { Language } from './labels.js' */
-/** @import { Open, OpenComparison, OpenText } from './open-text.js' */
+/** @import { OpenComparison, OpenText } from './open-text.js' */
 /** @import { Report, View } from './report.js' */
 import { openWorker } from '#assets';
 import { aboutDialog } from './about.js';
@@ -15,6 +15,7 @@ import { createBar } from './bar.js';
 import { createClient } from './client.js';
 import { compareDialog } from './compare-dialog.js';
 import { createComparisonScreen } from './comparison-screen.js';
+import { createDesk } from './desk.js';
 import { fill, h } from './dom.js';
 import { acceptDrops } from './drop.js';
 import { AnalysisFailure, failureText } from './failure.js';
@@ -23,12 +24,11 @@ import { createInputView } from './input-view.js';
 import { keysDialog } from './keys.js';
 import { chooseLanguage, LANGUAGES, translator } from './labels.js';
 import { marksOf } from './layers.js';
-import { inOrder, nameOf, openComparison, openText, optionsOf } from './open-text.js';
+import { nameOf, openText, optionsOf } from './open-text.js';
 import { createReadingScreen } from './reading-screen.js';
-import { FORMATS, reportJson, saveBlob, saveFile } from './save.js';
-import { createShelf, shelfOf, tabsOf } from './shelf.js';
+import { saveComparison, saveReport } from './saving.js';
 import { pause } from './slices.js';
-import { newState, readTabs, writeTabs } from './state.js';
+import { newState } from './state.js';
 import { createStatus } from './status.js';
 import { STYLES } from './styles.js';
 import { createTextTabs, tabId } from './text-tabs.js';
@@ -36,7 +36,7 @@ import { createTextTabs, tabId } from './text-tabs.js';
 export class TigangReader extends HTMLElement {
   static observedAttributes = ['language', 'theme'];
 
-  #shelf = createShelf([openText(newState(''))]);
+  #desk = createDesk(this, { onLeave: () => this.#leave(), onPresent: () => this.#present() });
   /** @type {Language} */
   #language = chooseLanguage(navigator.languages ?? []);
   /** @type {Theme} */
@@ -62,7 +62,7 @@ export class TigangReader extends HTMLElement {
     this.#endDrops = acceptDrops(this, this.#stage, (files) => void this.#takeFiles(files), (text) => this.#takeText(text));
     this.#applyTheme();
     this.#setPhase('starting');
-    const saved = readTabs(this);
+    const saved = this.#desk.restore();
     this.#show('input');
     this.#connection += 1;
     const connection = this.#connection;
@@ -71,13 +71,7 @@ export class TigangReader extends HTMLElement {
       if (up) this.#setPhase('ready');
       else this.#fail(new AnalysisFailure('engine'));
     });
-    if (saved) {
-      this.#shelf = shelfOf(saved);
-      // The numbers are new ones: what was written under the old ones is written anew.
-      void writeTabs(this, [], 0, null);
-      this.#keep(null);
-      this.#present();
-    }
+    if (saved) this.#present();
   }
 
   disconnectedCallback() {
@@ -103,6 +97,10 @@ export class TigangReader extends HTMLElement {
     else this.#show('input');
   }
 
+  get #shelf() {
+    return this.#desk.shelf;
+  }
+
   /** The text whose tab is open, or the later one of the two that are compared. */
   get #open() {
     const { current } = this.#shelf;
@@ -120,7 +118,7 @@ export class TigangReader extends HTMLElement {
    * @returns {Promise<Report>} rejects with an AnalysisFailure, whose `code` says why
    */
   analyze(text) {
-    if (this.#shelf.current.kind === 'comparison') this.#add(openText(newState('')));
+    if (this.#shelf.current.kind === 'comparison') this.#desk.add(openText(newState('')));
     Object.assign(this.#open, { state: newState(text), file: '', panel: 'terms' });
     return this.#run();
   }
@@ -181,7 +179,7 @@ export class TigangReader extends HTMLElement {
     const starting = this.dataset.state === 'starting';
     this.#setPhase('working');
     this.#status.say(t, '');
-    this.#keep(open);
+    this.#desk.keep(open);
     this.#status.work(t, t(starting ? 'starting' : 'working'), () => this.#client.stop());
     try {
       const { report } = await analyseText(this.#client, open, overtaken);
@@ -199,11 +197,11 @@ export class TigangReader extends HTMLElement {
         if (!this.#root.activeElement) this.#focus(`tab-${open.panel}`);
       }
       this.#setPhase('done');
-      this.#keep(open);
+      this.#desk.keep(open);
       this.#status.announce(translator(this.#language)('done', { n: report.outline.length }));
       this.dispatchEvent(new CustomEvent('tigang-analysis', { bubbles: true, composed: true, detail: { report, analysis: open.analysis } }));
       open.against = null;
-      if (other) this.#openComparison(other, open);
+      if (other) this.#desk.compare(other, open);
       return report;
     } catch (error) {
       const failure = error instanceof AnalysisFailure ? error : new AnalysisFailure('interrupted');
@@ -224,9 +222,11 @@ export class TigangReader extends HTMLElement {
     this.#request += 1;
     const request = this.#request;
     const overtaken = () => request !== this.#request;
-    const texts = open.texts.map((id) => /** @type {OpenText} */ (this.#shelf.text(id)));
+    const texts = this.#textsOf(open);
     try {
       if (isStale(open, texts)) {
+        open.comparison = null;
+        this.#show('comparison');
         this.#setPhase('working');
         this.#status.work(t, t('comparing'), () => this.#client.stop());
         await compareTexts(this.#client, open, texts, overtaken);
@@ -247,16 +247,9 @@ export class TigangReader extends HTMLElement {
     }
   }
 
-  /**
-   * Opens a tab of two texts, or the one there is of them.
-   * @param {OpenText} one
-   * @param {OpenText} other
-   */
-  #openComparison(one, other) {
-    const texts = inOrder(one, other);
-    const open = this.#shelf.all.find((open) => open.kind === 'comparison' && texts.every((id) => open.texts.includes(id)));
-    if (open) this.#select(open.id);
-    else this.#add(openComparison(texts));
+  /** @param {OpenComparison} open */
+  #textsOf(open) {
+    return open.texts.map((id) => /** @type {OpenText} */ (this.#shelf.text(id)));
   }
 
   /** @param {AnalysisFailure} failure */
@@ -282,7 +275,9 @@ export class TigangReader extends HTMLElement {
     if (current.kind === 'comparison' && current.comparison) {
       this.#screen = this.#comparisonScreen(current, current.comparison, view);
       fill(this.#stage, this.#screen.element);
-    } else if (current.kind === 'text' && current.screen === 'reading' && analysis && layout) {
+    } else if (current.kind === 'comparison') {
+      fill(this.#stage, h('p', { class: 'input quiet' }, t('comparing')));
+    } else if ( current.screen === 'reading' && analysis && layout) {
       this.#screen = createReadingScreen({
         analysis,
         layout,
@@ -301,13 +296,13 @@ export class TigangReader extends HTMLElement {
         onAccept: (id) => void this.accept(id).catch(() => {}),
         onKeep: (kept) => {
           Object.assign(current.state, kept);
-          this.#keep(current);
+          this.#desk.keep(current);
         },
         onAskAgain: (asked) => {
           Object.assign(current.state, asked);
           this.#run().catch(() => {});
         },
-        onSave: (format) => void this.#save(analysis, format),
+        onSave: (format) => this.#save(saveReport(this.#client, current, analysis, format)),
         correction: current.correction,
         onCorrect: (correction) => (current.correction = correction),
         analyse: (text) => this.#client.analyze(text, { ...optionsOf(current.state), refused: [] }),
@@ -388,11 +383,11 @@ export class TigangReader extends HTMLElement {
       onExchange: () => {
         open.texts.reverse();
         Object.assign(open, { comparison: null, place: 0 });
-        this.#keep(open);
+        this.#desk.keep(open);
         void this.#compare(open);
       },
       onOpen: (side) => this.#select(open.texts[side]),
-      onSave: (format) => void this.#saveComparison(open, analyses[1], format, view),
+      onSave: (format) => this.#save(saveComparison(this.#client, this.#textsOf(open), format, view, translator(this.#language))),
     });
   }
 
@@ -412,79 +407,42 @@ export class TigangReader extends HTMLElement {
     else scrollTo({ top: 0, behavior: 'instant' });
   }
 
-  /** Remembers how far the page is scrolled, and what stands in the box. */
+  /** Whatever is under way is of no use any more. */
   #leave() {
     this.#request += 1;
-    const { current } = this.#shelf;
-    current.place = scrollY;
-    const typed = this.#input?.text();
-    if (current.kind === 'text' && typed !== undefined && typed !== current.state.text) {
-      current.state.text = typed;
-      this.#keep(current);
-    }
+    return this.#input?.text();
   }
 
   /** @param {number} id of the tab to be shown */
   #select(id) {
-    if (id !== this.#shelf.current.id) {
-      this.#leave();
-      this.#shelf.show(id);
-      this.#keep(null);
-      this.#present();
-    }
+    this.#desk.select(id);
     this.#focus(tabId(this.#shelf.current));
-  }
-
-  /** @param {Open} open a new tab */
-  #add(open) {
-    this.#leave();
-    this.#shelf.add(open);
-    this.#shelf.show(open.id);
-    this.#keep(open);
-    this.#present();
   }
 
   /** @param {number} id of the tab to be closed */
   #close(id) {
     const t = translator(this.#language);
-    this.#leave();
     const open = this.#shelf.all.find((one) => one.id === id);
-    const empty = open?.kind === 'text' && open.state.text === '';
-    const closed = this.#shelf.close(id, () => openText(newState('')));
-    this.#keep(null);
-    this.#present();
+    const putBack = this.#desk.close(id);
     if (this.#input) this.focusInput();
     else this.#focus(tabId(this.#shelf.current));
-    if (!open || empty) return;
-    const putBack = () => {
-      this.#leave();
-      this.#shelf.putBack(closed);
-      this.#keep(null);
-      this.#present();
+    if (!open || !putBack) return;
+    const back = () => {
+      putBack();
       this.#focus(tabId(this.#shelf.current));
     };
-    this.#status.say(t, t('closedText', { w: nameOf(open, t) }), putBack, t('putBack'));
+    this.#status.say(t, t('closedText', { w: nameOf(open, t) }), back, t('putBack'));
   }
 
   /** @param {OpenText} open */
   #askComparison(open) {
     const others = this.#shelf.texts.filter((text) => text !== open && text.state.text !== '');
-    const another = () => {
-      const text = openText(newState(''));
-      text.against = open.id;
-      this.#add(text);
+    const onAnother = () => {
+      this.#desk.blank(open.id);
       this.focusInput();
     };
-    if (others.length === 0) another();
-    else this.#openDialog(compareDialog({ text: open, others, t: translator(this.#language), onChoose: (other) => this.#openComparison(other, open), onAnother: another }));
-  }
-
-  /**
-   * Writes down what is open, so that a saved page has it.
-   * @param {Open | null} changed what is to be written anew
-   */
-  #keep(changed) {
-    void writeTabs(this, tabsOf(this.#shelf), this.#shelf.current.id, changed?.id ?? null);
+    if (others.length === 0) onAnother();
+    else this.#openDialog(compareDialog({ text: open, others, t: translator(this.#language), onChoose: (other) => this.#desk.compare(other, open), onAnother }));
   }
 
   /** @param {string} text */
@@ -495,7 +453,7 @@ export class TigangReader extends HTMLElement {
       return;
     }
     // A text dropped on one that is read gets a tab of its own.
-    if (!this.#input) this.#add(openText(newState('')));
+    if (!this.#input) this.#desk.add(openText(newState('')));
     this.analyze(text).catch(() => {});
   }
 
@@ -507,16 +465,7 @@ export class TigangReader extends HTMLElement {
     const t = translator(this.#language);
     this.#status.say(t, '');
     const { opened, problems } = await openFiles(files, (bytes, name) => this.#client.open(bytes, name), t);
-    if (0 < opened.length) {
-      this.#leave();
-      const { current } = this.#shelf;
-      const blank = current.kind === 'text' && current.screen === 'input' && current.state.text === '' ? current : null;
-      if (blank) Object.assign(blank, { state: opened[0].state, file: opened[0].file, waiting: true });
-      for (const open of blank ? opened.slice(1) : opened) this.#shelf.add(open);
-      this.#shelf.show((blank ?? opened[0]).id);
-      this.#keep(blank);
-      this.#present();
-    }
+    this.#desk.take(opened);
     if (0 < problems.length) this.#status.say(t, problems.join(' '));
   }
 
@@ -528,7 +477,7 @@ export class TigangReader extends HTMLElement {
     const place = scrollY;
     const { current } = this.#shelf;
     change();
-    this.#keep(current);
+    this.#desk.keep(current);
     this.#show(current.kind === 'comparison' ? 'comparison' : 'reading');
     void this.#screen?.start().then(() => scrollTo({ top: place, behavior: 'instant' }));
   }
@@ -539,9 +488,7 @@ export class TigangReader extends HTMLElement {
   }
 
   #startAnew() {
-    const { current } = this.#shelf;
-    const blank = current.kind === 'text' && current.screen === 'input' && this.#input?.text().trim() === '';
-    if (!blank) this.#add(openText(newState('')));
+    this.#desk.blank();
     this.focusInput();
   }
 
@@ -562,36 +509,9 @@ export class TigangReader extends HTMLElement {
     dialog.showModal();
   }
 
-  /**
-   * @param {Analysis} analysis
-   * @param {import('./save.js').Format} format
-   */
-  async #save(analysis, format) {
-    const { text, view } = this.#open.state;
-    try {
-      const content = format === 'json' ? reportJson(analysis) : await this.#client.render(text, optionsOf(this.#open.state), format, view ?? 'source');
-      saveFile(analysis.reports[view ?? 'source'], format, content);
-    } catch {
-      this.#status.announce(translator(this.#language)('interrupted'));
-    }
-  }
-
-  /**
-   * @param {OpenComparison} open
-   * @param {Analysis} after
-   * @param {'html' | 'markdown' | 'csv'} format
-   * @param {View} view
-   */
-  async #saveComparison(open, after, format, view) {
-    const t = translator(this.#language);
-    const texts = open.texts.map((id) => /** @type {OpenText} */ (this.#shelf.text(id)).state);
-    try {
-      const content = await this.#client.renderComparison(texts.map((state) => ({ text: state.text, options: optionsOf(state) })), format, view);
-      const { main_title, title } = after.reports[view].meta;
-      saveBlob(`${t('compareTexts')} ${String(main_title ?? title ?? '')}.${FORMATS[format].ending}`, new Blob([content], { type: FORMATS[format].type }));
-    } catch {
-      this.#status.announce(t('interrupted'));
-    }
+  /** @param {Promise<void>} saving what is saved; where it fails, that is said */
+  #save(saving) {
+    saving.catch(() => this.#status.announce(translator(this.#language)('interrupted')));
   }
 
   /** @param {'starting' | 'ready' | 'working' | 'done' | 'failed'} phase */

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { decodeComparison, headingLabel, runsOf } from '../src/comparison.js';
+
+/** A heading in both, a sentence with one change, one used again, one of its own. */
+const ANSWER = {
+  words: { totals: /** @type {any} */ ({}), terms: [] },
+  passages: Uint32Array.of(0, 4, 0, 4, 2, 0, 0, 5, 12, 5, 13, 0, 0, 1, 13, 20, 30, 37, 3, 1, 1),
+  changes: Uint32Array.of(7, 9, 7, 10),
+  headings: Uint32Array.of(1, 1, 0, 0, 900, 0, 2, 2, 0, 0, 2, 3, 4, 1, 0),
+  rows: Uint32Array.of(0, 1, 0, 0, 1, 0, 1, 1, 0, 0, 1, 2, 1, 2, 4, 0, 0, 2, 3, 2, 2, 2, 2, 0, 3, 3, 2, 4),
+  before: Uint32Array.of(0, 4, 1, 1, 1, 5, 12, 2, 1, 0, 13, 20, 3, 1, 0),
+  after: Uint32Array.of(0, 4, 1, 1, 1, 5, 13, 2, 1, 0, 14, 29, 0, 1, 2, 30, 37, 3, 0, 0),
+  figures: Uint32Array.of(1, 7, 9, 7, 10, 5, 7),
+};
+
+test('flat arrays are read as they are laid out', () => {
+  const { rows, passages, headings, figures, changed, homes, parts } = decodeComparison(ANSWER);
+  assert.deepEqual(rows.map((row) => row.standing), ['same', 'changed', 'reused', 'added']);
+  assert.deepEqual(rows.map((row) => row.sides.map((pieces) => pieces.length)), [[1, 1], [1, 1], [1, 0], [0, 2]]);
+  assert.deepEqual(passages.map(({ same, moved }) => [same, moved]), [[true, false], [false, false], [true, true]]);
+  assert.deepEqual(headings.map(headingLabel), ['standingKept', 'standingAdded', 'nowPlain']);
+  assert.deepEqual(figures, [{ passage: 1, spans: [{ start: 7, end: 9 }, { start: 7, end: 10 }], label: { start: 5, end: 7 } }]);
+  assert.deepEqual(changed, [1, 2, 3]);
+  assert.deepEqual([...homes.headings], [0, 3, -1]);
+  assert.deepEqual(homes.passages.map((rows) => rows[2]), [2, 3], 'a passage used again stands in two rows');
+  assert.deepEqual([...parts], [0, 3]);
+});
+
+test('a piece is cut where the texts differ, on either side', () => {
+  const comparison = decodeComparison(ANSWER);
+  const [before, after] = comparison.rows[1].sides;
+  assert.deepEqual(runsOf(comparison, 0, before[0]), [
+    { start: 5, end: 7, kind: 'kept' }, { start: 7, end: 9, kind: 'gone' }, { start: 9, end: 12, kind: 'kept' },
+  ]);
+  assert.deepEqual(runsOf(comparison, 1, after[0])[1], { start: 7, end: 10, kind: 'new' });
+  assert.deepEqual(runsOf(comparison, 1, comparison.rows[3].sides[1][0]), [{ start: 14, end: 29, kind: 'new' }]);
+});
