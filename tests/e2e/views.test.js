@@ -77,7 +77,7 @@ for (const name of BROWSERS) {
       const chinese = await page.run(() => {
         const shadow = /** @type {ShadowRoot} */ (document.querySelector('tigang-reader')?.shadowRoot);
         const controls = [...shadow.querySelectorAll('button, summary, h2, [role=tab], [aria-label]')];
-        const own = controls.filter((one) => one.checkVisibility() && !one.closest('.outline-body, article, .terms, .places, .edits, option, svg'));
+        const own = controls.filter((one) => one.checkVisibility() && !one.closest('.outline-body, article, .terms, .places, .edits, .text-tab, option, svg'));
         const words = own.map((one) => one.getAttribute('aria-label') ?? one.textContent ?? '');
         return words.filter((label) => /[\u4e00-\u9fff]/u.test(label));
       });

@@ -1,6 +1,6 @@
-// What the bundler supplies at build time: style sheets as text, and the two texts of the inline build.
+// What the bundler supplies at build time: the style sheets as one text, and the two texts of the inline build.
 
-declare module '*.css' {
+declare module '#sheets' {
   const text: string;
   export default text;
 }

@@ -27,7 +27,7 @@ pub fn parts(shadow: &Shadow, outline: &Outline) -> Vec<Part> {
     let mut starts: Vec<(u32, u32)> = top
         .filter_map(|(index, node)| Some((node.span?.start, index as u32)))
         .collect();
-    starts.sort_unstable();
+    crate::order::sort_by_key(&mut starts, |start| *start);
     starts.dedup_by_key(|(start, _)| *start);
     let first = starts.first().map_or(shadow.len(), |(start, _)| *start);
     let mut parts = Vec::new();

@@ -91,6 +91,8 @@ fn hash(bytes: &[u8]) -> String {
 }
 
 fn esbuild(entry: &str, options: &[&str]) -> Result<Vec<u8>> {
+    // As text inside a script a style sheet is taken as it is, so it is made small beforehand.
+    fs::write(workspace::generated().join("sheets.css"), style("src/sheets.css")?)?;
     let hash = format!("--define:ENGINE_HASH={:?}", hash(&engine_bytes()?));
     let common = [
         &hash,

@@ -60,7 +60,7 @@ impl<'a> Points<'a> {
             .enumerate()
             .filter_map(|(index, node)| Some((node.span?.start, index as u32)))
             .collect();
-        starts.sort_unstable();
+        crate::order::sort_by_key(&mut starts, |start| *start);
         Self {
             nodes,
             marks: nodes.iter().map(mark).collect(),

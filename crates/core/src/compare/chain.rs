@@ -4,14 +4,14 @@
 /// Which of the items are in the heaviest chain whose places ascend strictly. Items come in the order of the one text,
 /// with their place in the other and their weight; of equal chains the one that ends first counts.
 pub(super) fn heaviest(items: &[(u32, u64)]) -> Vec<bool> {
-    let mut places: Vec<u32> = items.iter().map(|item| item.0).collect();
+    let mut places: Vec<u64> = items.iter().map(|item| u64::from(item.0)).collect();
     places.sort_unstable();
     places.dedup();
     // A Fenwick tree of the heaviest chain that ends at or before a place: its weight and last item.
     let mut best: Vec<(u64, usize)> = vec![(0, usize::MAX); places.len() + 1];
     let mut before = vec![usize::MAX; items.len()];
     for (index, (place, weight)) in items.iter().enumerate() {
-        let rank = places.partition_point(|one| one < place);
+        let rank = places.partition_point(|one| *one < u64::from(*place));
         let mut heaviest = (0, usize::MAX);
         let mut at = rank;
         while 0 < at {

@@ -1,9 +1,26 @@
 //! Joins: which entries of two lists have the same key, and which have much the same letters.
 //!
 //! Keys and shingles are sorted, not hashed into tables, so that the result depends on nothing else; each list is gone
-//! through once and every fan-out has a limit, so that time grows with the texts.
+//! through once and every fan-out has a limit, so that time grows with the texts. A key and the entry that has it are one
+//! number, so that one compiled sort serves all.
 
 use super::units::{SEED, mix};
+
+/// Bits of a keyed number that hold the entry: four million, more than the longest text has sentences.
+const ENTRY_BITS: u32 = 22;
+
+/// A key and the entry that has it; of the key 42 bits are kept, so whoever must be sure compares the entries.
+pub(super) fn keyed(key: u64, entry: u32) -> u64 {
+    key & (u64::MAX << ENTRY_BITS) | u64::from(entry)
+}
+
+fn key_of(keyed: u64) -> u64 {
+    keyed >> ENTRY_BITS
+}
+
+fn entry_of(keyed: u64) -> u32 {
+    (keyed & !(u64::MAX << ENTRY_BITS)) as u32
+}
 
 /// Letters of a shingle: three are seldom shared by chance.
 const SHINGLE: usize = 3;
@@ -22,21 +39,28 @@ pub(super) struct Alike {
 }
 
 /// Pairs entries with the same key, the first with the first, the second with the second.
-pub(super) fn by_key(lists: [Vec<(u64, u32)>; 2]) -> Vec<[u32; 2]> {
+pub(super) fn by_key(lists: [Vec<u64>; 2]) -> Vec<[u32; 2]> {
     let [mut one, mut other] = lists;
     one.sort_unstable();
     other.sort_unstable();
     let mut pairs = Vec::new();
     let (mut i, mut j) = (0, 0);
     while i < one.len() && j < other.len() {
-        match one[i].0.cmp(&other[j].0) {
+        match key_of(one[i]).cmp(&key_of(other[j])) {
             std::cmp::Ordering::Less => i += 1,
             std::cmp::Ordering::Greater => j += 1,
             std::cmp::Ordering::Equal => {
-                let length = |list: &[(u64, u32)]| list.iter().take_while(|entry| entry.0 == list[0].0).count();
+                let length = |list: &[u64]| {
+                    let same = list.iter().take_while(|keyed| key_of(**keyed) == key_of(list[0]));
+                    same.count()
+                };
                 let runs = (length(&one[i..]), length(&other[j..]));
                 let (ours, theirs) = (&one[i..i + runs.0], &other[j..j + runs.1]);
-                pairs.extend(ours.iter().zip(theirs).map(|(one, other)| [one.1, other.1]));
+                pairs.extend(
+                    ours.iter()
+                        .zip(theirs)
+                        .map(|(one, other)| [entry_of(*one), entry_of(*other)]),
+                );
                 i += runs.0;
                 j += runs.1;
             }
@@ -45,12 +69,35 @@ pub(super) fn by_key(lists: [Vec<(u64, u32)>; 2]) -> Vec<[u32; 2]> {
     pairs
 }
 
+/// All pairs with the same key, where no more than `few` of either list have it.
+pub(super) fn few_of_a_key(lists: &[Vec<u64>; 2], few: usize) -> Vec<[u32; 2]> {
+    let [mut one, mut other] = lists.clone();
+    one.sort_unstable();
+    other.sort_unstable();
+    let mut pairs = Vec::new();
+    for run in one.chunk_by(|one, other| key_of(*one) == key_of(*other)) {
+        let key = key_of(run[0]);
+        let from = other.partition_point(|keyed| key_of(*keyed) < key);
+        let same = other[from..].iter().take_while(|keyed| key_of(**keyed) == key);
+        let same: Vec<u32> = same.take(few + 1).map(|keyed| entry_of(*keyed)).collect();
+        if run.len() <= few && same.len() <= few {
+            let pairs_of = |one: &u64| same.iter().map(|other| [entry_of(*one), *other]).collect::<Vec<_>>();
+            pairs.extend(run.iter().flat_map(pairs_of));
+        }
+    }
+    pairs
+}
+
 /// Pairs of pieces that are alike by at least `least` thousandths, by place in the second list. Not every such pair is
 /// found, but the best few of each piece are, unless all they share are set phrases.
 pub(super) fn alike(lists: [&[(u32, &[char])]; 2], least: u32) -> Vec<Alike> {
-    let mut postings: Vec<(u64, u32)> = Vec::new();
+    let mut postings: Vec<u64> = Vec::new();
     for (entry, (_, letters)) in (0u32..).zip(lists[0]) {
-        postings.extend(shingles(letters, SHINGLE).into_iter().map(|shingle| (shingle, entry)));
+        postings.extend(
+            shingles(letters, SHINGLE)
+                .into_iter()
+                .map(|shingle| keyed(shingle, entry)),
+        );
     }
     postings.sort_unstable();
     let mut found = Vec::new();
@@ -58,11 +105,12 @@ pub(super) fn alike(lists: [&[(u32, &[char])]; 2], least: u32) -> Vec<Alike> {
     for &(id, letters) in lists[1] {
         votes.clear();
         for shingle in shingles(letters, SHINGLE) {
-            let from = postings.partition_point(|posting| posting.0 < shingle);
+            let key = key_of(shingle);
+            let from = postings.partition_point(|posting| key_of(*posting) < key);
             let here = postings[from..].iter().take(COMMON + 1);
             let entries: Vec<u64> = here
-                .take_while(|posting| posting.0 == shingle)
-                .map(|posting| u64::from(posting.1))
+                .take_while(|posting| key_of(**posting) == key)
+                .map(|posting| u64::from(entry_of(*posting)))
                 .collect();
             if entries.len() <= COMMON {
                 votes.extend(entries);
@@ -97,16 +145,16 @@ pub(super) fn contained(one: &[char], other: &[char]) -> u32 {
 /// The entries voted for most, ties by place.
 fn most_voted(votes: &mut [u64]) -> Vec<u64> {
     votes.sort_unstable();
-    let mut counted: Vec<(u64, u32)> = Vec::new();
-    for run in votes.chunk_by(|one, other| one == other) {
-        // Most votes first, then first place.
-        counted.push((u64::MAX - run.len() as u64, run[0] as u32));
-    }
+    let runs = votes.chunk_by(|one, other| one == other);
+    // Most votes first, then first place.
+    let mut counted: Vec<u64> = runs
+        .map(|run| (u64::from(u32::MAX) - run.len() as u64) << 32 | run[0])
+        .collect();
     counted.sort_unstable();
     counted
         .iter()
         .take(CLOSELY)
-        .map(|(_, entry)| u64::from(*entry))
+        .map(|counted| counted & u64::from(u32::MAX))
         .collect()
 }
 
@@ -163,8 +211,8 @@ mod tests {
 
     #[test]
     fn equal_keys_pair_in_order_and_the_rest_stay_alone() {
-        let one = vec![(7, 0), (5, 1), (7, 2), (7, 3)];
-        let other = vec![(7, 0), (7, 1), (5, 2), (9, 3)];
+        let list = |keys: [u64; 4]| (0u32..).zip(keys).map(|(entry, key)| keyed(key << 40, entry)).collect();
+        let (one, other) = (list([7, 5, 7, 7]), list([7, 7, 5, 9]));
         assert_eq!(by_key([one, other]), [[1, 2], [0, 0], [2, 1]]);
     }
 

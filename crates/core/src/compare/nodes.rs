@@ -4,7 +4,7 @@
 //! look for each other first.
 
 use super::chain;
-use super::join::{Alike, alike, by_key};
+use super::join::{Alike, alike, by_key, few_of_a_key, keyed};
 use super::units::{Side, hash, mix};
 use crate::order::sort_by_key;
 use crate::outline::{Node, NodeKind};
@@ -101,12 +101,12 @@ fn cases(sides: [&Side<'_>; 2], shared: &[[u32; 2]]) -> Vec<Case> {
     let keys = pieces.each_ref().map(|pieces| {
         pieces
             .iter()
-            .map(|(node, title)| (hash(title.iter()), *node))
+            .map(|(node, title)| keyed(hash(title.iter()), *node))
             .collect::<Vec<_>>()
     });
     let mut found = alike([&pieces[0], &pieces[1]], BETWEEN);
     let exact = |pair| Alike { pair, permille: 1000 };
-    found.extend(few_of_a_key(&keys).into_iter().map(exact));
+    found.extend(few_of_a_key(&keys, REPEATED).into_iter().map(exact));
     found.extend(by_key(keys).into_iter().map(exact));
     // One entry a pair: what its titles and its texts have in common, in letters.
     let mut evidence: Vec<([u32; 2], [u32; 2])> = found.iter().map(|alike| (alike.pair, [alike.permille, 0])).collect();
@@ -131,26 +131,6 @@ fn cases(sides: [&Side<'_>; 2], shared: &[[u32; 2]]) -> Vec<Case> {
             Case { nodes, title, text }
         })
         .collect()
-}
-
-/// All pairs with the same key, where there are few of each: headings that come back under every part.
-fn few_of_a_key(keys: &[Vec<(u64, u32)>; 2]) -> Vec<[u32; 2]> {
-    let [mut one, mut other] = keys.clone();
-    one.sort_unstable();
-    other.sort_unstable();
-    let mut pairs = Vec::new();
-    for run in one.chunk_by(|one, other| one.0 == other.0) {
-        let from = other.partition_point(|entry| entry.0 < run[0].0);
-        let same = other[from..]
-            .iter()
-            .take_while(|entry| entry.0 == run[0].0)
-            .take(REPEATED + 1);
-        let same: Vec<u32> = same.map(|entry| entry.1).collect();
-        if run.len() <= REPEATED && same.len() <= REPEATED {
-            pairs.extend(run.iter().flat_map(|entry| same.iter().map(|other| [entry.1, *other])));
-        }
-    }
-    pairs
 }
 
 /// The nodes over two units, pair by pair on the same level.
@@ -255,7 +235,7 @@ fn missing(nodes: [&[Node]; 2], mates: &mut Mates) {
                     (Some(parent), _) => parent,
                 };
                 let marker: Vec<char> = node.marker.chars().collect();
-                Some((mix(hash(marker.iter()), u64::from(parent)), index))
+                Some(keyed(mix(hash(marker.iter()), u64::from(parent)), index))
             });
             keys.collect::<Vec<_>>()
         });

@@ -5,7 +5,7 @@
 //! any other is a passage used again elsewhere.
 
 use super::chain;
-use super::join::{Alike, by_key, contained, likeness};
+use super::join::{Alike, by_key, contained, keyed, likeness};
 use super::nodes::NodePair;
 use super::units::{SEED, Side, mix, same};
 use crate::order::sort_by_key;
@@ -163,7 +163,7 @@ fn tie_same(sides: [&Side<'_>; 2], ties: &mut Ties, groups: Option<&Groups>) {
         let keys = [0, 1].map(|side: usize| {
             let units = &sides[side].units;
             let key = |at: Option<usize>| at.and_then(|at| units.get(at)).map_or(0, |unit| unit.key);
-            let mut keys: Vec<(u64, u32)> = Vec::new();
+            let mut keys: Vec<u64> = Vec::new();
             for (index, unit) in units.iter().enumerate() {
                 let short = groups.is_none() && neighbours == [false, false] && unit.letters < ELSEWHERE_LETTERS;
                 if ties.of[side][index].is_some() || unit.letters == 0 || short {
@@ -179,7 +179,7 @@ fn tie_same(sides: [&Side<'_>; 2], ties: &mut Ties, groups: Option<&Groups>) {
                 if let Some(groups) = groups {
                     hash = mix(hash, u64::from(groups.of[side][index]));
                 }
-                keys.push((hash, index as u32));
+                keys.push(keyed(hash, index as u32));
             }
             keys
         });

@@ -48,7 +48,7 @@ pub(super) fn terms(sides: [&Side<'_>; 2], lexicon: &Lexicon) -> Vec<TermChange>
         .flat_map(|side| &side.analysis.keywords)
         .map(|keyword| keyword.term.as_str())
         .collect();
-    terms.sort_unstable();
+    sort_by_key(&mut terms, |term| *term);
     terms.dedup();
     let letters: Vec<Vec<char>> = terms.iter().map(|term| term.chars().collect()).collect();
     let letters: Vec<&[char]> = letters.iter().map(Vec::as_slice).collect();

@@ -163,7 +163,7 @@ impl Page<'_> {
             .filter(|index| !own[*index])
             .map(|index| (nodes[index].start(), index))
             .collect();
-        inside.sort_unstable();
+        crate::order::sort_by_key(&mut inside, |node| *node);
         inside
     }
 
@@ -230,7 +230,7 @@ impl Page<'_> {
 
     fn open(&self, out: &mut String, marks: &[&Mark]) {
         let mut classes: Vec<&str> = marks.iter().map(|mark| mark.class).collect();
-        classes.sort_unstable();
+        crate::order::sort_by_key(&mut classes, |class| *class);
         classes.dedup();
         out.push_str(&format!("<mark class=\"{}\"", classes.join(" ")));
         let why: Vec<String> = marks
