@@ -7,6 +7,7 @@ mod control;
 mod draft;
 mod gloss;
 mod junk;
+mod legible;
 mod letters;
 mod lines;
 mod markdown;
@@ -41,6 +42,7 @@ const PASSES: &[Pass] = &[
     letters::replace,
     lines::mend,
     notes::note,
+    legible::judge,
 ];
 
 /// What an edit does. The names are those of the report.

@@ -152,6 +152,12 @@ impl<'a> Draft<'a> {
         self.proposals = merged;
     }
 
+    /// Takes back the edits that `unwanted` names.
+    pub fn withdraw(&mut self, unwanted: impl Fn(&Proposal) -> bool) {
+        self.proposals.retain(|proposal| !unwanted(proposal));
+        self.current.take();
+    }
+
     /// The text as it stands after the edits so far; passes that change nothing share it.
     pub fn current(&self) -> Rc<Current> {
         Rc::clone(self.current.get_or_init(|| Rc::new(self.apply())))

@@ -210,7 +210,8 @@ fn paths(page: &Page, gone: &mut [bool]) {
 /// 首页 > 讲话 > 正文
 fn is_path(letters: &[char]) -> bool {
     letters.len() <= MAX_FURNITURE
-        && !letters.iter().any(|scalar| matches!(scalar, '。' | '<'))
+        // » is also what the first byte of a Chinese letter looks like in Latin letters.
+        && !letters.iter().any(|scalar| matches!(scalar, '。' | '<' | '\u{c0}'..='\u{ff}'))
         && 2 <= letters
             .iter()
             .filter(|scalar| matches!(scalar, '>' | '»' | '›'))
