@@ -92,7 +92,7 @@ function headingRows(analysis) {
 }
 
 /** @param {OutlineNode | undefined} node */
-function isHeading(node) {
+export function isHeading(node) {
   return node !== undefined && (node.kind === 'heading' || node.kind === 'unnumbered');
 }
 

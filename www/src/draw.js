@@ -8,8 +8,10 @@
 /** @import { Mark } from './layers.js' */
 /** @import { Translate } from './labels.js' */
 /** @import { Report, View } from './report.js' */
+import { isHeading } from './blocks.js';
 import { h } from './dom.js';
 import { visible } from './edits-panel.js';
+import { parentsOf } from './outline-shape.js';
 import { cut } from './runs.js';
 
 /** Layers that are seen without being asked for, and their class. Everything else waits until it is lit. */
@@ -40,7 +42,7 @@ export function drawBlock(drawing, block) {
   }
   const node = drawing.analysis.report.outline[block.node];
   const depth = Math.max(1, node.depth);
-  const level = /** @type {'h2'} */ (`h${Math.min(6, depth + 1)}`);
+  const level = /** @type {'h2'} */ (`h${Math.min(6, headingsAbove(drawing.analysis.report.outline, block.node) + 2)}`);
   const properties = { id: headingId(block.node), class: `heading depth-${Math.min(5, depth)}`, tabindex: -1 };
   if (block.headEnd === block.end) {
     properties.class += ' block';
@@ -49,6 +51,19 @@ export function drawBlock(drawing, block) {
   const heading = drawRuns(drawing, h(level, properties), block.start, block.headEnd, block.headEnd);
   const rest = drawRuns(drawing, h('p', null), block.headEnd, end, block.next);
   return h('div', { class: 'block opening' }, heading, rest);
+}
+
+/**
+ * How many of the nodes that a heading stands under are headings on the page: a missing one or an item inside a paragraph
+ * is none, and a page whose headings skip a level cannot be walked by them.
+ * @param {import('./report.js').OutlineNode[]} outline
+ * @param {number} node
+ */
+function headingsAbove(outline, node) {
+  const parents = parentsOf(outline);
+  let count = 0;
+  for (let at = parents[node]; 0 <= at; at = parents[at]) if (isHeading(outline[at])) count += 1;
+  return count;
 }
 
 /**
