@@ -98,6 +98,11 @@ async function eachState(page, visit) {
   await page.run(() => document.querySelector('tigang-reader')?.setAttribute('language', 'en'));
   await reader.settled(page);
   await visit('in English');
+  await hands.click(page, '#compare-texts');
+  await visit('asked for a second text');
+  await reader.paste(page, texts[0].content);
+  await hands.shows(page, '.comparison');
+  await visit('two texts compared');
 }
 
 for (const scheme of /** @type {const} */ (['light', 'dark'])) {
