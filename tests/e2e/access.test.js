@@ -98,15 +98,30 @@ async function eachState(page, visit) {
   await page.run(() => document.querySelector('tigang-reader')?.setAttribute('language', 'en'));
   await reader.settled(page);
   await visit('in English');
+}
+
+/**
+ * Brings a fresh page from one text to two, compared.
+ * @param {reader.Page} page
+ * @param {(state: string) => Promise<void>} visit
+ */
+async function eachComparison(page, visit) {
+  await reader.analyse(page, texts[0].content);
+  await reader.settled(page);
   await hands.click(page, '#compare-texts');
   await visit('asked for a second text');
-  await reader.paste(page, texts[0].content);
+  await reader.paste(page, damaged.content);
   await hands.shows(page, '.comparison');
   await visit('two texts compared');
 }
 
-for (const scheme of /** @type {const} */ (['light', 'dark'])) {
-  test(`chromium, ${scheme}: axe finds nothing in any state, wide or narrow`, async (t) => {
+for (const [scheme, states, each] of /** @type {const} */ ([
+  ['light', 'any state', eachState],
+  ['dark', 'any state', eachState],
+  ['light', 'a comparison', eachComparison],
+  ['dark', 'a comparison', eachComparison],
+])) {
+  test(`chromium, ${scheme}: axe finds nothing in ${states}, wide or narrow`, async (t) => {
     const browser = await launch('chromium', { scheme });
     t.after(() => browser.close());
     const page = await browser.open(reader.fileAddress('tigang.html'));
@@ -116,11 +131,11 @@ for (const scheme of /** @type {const} */ (['light', 'dark'])) {
     await debugging.send('Runtime.evaluate', { expression: axe });
     /** @type {string[]} */
     const found = [];
-    let states = 0;
-    await eachState(page, async (state) => {
+    let visited = 0;
+    await each(page, async (state) => {
       for (const width of [360, 1280]) {
         await page.resize(width, 900);
-        states += 1;
+        visited += 1;
         const violations = await page.run(async (rules) => {
           const { violations } = await /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ['violations'], runOnly: rules });
           return violations.map((/** @type {any} */ one) => `${one.id}: ${one.nodes.map((/** @type {any} */ node) => node.target.flat().join(' ')).slice(0, 3).join(' | ')}`);
@@ -129,7 +144,7 @@ for (const scheme of /** @type {const} */ (['light', 'dark'])) {
       }
     });
     assert.deepEqual(found, []);
-    t.diagnostic(`${states} states`);
+    t.diagnostic(`${visited} states`);
     reader.checkQuiet(page);
   });
 }

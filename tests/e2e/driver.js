@@ -1,7 +1,7 @@
 // One face over two drivers: Chromium through playwright-core, Firefox ESR through puppeteer-core (WebDriver BiDi).
 // Starts the system's browsers with the network cut, and records what a page must not do. Knows nothing of Tigang.
 
-import { mkdtemp, readFile, readdir, rm, unlink } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, stat, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -137,17 +137,23 @@ function wrap(name, page, record, downloads) {
 }
 
 /**
- * Waits for a file in the folder of downloads and takes it out.
+ * Waits for a file in the folder of downloads and takes it out. Firefox writes under another name first: a file has
+ * arrived when it stands there alone, unchanged since the look before.
  * @param {string} folder
  */
 async function arrived(folder) {
-  for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(100)) {
+  let before = '';
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(150)) {
     const names = await readdir(folder);
-    if (names.length === 0 || names.some((name) => name.endsWith('.part'))) continue;
-    const bytes = await readFile(path.join(folder, names[0]));
-    if (bytes.length === 0) continue;
-    await unlink(path.join(folder, names[0]));
-    return { name: names[0], bytes };
+    const file = path.join(folder, names[0] ?? '');
+    const length = names.length === 1 ? await stat(file).then(({ size }) => size, () => 0) : 0;
+    const now = `${names} ${length}`;
+    if (0 < length && now === before && !names[0].endsWith('.part')) {
+      const bytes = await readFile(file);
+      await unlink(file);
+      return { name: names[0], bytes };
+    }
+    before = now;
   }
   throw new Error('no file was saved');
 }

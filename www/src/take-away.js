@@ -53,8 +53,8 @@ export function takeAway({ analysis, view, t, tell, onSave }) {
   );
   menu.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !menu.open) return;
-    menu.open = false;
     summary.focus();
+    menu.open = false;
   });
   return menu;
 
@@ -74,8 +74,8 @@ export function takeAway({ analysis, view, t, tell, onSave }) {
   function action(label, run) {
     const button = h('button', { type: 'button', class: 'link' }, t(label));
     button.addEventListener('click', () => {
-      menu.open = false;
       summary.focus({ preventScroll: true });
+      menu.open = false;
       run();
     });
     return h('li', null, button);
