@@ -175,5 +175,5 @@ pub(super) fn is_heading(letters: &[char]) -> bool {
 /// A date and nothing else: 2021年10月15日, 二〇二一年十月
 fn is_date(letters: &[char]) -> bool {
     let part = |scalar: &char| scalar.is_ascii_digit() || "〇零○一二三四五六七八九十年月日x*×./- ".contains(*scalar);
-    letters.contains(&'年') && letters.iter().all(part)
+    letters.iter().any(|scalar| matches!(scalar, '年' | '月')) && letters.iter().all(part)
 }
