@@ -40,6 +40,7 @@ export const REASONS = Object.freeze({
   '疑有脱字:“{}”单位与姓名之间或之后无职务': { en: '“{0}”: no office stands between the body and the name or behind it.' },
   '疑有脱字:句首“和”字之前无所承接': { en: 'A sentence begins with 和, and nothing before it is continued.' },
   '疑有脱字:{}[ ]{}': { en: 'Something may be missing between “{0}” and “{1}”.' },
+  '全文多处乱码,现见{}处,只复原有把握的,其余未改:请从原处重新复制,或换一种编码打开': { en: 'Garbled in {0} places throughout; only what is certain was restored. Copy the text again from where it came, or open it in another encoding.' },
 
   // How a garbled place was restored
   '{}〔依据:{};或为“{}”〕': { en: '{0} (evidence: {1}; or else “{2}”)', hant: '{0}〔依據:{1};或為「{2}」〕' },

@@ -6,17 +6,23 @@ import { REASONS, reasonIn } from '../src/reasons.js';
 
 const core = path.resolve(import.meta.dirname, '../../crates/core/src');
 
-/** Where the core says something to the reader that the page shows in other languages too. */
-const SPEAKING = ['check.rs', 'outline/form.rs', 'clean/notes.rs', 'clean/mojibake.rs', 'keywords.rs', 'keywords/rank.rs'];
+/** Where the core says something to the reader that the page shows in other languages too: checks and notes have messages. */
+const SPEAKING = readdirSync(core, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.rs') && !/^report|tests\.rs$/u.test(file))
+  .filter((file) => file === 'keywords.rs' || file === 'keywords/rank.rs' || /\bmessage\b/u.test(code(file)));
 
 /** The core's own parts of the sentences below, which stand in the table as whole sentences, and what is no sentence. */
 const JOINED = ['缺因不详', ';或为“{}”', '{}，出现{}次', '（独立{}次）'];
 
+/** What a file of the core does, without its tests and comments. */
+function code(/** @type {string} */ file) {
+  const source = readFileSync(path.join(core, file), 'utf8').split('#[cfg(test)]')[0];
+  return source.split('\n').filter((line) => !/^\s*\/\//u.test(line)).join('\n');
+}
+
 /** Every piece of Chinese that a file of the core writes, with `{}` for what it fills in. */
 function said(/** @type {string} */ file) {
-  const source = readFileSync(path.join(core, file), 'utf8').split('#[cfg(test)]')[0];
-  const code = source.split('\n').filter((line) => !/^\s*\/\//u.test(line)).join('\n');
-  const strings = [...code.matchAll(/"((?:[^"\\\n]|\\.)*[\u4e00-\u9fff](?:[^"\\\n]|\\.)*)"/gu)].map((match) => match[1]);
+  const strings = [...code(file).matchAll(/"((?:[^"\\\n]|\\.)*[\u4e00-\u9fff](?:[^"\\\n]|\\.)*)"/gu)].map((match) => match[1]);
   return strings.map((words) => words.replace(/\{\w*\}/gu, '{}').replace(/^，/u, ''));
 }
 
