@@ -8,7 +8,7 @@
 
 mod weights;
 
-use weights::{CLOSES, SETTLED, child};
+use weights::{CLOSES, CONTINUES, SETTLED, child};
 
 use super::family::CLOSING;
 use super::scan::Candidate;
@@ -117,8 +117,16 @@ struct Fit<'a> {
 impl Fit<'_> {
     fn advance(&mut self, readings: &[Reading], index: u32) -> Vec<Reading> {
         let candidate = &self.candidates[index as usize];
-        let mut drafts: Vec<Draft> = Vec::with_capacity(readings.len() * 4);
+        let child = child(candidate);
+        // Passing over the candidate keeps every reading, and no two are alike: once there are BEAM of them, what falls behind
+        // the last will not be kept.
+        let least = match readings {
+            [.., last] if readings.len() == BEAM => last.score,
+            _ => i64::MIN,
+        };
+        let mut drafts: Vec<Draft> = Vec::with_capacity(readings.len() * 2);
         for reading in readings {
+            let reaches = |gain: i32| least <= reading.score + i64::from(gain);
             drafts.push(Draft {
                 reading: *reading,
                 open: None,
@@ -130,10 +138,13 @@ impl Fit<'_> {
             let mut closed = 0;
             let mut restarts = 0;
             let mut at = reading.top;
-            loop {
+            // No decision gains more than continuing, and what is lost by closing only grows.
+            while reaches(candidate.trust + CONTINUES - lost) {
                 let open = self.opens.get(at as usize).copied();
                 if let Some(open) = open
                     && let Some(gain) = weights::continues(self.candidates, &open, candidate)
+                    && let gain = candidate.trust + gain - lost
+                    && reaches(gain)
                 {
                     let next = Open {
                         candidate: index,
@@ -145,12 +156,13 @@ impl Fit<'_> {
                         },
                         ..open
                     };
-                    let gain = candidate.trust + gain - lost;
                     drafts.push(self.draft(reading, next, None, gain, open.candidate));
                 }
                 let depth = open.map_or(0, |open| open.depth);
                 if depth < DEPTH
                     && let Some(loss) = weights::opens_under(self.candidates, open.as_ref(), candidate)
+                    && let gain = candidate.trust - loss - lost - CLOSES * closed - restarts
+                    && reaches(gain)
                 {
                     let next = Open {
                         under: at,
@@ -161,13 +173,7 @@ impl Fit<'_> {
                         child: 0,
                         hash: 0,
                     };
-                    let over = open.map(|open| {
-                        self.hashed(Open {
-                            child: child(candidate),
-                            ..open
-                        })
-                    });
-                    let gain = candidate.trust - loss - lost - CLOSES * closed - restarts;
+                    let over = open.map(|open| self.hashed(Open { child, ..open }));
                     drafts.push(self.draft(reading, next, over, gain, NONE));
                 }
                 let Some(open) = open else { break };

@@ -7,8 +7,8 @@ use super::{NONE, Open};
 use crate::outline::family::{CLOSING, Kind, mix};
 use crate::outline::scan::Candidate;
 
-/// The next number of an open series.
-const CONTINUES: i32 = 30;
+/// The next number of an open series. Nothing else gains as much.
+pub(super) const CONTINUES: i32 = 30;
 /// The same number again, both at the head of a line: a slip of the writer.
 const DOUBLED: i32 = 60;
 /// Each number skipped with no gap between.

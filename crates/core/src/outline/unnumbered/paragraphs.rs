@@ -73,6 +73,7 @@ pub(super) fn judgements(view: &View<'_>) -> Vec<Candidate> {
 fn judgement(letters: &[char]) -> Option<usize> {
     let length = letters
         .iter()
+        .take(JUDGEMENT.end() + 1)
         .position(|letter| matches!(letter, '。' | '!' | '?' | ';' | ':'))?;
     let head = &letters[..length];
     let commas = head.iter().filter(|letter| **letter == ',').count();

@@ -95,6 +95,9 @@ pub(super) fn framed(view: &View<'_>) -> Vec<Candidate> {
         .filter(|sentence| view.body <= sentence.paragraph as usize)
     {
         let letters = view.shadow.slice(sentence.span);
+        if letters.iter().filter(|letter| **letter == ';').count() + 1 < SIBLINGS {
+            continue;
+        }
         let mut from = 0;
         let clauses: Vec<Span<Clean>> = letters
             .split(|letter| *letter == ';')
@@ -115,7 +118,7 @@ pub(super) fn framed(view: &View<'_>) -> Vec<Candidate> {
             _ => None,
         };
         let shared = clauses.first().and_then(frame);
-        if SIBLINGS <= clauses.len() && shared.is_some() && clauses.iter().all(|clause| frame(clause) == shared) {
+        if shared.is_some() && clauses.iter().all(|clause| frame(clause) == shared) {
             let line = sentence.paragraph as usize;
             found.extend(clauses.iter().map(|clause| view.candidate(line, *clause, &form)));
         }
@@ -195,10 +198,10 @@ fn openings<'a>(view: &View<'a>) -> Vec<Opening<'a>> {
             if let [one, other, ..] = letters[bare..to]
                 && is_han(one)
                 && is_han(other)
-                && WORDS.prefix("no_parallel", &[one]).is_none()
                 && to - from <= SHORT
                 && (from == 0 || whole)
                 && !(marked && from == 0)
+                && WORDS.prefix("no_parallel", &[one]).is_none()
             {
                 openings.push(Opening {
                     line,

@@ -76,16 +76,15 @@ pub(super) fn closed(view: &View<'_>) -> Vec<Candidate> {
     };
     let short = |line: usize| {
         let letters = view.letters(line);
+        if view.marked[line] || letters.last() != Some(&'。') || !CLOSED.contains(&letters.len()) {
+            return false;
+        }
         let commas = letters.iter().filter(|letter| **letter == ',').count();
         let han = letters
             .iter()
             .filter(|letter| is_han(**letter) || matches!(letter, '、' | '“' | '”'))
             .count();
-        !view.marked[line]
-            && letters.last() == Some(&'。')
-            && CLOSED.contains(&letters.len())
-            && commas <= 1
-            && han + commas + 1 == letters.len()
+        commas <= 1 && han + commas + 1 == letters.len()
     };
     let lines = view.segments.paragraphs.len();
     (view.body + 1..lines)
@@ -105,6 +104,10 @@ fn is_heading(view: &View<'_>, line: usize) -> bool {
     let (Some(first), Some(last)) = (letters.first(), letters.last()) else {
         return false;
     };
+    // Most lines are paragraphs, which their length alone tells.
+    if view.marked[line] || !HEADING.contains(&letters.len()) {
+        return false;
+    }
     let framed = |letter: &&char| is_han(**letter) || matches!(letter, '【' | '】');
     let han = letters.iter().filter(framed).count();
     let digits = letters.iter().filter(|letter| letter.is_ascii_digit()).count();
@@ -123,9 +126,7 @@ fn is_heading(view: &View<'_>, line: usize) -> bool {
         letters.iter().filter(|letter| **letter == open).count()
             == letters.iter().filter(|letter| **letter == close).count()
     };
-    !view.marked[line]
-        && HEADING.contains(&letters.len())
-        && !broken
+    !broken
         && !row
         && 2 <= words
         && 10 * letters.len() <= 13 * (han + digits)
