@@ -119,8 +119,14 @@ impl WordIndex {
 /// The bucket of a word.
 fn beginning(word: &[char]) -> usize {
     let second = word.get(1).copied().unwrap_or(ONLY);
-    let both = (word[0] as u32).wrapping_mul(0x85eb_ca6b) ^ second as u32;
-    (both.wrapping_mul(0x9e37_79b1) >> (32 - BITS)) as usize
+    pair_hash(word[0], second, BITS)
+}
+
+/// A number of so many bits for two letters.
+#[inline]
+pub(crate) fn pair_hash(first: char, second: char, bits: u32) -> usize {
+    let both = (first as u32).wrapping_mul(0x85eb_ca6b) ^ second as u32;
+    (both.wrapping_mul(0x9e37_79b1) >> (32 - bits)) as usize
 }
 
 /// The items by their keys, those of equal keys in their order, and where each key begins.

@@ -6,11 +6,13 @@
 //! Regional vocabulary is left out: a letter changes its form here, never its word.
 
 mod columns;
+mod openings;
 
 use crate::index::WordIndex;
 
 pub(crate) use columns::decode;
 pub use columns::{Tables, encode};
+use openings::Openings;
 
 /// Both scripts' letter tables; see the [module](self).
 #[derive(Debug, Clone)]
@@ -27,8 +29,7 @@ struct Script {
     /// The other form of each letter of the basic plane, 0 when it has none.
     single: Vec<u16>,
     phrases: WordIndex,
-    /// A bit for each letter of the basic plane that a phrase begins with: few do, and a text is mostly others.
-    openings: Vec<u64>,
+    openings: Openings,
     /// The other forms of the phrases, each where its phrase stands in the index.
     forms: Vec<char>,
 }
@@ -99,13 +100,6 @@ impl Letters {
 }
 
 impl Script {
-    fn opens(&self, letter: char) -> bool {
-        let at = letter as usize;
-        self.openings
-            .get(at / 64)
-            .is_some_and(|bits| bits >> (at % 64) & 1 != 0)
-    }
-
     fn converted(&self, text: &[char]) -> Vec<char> {
         let mut converted = text.to_vec();
         self.convert(&mut converted);
@@ -116,7 +110,7 @@ impl Script {
     fn convert(&self, text: &mut [char]) {
         let mut at = 0;
         while at < text.len() {
-            let phrase = match self.opens(text[at]) {
+            let phrase = match self.openings.may_open(&text[at..]) {
                 true => self.phrases.prefixes(&text[at..]).last(),
                 false => None,
             };

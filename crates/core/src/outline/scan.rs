@@ -8,6 +8,7 @@ use super::family::{Family, Keyed, Kind, Place, mix};
 use super::number::Style;
 use super::words::WORDS;
 use crate::clean::Cleaned;
+use crate::letter_set::LetterSet;
 use crate::segment::Segments;
 use crate::shadow::Shadow;
 
@@ -72,25 +73,20 @@ pub(super) fn scan(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, tabl
     let body = body(scalars, &segments.paragraphs);
     let reported = reported(shadow, segments);
     let mut candidates = Vec::new();
-    // The families that may begin with each letter met: mostly none, and few letters begin most clauses.
-    let mut beginning: BTreeMap<char, Vec<&Family>> = BTreeMap::new();
+    let mut beginnings = Beginnings::new(table.iter().filter(|family| reported || family.kind != Kind::Speech));
     for (index, &line) in segments.paragraphs.iter().enumerate() {
         let letters = shadow.slice(line);
         let quoted = quoted(letters);
         for (offset, place) in places(letters, &quoted) {
             let start = line.start + offset as u32;
             let rest = &letters[offset..];
-            let families = beginning.entry(letters[offset]).or_insert_with_key(|letter| {
-                let families = table.iter().filter(|family| family.may_begin(*letter));
-                families.collect()
-            });
-            let found = families.iter().find_map(|&family| {
+            let found = beginnings.of(letters[offset]).iter().find_map(|&family| {
                 let trust = family.trust(place);
                 let found = (0 < trust).then(|| family.find(rest)).flatten()?;
                 let fits = match family.kind {
                     // A dash before the first paragraph opens a subtitle.
                     Kind::Bullet => body <= index,
-                    Kind::Speech => reported && body <= index && (place == Place::Line || letters[offset - 1] == '”'),
+                    Kind::Speech => body <= index && (place == Place::Line || letters[offset - 1] == '”'),
                     _ => true,
                 };
                 fits.then_some((family, trust, found))
@@ -133,6 +129,47 @@ pub(super) fn scan(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, tabl
         }
     }
     candidates
+}
+
+/// The families that may begin with each letter met.
+struct Beginnings<'a> {
+    families: Vec<&'a Family>,
+    /// Those that any letter may begin, and the letters met that begin no others: nearly all.
+    open: Vec<&'a Family>,
+    plain: LetterSet,
+    /// Those of the other letters met.
+    others: BTreeMap<char, Vec<&'a Family>>,
+}
+
+impl<'a> Beginnings<'a> {
+    fn new(families: impl Iterator<Item = &'a Family>) -> Self {
+        let families: Vec<&Family> = families.collect();
+        // No text has this letter, so what it may begin any letter may.
+        let open = families.iter().copied().filter(|family| family.may_begin('\0'));
+        Self {
+            open: open.collect(),
+            plain: LetterSet::default(),
+            others: BTreeMap::new(),
+            families,
+        }
+    }
+
+    /// The families, in the order of the table.
+    fn of(&mut self, letter: char) -> &[&'a Family] {
+        if self.plain.contains(letter) {
+            return &self.open;
+        }
+        if !self.others.contains_key(&letter) {
+            let families = self.families.iter().copied().filter(|family| family.may_begin(letter));
+            let families: Vec<&Family> = families.collect();
+            if families.len() == self.open.len() {
+                self.plain.insert(letter);
+                return &self.open;
+            }
+            self.others.insert(letter, families);
+        }
+        &self.others[&letter]
+    }
 }
 
 /// Gaps that lie before a place.

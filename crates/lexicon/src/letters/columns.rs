@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Letters, Script, look_up};
+use super::{Letters, Openings, Script, look_up};
 use crate::bytes::{Reader, put_column, put_letters};
 use crate::index::WordIndex;
 
@@ -152,14 +152,9 @@ fn decode_script(reader: &mut Reader, known: Singles, own: &[(&str, &str)]) -> O
     }
     let starts = std::iter::once(0).chain(ends.iter().copied());
     let words = starts.zip(&ends).map(|(start, &end)| &phrases[start..end]);
-    let mut openings = vec![0; 0x1_0000 / 64];
-    for first in words.clone().filter_map(|word| word.first()) {
-        let at = *first as usize;
-        *openings.get_mut(at / 64)? |= 1 << (at % 64);
-    }
     let script = Script {
         single,
-        openings,
+        openings: Openings::new(words.clone())?,
         phrases: WordIndex::new(words),
         forms,
     };
