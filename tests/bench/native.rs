@@ -14,7 +14,7 @@ use tigang::lexicon::Lexicon;
 use tigang::text::Text;
 use tigang::{Analysis, Options, analyze, analyze_watched, clean};
 use tigang_tests::LEXICON;
-use tigang_tests::damage::{Hole, Recipe, damage};
+use tigang_tests::damage::{Hole, Recipe, UserPair, damage};
 use tigang_tests::long::speech;
 
 /// Texts made to be slow.
@@ -135,7 +135,7 @@ fn damaged(len_bytes: usize) -> String {
         orphans: true,
         hole: Hole::Shown,
         gloss_hole: Hole::Shown,
-        user_area: false,
+        user_pair: UserPair::Dropped,
     };
     let lines = damage(&speech(len_bytes, &LEXICON), &recipe, &LEXICON);
     lines.iter().map(|line| format!("{}\n", line.shown)).collect()

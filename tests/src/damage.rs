@@ -17,6 +17,17 @@ pub enum Hole {
     Dropped,
 }
 
+/// What happens to a pair that GBK leaves to its users.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UserPair {
+    /// It is shown as a letter of private use, as browsers do.
+    Shown,
+    /// It is dropped.
+    Dropped,
+    /// Its first byte fits nowhere and the second is read with what follows, as strict decoders do.
+    Torn,
+}
+
 /// How to damage a text.
 #[derive(Clone, Copy, Debug)]
 pub struct Recipe {
@@ -34,8 +45,8 @@ pub struct Recipe {
     pub hole: Hole,
     /// A lost byte before the bracket of a reading; when shown, it takes the bracket with it, as old converters do.
     pub gloss_hole: Hole,
-    /// Whether pairs of the user area are shown.
-    pub user_area: bool,
+    /// Pairs of the user area.
+    pub user_pair: UserPair,
 }
 
 /// One line before and after.
@@ -168,10 +179,13 @@ fn decode(bytes: &[Byte], recipe: &Recipe, lexicon: &Lexicon, expected: &mut [(c
             continue;
         }
         let next = bytes.get(at + 1);
-        match next.and_then(|next| lexicon.gbk().decode([value, next.value])) {
+        let is_user = |letter: char| ('\u{e000}'..='\u{f8ff}').contains(&letter);
+        match next
+            .and_then(|next| lexicon.gbk().decode([value, next.value]))
+            .filter(|letter| !is_user(*letter) || recipe.user_pair != UserPair::Torn)
+        {
             Some(letter) => {
-                let user = ('\u{e000}'..='\u{f8ff}').contains(&letter);
-                if !user || recipe.user_area {
+                if !is_user(letter) || recipe.user_pair == UserPair::Shown {
                     shown.push(letter);
                 }
                 let other = next.and_then(|next| next.of);

@@ -86,7 +86,13 @@ impl Search<'_> {
             begun.end = at + 1;
             next.push(begun);
         }
-        // The pairs that （三） and （六） leave are in part shown as nothing, or as a hole each.
+        self.numbered_orphan(begun, at + 1, next);
+    }
+
+    /// The pairs that （三） and （六） leave at `from` are in part shown as nothing, or as a hole each.
+    fn numbered_orphan(&mut self, begun: Way, from: usize, next: &mut Vec<Way>) {
+        let (shown, language, own) = (self.shown, self.language, self.own);
+        let skip = |from: usize| from + usize::from(shown.get(from).is_some_and(is_hole));
         for number in NUMBERS.chars() {
             let Some([lead, trail]) = shown.encode(number) else {
                 continue;
@@ -95,22 +101,37 @@ impl Search<'_> {
             if pairs.iter().all(Option::is_some) {
                 continue;
             }
-            let fits = |from: usize, pair: &Option<char>| match (pair, shown.get(from)) {
-                (Some(pair), letter) => (letter == Some(*pair)).then_some(from + 1),
-                (None, letter) => Some(from + usize::from(letter.is_some_and(is_hole))),
+            let fits = |from: usize, pair: &Option<char>| match pair {
+                Some(pair) => (shown.get(from) == Some(*pair)).then_some(from + 1),
+                None => Some(skip(from)),
             };
-            let Some(from) = pairs.iter().try_fold(at + 1, fits) else {
-                continue;
-            };
-            let Some([0xa9, trail]) = shown.bytes(from) else {
+            let Some(from) = pairs.iter().try_fold(from, fits) else {
                 continue;
             };
             let mut further = begun;
             for letter in ['（', number, '）'] {
-                further = self.spelt(&further, letter, from + 1);
+                further = self.spelt(&further, letter, from);
             }
-            further.pending = Some(trail);
-            next.push(further);
+            if let Some([0xa9, trail]) = shown.bytes(from) {
+                further.end = from + 1;
+                further.pending = Some(trail);
+                next.push(further);
+                continue;
+            }
+            // The last byte of ） may be shown as nothing too, with the first of a letter that what comes ends.
+            let from = skip(from);
+            let Some([lead, trail]) = shown.bytes(from) else {
+                continue;
+            };
+            let letters = (0xa1..=0xfe).filter(|lost| shown.unseen(0xa9, *lost));
+            let letters = letters.filter_map(|lost| shown.letter(lost, lead));
+            for (letter, _) in likely((language, own), None, letters, None, UNSEEN_LETTERS).iter() {
+                let mut further = self.spelt(&further, *letter, from + 1);
+                further.prices += UNSEEN;
+                further.guess(&mut self.events);
+                further.pending = Some(trail);
+                next.push(further);
+            }
         }
     }
 
