@@ -134,6 +134,26 @@ impl Dictionary {
         words.flatten()
     }
 
+    /// Calls `found` with every word that `letters` begins with, the shortest first: as [`Self::prefixes`], but one plain loop,
+    /// which the browser runs twice as fast as it does the iterator. For callers who do this at every letter of a text.
+    pub fn each_prefix(&self, letters: &[char], mut found: impl FnMut(Word)) {
+        let Some((unit, mut node)) = letters.first().and_then(|&first| self.step(None, first)) else {
+            return;
+        };
+        let mut len = 1;
+        loop {
+            if let Some(word) = self.word_at(unit, node, len) {
+                found(word);
+            }
+            let next = letters
+                .get(len)
+                .and_then(|&letter| self.step(Some((unit, node)), letter));
+            let Some((_, next)) = next else { return };
+            node = next;
+            len += 1;
+        }
+    }
+
     /// The number of what `letter` makes of a beginning: walks on from any number this gave; 0 is the beginning of all.
     /// How frequent a word that ends there is tells [`Dictionary::frequency`]. For callers whose letters come one by one.
     ///

@@ -92,10 +92,17 @@ async function analyse(worker, text) {
   return performance.now() - start;
 }
 
-/** @param {Worker} worker @param {unknown} message @returns {Promise<any>} */
+/**
+ * The last message that comes back: the page's worker sends a long answer in parcels first.
+ * @param {Worker} worker
+ * @param {unknown} message
+ * @returns {Promise<any>}
+ */
 function ask(worker, message) {
   return new Promise((resolve, reject) => {
-    worker.onmessage = (event) => resolve(event.data);
+    worker.onmessage = (event) => {
+      if (event.data.kind !== 'parcel') resolve(event.data);
+    };
     worker.onerror = (event) => reject(new Error(event.message));
     worker.postMessage(message);
   });

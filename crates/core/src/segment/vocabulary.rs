@@ -102,12 +102,15 @@ impl<'a> Vocabulary<'a> {
             let known = Known::Term(number as u32);
             found(len, known, self.logarithm(known) - self.log_total);
         }
-        for word in self.dictionary.prefixes(letters) {
+        self.dictionary.each_prefix(letters, |word| {
             if lens >> word.len & 1 == 0 {
-                let known = Known::Word(word);
-                found(word.len, known, self.logarithm(known) - self.log_total);
+                found(
+                    word.len,
+                    Known::Word(word),
+                    self.dictionary.logarithm(word) - self.log_total,
+                );
             }
-        }
+        });
     }
 
     /// The word that `letters` is, whole.
