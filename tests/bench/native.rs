@@ -10,6 +10,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use tigang::compare::compare;
 use tigang::lexicon::Lexicon;
 use tigang::text::Text;
 use tigang::{Analysis, Options, analyze, analyze_watched, clean};
@@ -28,11 +29,17 @@ const HOSTILE_SCALARS: usize = 100_000;
 /// Bytes of a damaged text; the search for what stood there costs hundreds of times what passing it over does.
 const DAMAGED_BYTES: usize = 100_000;
 
+/// Bytes of each of two drafts: 15,000 letters, the longest of the usual ones.
+const DRAFT_BYTES: usize = 45_000;
+
 /// Four times the text may take this many times as long before it is called out: linear, and a noisy machine.
 const LINEAR: f64 = 6.0;
 
 /// Every figure is the median of so many runs.
 const ROUNDS: usize = 5;
+
+/// Makes a text, or two, of a length in bytes.
+type Make<T> = fn(usize) -> T;
 
 fn main() {
     // Cargo passes --bench.
@@ -45,6 +52,7 @@ fn main() {
             stages(&text);
             lengths();
             clean_alone();
+            comparison();
             hostile();
         }
         ["text", len_bytes] => {
@@ -110,7 +118,7 @@ fn lengths() {
 /// The clean stage alone, on a speech that needs nothing and on one that is damaged in every sentence, n and 4 n bytes.
 fn clean_alone() {
     println!("\nclean stage alone");
-    let texts: [(&str, usize, fn(usize) -> String); 2] = [
+    let texts: [(&str, usize, Make<String>); 2] = [
         ("undamaged", MEGABYTE, |len_bytes| speech(len_bytes, &LEXICON)),
         ("damaged", DAMAGED_BYTES, damaged),
     ];
@@ -119,6 +127,35 @@ fn clean_alone() {
             let raw = Text::new(make(times * len_bytes));
             let duration = median_of(3, || time(|| clean::clean(&raw, &Options::default(), &LEXICON)));
             row(name, duration, raw.as_str().len());
+            duration
+        });
+        println!("  four times the text cost {:.1} times as much", ratio(many, few));
+    }
+}
+
+/// Two drafts held against each other, n and 4 n bytes: a revised speech, and sentences that differ in numbers alone.
+fn comparison() {
+    println!("\ntwo drafts, the comparison alone");
+    let texts: [(&str, Make<[String; 2]>); 2] = [
+        ("revised", |len_bytes| {
+            let before = speech(len_bytes, &LEXICON);
+            let after = before.replace("加强", "切实加强");
+            [before, after]
+        }),
+        ("numbered", |len_bytes| {
+            let count = len_bytes / "第1000个村要在1000日前完工。".len();
+            [1, 7].map(|step| {
+                (0..count)
+                    .map(|at| format!("第{}个村要在{at}日前完工。", at * step % count))
+                    .collect()
+            })
+        }),
+    ];
+    for (name, make) in texts {
+        let [few, many] = [1, 4].map(|times| {
+            let [before, after] = make(times * DRAFT_BYTES).map(|text| analysis(&text));
+            let duration = median_of(3, || time(|| compare(&before, &after, &LEXICON)));
+            row(name, duration, times * DRAFT_BYTES);
             duration
         });
         println!("  four times the text cost {:.1} times as much", ratio(many, few));
