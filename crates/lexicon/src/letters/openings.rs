@@ -2,43 +2,34 @@
 
 use crate::index::pair_hash;
 
-/// The letters that a script's phrases begin with, and their first two together. May say yes wrongly, and never no.
+/// The first two letters of a script's phrases. May say yes wrongly, and never no.
 #[derive(Debug, Clone)]
 pub(super) struct Openings {
-    /// A bit for each letter of the basic plane: few begin a phrase, and a text is mostly others.
-    firsts: Vec<u64>,
-    /// A bit for the hash of two letters: those that begin phrases are common, and mostly go on otherwise.
+    /// A bit for the hash of two letters. Single letters would tell little: those that begin phrases are common.
     pairs: Vec<u64>,
 }
 
-/// Bits for pairs: some ten thousand phrases leave nine in ten empty, and the table takes 16 KB.
-const PAIR_BITS: u32 = 17;
+/// Some ten thousand phrases leave nine bits in ten empty, and the table takes 16 KB.
+const BITS: u32 = 17;
 
 impl Openings {
-    /// `None` where a phrase is shorter than two letters or begins outside the basic plane.
+    /// `None` where a phrase is shorter than two letters.
     pub(super) fn new<'a>(phrases: impl Iterator<Item = &'a [char]>) -> Option<Self> {
-        let mut openings = Self {
-            firsts: vec![0; 0x1_0000 / 64],
-            pairs: vec![0; (1 << PAIR_BITS) / 64],
-        };
+        let mut pairs = vec![0; (1 << BITS) / 64];
         for phrase in phrases {
             let [first, second, ..] = *phrase else { return None };
-            *openings.firsts.get_mut(first as usize / 64)? |= 1 << (first as usize % 64);
-            let pair = pair_hash(first, second, PAIR_BITS);
-            openings.pairs[pair / 64] |= 1 << (pair % 64);
+            let pair = pair_hash(first, second, BITS);
+            pairs[pair / 64] |= 1 << (pair % 64);
         }
-        Some(openings)
+        Some(Self { pairs })
     }
 
     /// Whether a phrase may begin the letters; `false` is certain.
     #[inline]
     pub(super) fn may_open(&self, letters: &[char]) -> bool {
         let [first, second, ..] = *letters else { return false };
-        let begins = |bits: &u64| bits >> (first as usize % 64) & 1 != 0;
-        self.firsts.get(first as usize / 64).is_some_and(begins) && {
-            let pair = pair_hash(first, second, PAIR_BITS);
-            self.pairs[pair / 64] >> (pair % 64) & 1 != 0
-        }
+        let pair = pair_hash(first, second, BITS);
+        self.pairs[pair / 64] >> (pair % 64) & 1 != 0
     }
 }
 

@@ -187,7 +187,7 @@ impl Form {
                     0
                 }
                 Element::Choice(words) => {
-                    let word = words.iter().find(|word| rest.starts_with(word))?;
+                    let word = choose(words, rest)?;
                     found.key = word.iter().fold(found.key, |key, letter| mix(key, *letter as u32));
                     word.len()
                 }
@@ -227,6 +227,13 @@ impl Form {
     }
 }
 
+/// The first of the words that the letters begin with.
+fn choose<'a>(words: &'a [Vec<char>], letters: &[char]) -> Option<&'a Vec<char>> {
+    // Nearly every word is told by its first letter; comparing whole words is a call each.
+    let may_begin = |word: &[char]| word.first().is_none_or(|first| letters.first() == Some(first));
+    words.iter().find(|word| may_begin(word) && letters.starts_with(word))
+}
+
 /// Length of the free phrase before what must follow it.
 fn phrase(letters: &[char], following: &[Element]) -> Option<usize> {
     let fits = |rest: &[char]| {
@@ -235,7 +242,7 @@ fn phrase(letters: &[char], following: &[Element]) -> Option<usize> {
             let rest = rest.get(at..).unwrap_or_default();
             let step = match element {
                 Element::One(set) => rest.first().filter(|letter| set.contains(letter)).map(|_| 1),
-                Element::Choice(words) => words.iter().find(|word| rest.starts_with(word)).map(Vec::len),
+                Element::Choice(words) => choose(words, rest).map(Vec::len),
                 _ => Some(0),
             };
             at += step.unwrap_or(0);
