@@ -1,4 +1,4 @@
-//! Junk: letters that forums strew between sentences, and stray commas.
+//! Junk: letters that forums strew between sentences, stray commas, and question marks that stand for lost indents.
 
 use tigang_lexicon::Lexicon;
 
@@ -9,6 +9,9 @@ use crate::phrases::is_han;
 const MIN_STREWN: usize = 9;
 /// In a text with such letters, so few are enough.
 const MIN_REST: usize = 5;
+
+/// A line of Chinese has Chinese letters among so many, whatever number or mark it begins with.
+const NEAR: usize = 8;
 
 /// Removes what belongs to nobody.
 pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
@@ -42,7 +45,31 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
             proposals.push(edit(&current, start, end, Certainty::Likely));
         }
     }
+    proposals.extend(indents(letters).map(|(start, end)| edit(&current, start, end, Certainty::Certain)));
+    crate::order::sort_by_key(&mut proposals, |proposal| proposal.raw.start);
     draft.propose(proposals);
+}
+
+/// The indents of lines whose blanks were lost to an encoding without them: `??? 各地要`, `? ? 各地要`. No line of Chinese begins
+/// with two question marks, or with one and a blank.
+fn indents(letters: &[char]) -> impl Iterator<Item = (usize, usize)> {
+    let mut start = 0;
+    letters.split(|letter| *letter == '\n').filter_map(move |line| {
+        let from = start;
+        start += line.len() + 1;
+        let len = line
+            .iter()
+            .take_while(|letter| **letter == '?' || letter.is_whitespace())
+            .count();
+        let (indent, rest) = line.split_at(len);
+        let marks = indent.iter().filter(|letter| **letter == '?').count();
+        let lost = 2 <= marks || marks == 1 && indent.last() != Some(&'?');
+        let goes_on = rest.iter().take(NEAR).any(|letter| is_han(*letter))
+            && rest.first().is_some_and(|letter| {
+                is_han(*letter) || letter.is_ascii_digit() || matches!(letter, '“' | '‘' | '《' | '（' | '(')
+            });
+        (lost && goes_on).then_some((from, from + len))
+    })
 }
 
 fn edit(current: &Current, start: usize, end: usize, certainty: Certainty) -> Proposal {
