@@ -90,17 +90,24 @@ fn just_stops(shadow: &Shadow, segments: &Segments) -> bool {
     }
     let last = segments.paragraphs.iter().rev().find(|line| LAST_LINE < line.len());
     let Some(&line) = last else { return false };
-    let unfinished = shadow.slice(line).last().is_some_and(|letter| {
-        !matches!(
-            letter,
-            '。' | '!' | '?' | '”' | '’' | '」' | ')' | '》' | '】' | '…' | '.'
-        )
-    });
-    unfinished
-        && shadow
-            .slice(line)
-            .iter()
-            .any(|letter| matches!(letter, '。' | ',' | ';'))
+    let line = shadow.slice(line);
+    let unfinished = before_dots(line)
+        .last()
+        .is_some_and(|letter| !matches!(letter, '。' | '!' | '?' | '”' | '’' | '」' | ')' | '》' | '】' | '.'));
+    unfinished && line.iter().any(|letter| matches!(letter, '。' | ',' | ';'))
+}
+
+/// A line without the dots a page breaks it off with: 会…… or 会...
+fn before_dots(line: &[char]) -> &[char] {
+    let dots = line
+        .iter()
+        .rev()
+        .take_while(|letter| matches!(letter, '…' | '.'))
+        .count();
+    match line.split_at(line.len() - dots) {
+        (text, ['…', ..] | ['.', '.', '.', ..]) => text,
+        _ => line,
+    }
 }
 
 /// A line that ends with a comma, or with a colon behind a clause: 要做到以下几点:

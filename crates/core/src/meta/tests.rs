@@ -202,5 +202,8 @@ fn sees_a_text_that_just_stops() {
     let line = "各级各部门要压实责任,把防汛物资备足备齐,把值班值守落到人头,";
     check_cut(&format!("{line}确保安全。\n"), None);
     check_cut(&format!("{line}正在研究制定\n"), Some(TruncatedBy::SilentCut));
+    check_cut(&format!("{line}确保安全。会……\n"), Some(TruncatedBy::SilentCut));
+    check_cut(&format!("{line}确保安全。会...\n"), Some(TruncatedBy::SilentCut));
+    check_cut(&format!("{line}确保安全。……\n"), None);
     check_cut(&format!("{line}确保安全。\n清江县人民政府\n2018年6月12日\n"), None);
 }
