@@ -144,6 +144,14 @@ fn drops_part_numbers_of_collections() {
 }
 
 #[test]
+fn a_label_before_the_title_is_no_office() {
+    check(
+        "[县长讲话]副县长在全县防汛会上的讲话\n同志们:\n一、压实责任\n要有人管。\n",
+        &[("role", "副县长"), ("occasion", "全县防汛会")],
+    );
+}
+
+#[test]
 fn notes_how_the_text_was_taken_down() {
     check(
         "在全县防汛会上的讲话\n根据录音整理\n(xxxx年x月xx日)\n一、压实责任\n要有人管。\n",

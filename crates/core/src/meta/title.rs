@@ -274,6 +274,7 @@ fn without_part_number(letters: &[char]) -> usize {
 
 /// What a title line says of occasion and speaker: [职务][姓名]在[场合]上的讲话.
 fn occasion(shadow: &Shadow, line: Span<Clean>, title: &mut Title, words: &Words, lexicon: &Lexicon) {
+    let line = behind_label(shadow, line);
     let letters = shadow.slice(line);
     let spoken = genre(letters, words).map_or(letters.len(), |(_, len)| letters.len() - len);
     let report = words
@@ -304,6 +305,18 @@ fn occasion(shadow: &Shadow, line: Span<Clean>, title: &mut Title, words: &Words
         title.role = title.role.or(byline.role.map(part));
         title.speaker = title.speaker.or(byline.name.map(part));
     }
+}
+
+/// A line without the label in brackets that collections put before a title: [县委书记] or 【精品】.
+fn behind_label(shadow: &Shadow, line: Span<Clean>) -> Span<Clean> {
+    let letters = shadow.slice(line);
+    let close = match letters.first() {
+        Some('[') => ']',
+        Some('【') => '】',
+        _ => return line,
+    };
+    let label = letters.iter().position(|letter| *letter == close);
+    label.map_or(line, |label| Span::new(line.start + label as u32 + 1, line.end))
 }
 
 /// Whether what stands before 在 can: nothing, a date, an office, a name.
