@@ -87,7 +87,7 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
             idle += read;
             continue;
         };
-        let verdict = judge(&shown, at, context.len(), ways);
+        let verdict = judge(search, at, context.len(), ways);
         doubts.extend(
             verdict
                 .doubts

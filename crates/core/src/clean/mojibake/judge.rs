@@ -1,7 +1,10 @@
 //! Which way the bytes ran: the one whose letters make words, fit the readings, and stand out from the next best.
 
-use super::language::BIT;
-use super::path::{Mechanism, Stretch, Told};
+use std::ops::Range;
+
+use super::language::{BIT, Language, is_hanzi};
+use super::own::Own;
+use super::path::{Mechanism, Search, Stretch, Told};
 use super::shown::Shown;
 
 /// Letters on either side searched for another 、.
@@ -19,6 +22,12 @@ const MARGIN: i32 = 2 * BIT as i32;
 /// And than the next best of the same shape, letter for letter, by so much: one letter in doubt must not keep a whole
 /// stretch broken, and the edit says what else it may be.
 const LETTER_MARGIN: i32 = 0;
+/// Letters put back by sense alone make none where the letters around cost so much each.
+const DEAR: i32 = 10 * BIT as i32;
+/// The same where two letters were put back around one hole, which is next to nothing to go by.
+const DEAR_UNSEEN: i32 = 17 * BIT as i32 / 2;
+/// A letter that costs so much is obscure.
+const OBSCURE: u32 = 18 * BIT;
 
 /// What stood in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +55,8 @@ pub(super) struct Verdict {
 }
 
 /// Judges the ways that begin at `start`, each behind `context` letters.
-pub(super) fn judge(shown: &Shown<'_>, start: usize, context: usize, ways: Vec<Told>) -> Verdict {
+pub(super) fn judge(search: &Search<'_>, start: usize, context: usize, ways: Vec<Told>) -> Verdict {
+    let (shown, language, own) = (search.shown, search.language, search.own);
     let mut ranked: Vec<(i32, Told)> = ways
         .into_iter()
         .map(|way| {
@@ -64,6 +74,7 @@ pub(super) fn judge(shown: &Shown<'_>, start: usize, context: usize, ways: Vec<T
     let damaged = ranked
         .iter()
         .any(|(other, way)| way.stretches.is_empty() && 0 < way.broken && *other < cost + GAIN);
+    let each = *cost / best.letters.len().max(1) as i32;
     for stretch in &best.stretches {
         let letters = &best.letters[stretch.letters.clone()];
         let same = |way: &Told| way.stretches.iter().any(|other| equal(way, other, stretch, letters));
@@ -77,7 +88,7 @@ pub(super) fn judge(shown: &Shown<'_>, start: usize, context: usize, ways: Vec<T
             };
             *other < cost + limit && !same(way)
         });
-        if near {
+        if near || !makes_sense((language, own), best, stretch, each) || trades_bracket(shown, stretch) {
             let touched = damaged
                 || ranked
                     .iter()
@@ -98,7 +109,7 @@ pub(super) fn judge(shown: &Shown<'_>, start: usize, context: usize, ways: Vec<T
                 .map(|(_, sound)| shown.pinyin(*sound).to_owned())
                 .collect(),
             rivals: rivals(&ranked, cost + MARGIN, stretch, letters),
-            certain: !stretch.guessed,
+            certain: stretch.guesses.is_empty(),
         });
     }
     if 0 < best.broken {
@@ -129,6 +140,36 @@ fn rivals(ranked: &[(i32, Told)], limit: i32, stretch: &Stretch, letters: &[char
     rivals
 }
 
+/// Whether the letters found by sense alone make sense: none is obscure, unless it stands elsewhere on the page or makes a
+/// word with its neighbours. And the letters around cost little, `each`.
+fn makes_sense((language, own): (&Language<'_>, &Own<'_>), way: &Told, stretch: &Stretch, each: i32) -> bool {
+    let word = |from: usize, to: usize| {
+        let around = &way.letters[from.saturating_sub(1)..way.letters.len().min(to + 1)];
+        around.windows(2).any(|pair| language.pair(pair[0], pair[1]))
+    };
+    let sensible = |at: usize| {
+        let letter = way.letters[at];
+        !is_hanzi(letter) || own.knows(letter) || language.letter(letter) < OBSCURE || word(at, at + 1)
+    };
+    stretch.guesses.iter().all(|guess| {
+        let unseen = 1 < guess.len();
+        each < if unseen { DEAR_UNSEEN } else { DEAR } && guess.clone().all(sensible)
+    })
+}
+
+/// Whether a stretch ends in a bracket or quotation mark of the page, for which a letter was found by sense alone.
+fn trades_bracket(shown: &Shown<'_>, stretch: &Stretch) -> bool {
+    let last = stretch.end.checked_sub(1).filter(|last| stretch.start < *last);
+    let bracket = last
+        .and_then(|last| shown.get(last))
+        .is_some_and(|letter| "“”‘’《》（）".contains(letter));
+    let guessed = stretch
+        .guesses
+        .last()
+        .is_some_and(|guess| guess.end == stretch.letters.end);
+    bracket && guessed
+}
+
 /// Whether a way differs in single letters only, none of them a numeral: numbers are facts, and no fact is guessed.
 fn respells(way: &Told, other: &Stretch, stretch: &Stretch, letters: &[char]) -> bool {
     let others = &way.letters[other.letters.clone()];
@@ -154,19 +195,20 @@ fn untouched(way: &Told, stretch: &Stretch) -> bool {
 
 /// How many brackets and quotation marks of `middle` have no other half, there or on the page around it.
 fn unbalanced(shown: &Shown<'_>, start: usize, end: usize, middle: &[char]) -> u32 {
-    let line = |letter: &&char| **letter != '\n';
     let end = end.min(shown.letters.len());
-    let before = shown.letters[start.saturating_sub(REACH)..start]
-        .iter()
-        .rev()
-        .take_while(line)
-        .collect::<Vec<_>>();
-    let after = shown.letters[end..shown.letters.len().min(end + REACH)]
-        .iter()
-        .take_while(line);
+    let before = start.saturating_sub(REACH)..start;
+    let line = shown.letters[before.clone()].iter().rposition(|letter| *letter == '\n');
+    let before = line.map_or(before.start, |line| before.start + line + 1)..start;
+    let after = if middle.contains(&'\n') {
+        end..end
+    } else {
+        end..shown.letters.len().min(end + REACH)
+    };
+    let (before, after) = (unread(shown, before), unread(shown, after));
+    let after = after.take_while(|letter| *letter != '\n');
     let mut depth = [0u32; 4];
     let mut alone = 0;
-    for letter in before.into_iter().rev().chain(middle).chain(after) {
+    for letter in before.chain(middle.iter().copied()).chain(after) {
         let (kind, opens) = match letter {
             '“' => (0, true),
             '”' => (0, false),
@@ -187,6 +229,18 @@ fn unbalanced(shown: &Shown<'_>, start: usize, end: usize, middle: &[char]) -> u
         }
     }
     alone + depth.iter().sum::<u32>()
+}
+
+/// The letters of a range that are no part of a reading, whole or torn.
+fn unread<'a>(shown: &'a Shown<'_>, range: Range<usize>) -> impl Iterator<Item = char> + use<'a> {
+    let mut at = range.start;
+    std::iter::from_fn(move || {
+        while let Some(reading) = shown.reading(at) {
+            at = reading.end;
+        }
+        at += 1;
+        shown.get(at - 1).filter(|_| at <= range.end)
+    })
 }
 
 /// How many 、 of a way stand where no other 、 is near: it parts short things, and seldom two of them only.

@@ -123,7 +123,7 @@ impl<'a> Shown<'a> {
         (0x81..=0xfe).contains(&lead)
             && (0x40..=0xfe).contains(&trail)
             && trail != 0x7f
-            && self.letter(lead, trail).is_none()
+            && self.undecodable(lead, trail)
     }
 
     /// Whether a decoder may find no letter in two bytes: older tables lack what GB 18030 added to GBK.

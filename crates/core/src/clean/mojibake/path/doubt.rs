@@ -1,6 +1,6 @@
 //! Whether what stands on the page makes sense: only what does not is searched.
 
-use super::super::language::BIT;
+use super::super::language::{BIT, is_hanzi};
 use super::super::shown::is_hole;
 use super::{Search, Way};
 
@@ -23,7 +23,18 @@ impl Search<'_> {
             || following.is_some_and(|following| self.language.pair(letter, following));
         let strange =
             !self.own.knows(letter) || self.language.traditional && 0 < self.language.simplified_letters(&[letter]);
-        self.language.rare(letter) || !word || strange
+        self.language.rare(letter) || !word || strange || self.may_stand(way.end, trail)
+    }
+
+    /// Whether what is shown may well be in step, whatever it reads out of step: a mark, or a letter torn by a reading itself.
+    fn may_stand(&self, at: usize, trail: u8) -> bool {
+        let shown = self.shown;
+        let hole = usize::from(shown.get(at + 1).is_some_and(is_hole));
+        let torn = shown.reading(at + 1 + hole).is_some_and(|reading| {
+            let mut codes = (0x81..=0xfe).filter_map(|lost| shown.letter(trail, lost));
+            !reading.opened && codes.any(|code| shown.reads(code, reading.sound))
+        });
+        torn || shown.get(at).is_some_and(|letter| !is_hanzi(letter))
     }
 
     /// Whether the letters behind a mark make less sense as they stand than out of step.

@@ -68,7 +68,7 @@ impl Search<'_> {
             let begun = way.leave(Mechanism::Punctuation, way.end, trail, &mut self.events);
             let mut begun = self.spelt(&begun, *letter, end);
             begun.prices += price;
-            begun.guess(&mut self.events);
+            begun.guess(1, &mut self.events);
             next.push(begun);
         }
     }
@@ -128,7 +128,7 @@ impl Search<'_> {
             for (letter, _) in likely((language, own), None, letters, None, UNSEEN_LETTERS).iter() {
                 let mut further = self.spelt(&further, *letter, from + 1);
                 further.prices += UNSEEN;
-                further.guess(&mut self.events);
+                further.guess(1, &mut self.events);
                 further.pending = Some(trail);
                 next.push(further);
             }
@@ -173,7 +173,7 @@ impl Search<'_> {
                 let ended = self.spelt(way, *before, way.end);
                 let mut ended = self.spelt(&ended, letter, way.end).close(&mut self.events);
                 ended.prices += price + UNSEEN;
-                ended.guess(&mut self.events);
+                ended.guess(2, &mut self.events);
                 next.push(self.read(&ended, letter, reading));
             }
         }
@@ -196,7 +196,7 @@ impl Search<'_> {
             let mut ended = self.spelt(way, *letter, end);
             ended.prices += price;
             ended.prices += self.unread(way, Some(*letter));
-            ended.guess(&mut self.events);
+            ended.guess(1, &mut self.events);
             // It may have taken an ASCII letter with it.
             for eaten in [',', ')', ' '].into_iter().filter(|_| hole) {
                 let mut more = self.spelt(&ended, eaten, end);
@@ -220,7 +220,7 @@ impl Search<'_> {
             let further = self.spelt(way, *first, end);
             let mut further = self.spelt(&further, *second, end + 1);
             further.prices += UNSEEN;
-            further.guess(&mut self.events);
+            further.guess(2, &mut self.events);
             match shown.bytes(end) {
                 Some([_, trail]) => {
                     further.pending = Some(trail);

@@ -31,8 +31,8 @@ pub(in super::super) struct Stretch {
     pub(in super::super) letters: std::ops::Range<usize>,
     /// Readings that fit, with the letters they belong to.
     pub(in super::super) readings: Vec<(char, u32)>,
-    /// Whether a lost byte was found by sense alone.
-    pub(in super::super) guessed: bool,
+    /// Letters, in runs, of which a byte was found by sense alone, as places in the letters of the way.
+    pub(in super::super) guesses: Vec<std::ops::Range<usize>>,
 }
 
 /// What a way tells when it is at its end.
@@ -70,8 +70,8 @@ enum Event {
         letter: char,
         sound: u32,
     },
-    /// A lost byte was found by sense alone.
-    Guess,
+    /// Bytes of so many last letters were found by sense alone.
+    Guess(usize),
 }
 
 /// All events of one search, each with the number of the one before it.
@@ -181,9 +181,9 @@ impl Way {
         self.behind_reading = true;
     }
 
-    /// Says that a byte was found by sense alone.
-    pub(super) fn guess(&mut self, events: &mut Events) {
-        self.note(Event::Guess, events);
+    /// Says that bytes of so many last letters were found by sense alone.
+    pub(super) fn guess(&mut self, letters: usize, events: &mut Events) {
+        self.note(Event::Guess(letters), events);
     }
 
     fn note(&mut self, event: Event, events: &mut Events) {
@@ -219,7 +219,7 @@ impl Way {
                         end: start,
                         letters: to..to,
                         readings: Vec::new(),
-                        guessed: false,
+                        guesses: Vec::new(),
                     });
                 }
                 (Event::Close { end }, Some(stretch)) => {
@@ -239,7 +239,7 @@ impl Way {
                     stretch.readings.push((letter, sound));
                     stretch.end = end;
                 }
-                (Event::Guess, Some(stretch)) => stretch.guessed = true,
+                (Event::Guess(letters), Some(stretch)) => stretch.guesses.push(to.saturating_sub(letters)..to),
                 _ => {}
             }
         }
