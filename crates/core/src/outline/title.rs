@@ -1,5 +1,7 @@
 //! Titles: where a heading ends and its text begins.
 
+use super::words::WORDS;
+
 /// A sentence of two clauses is a title as a whole up to this many letters, as in 统一思想,明确目标.
 const TWO_CLAUSES: usize = 42;
 /// A sentence of three clauses is one up to this many.
@@ -9,6 +11,9 @@ const RUNS_ON: usize = 30;
 
 /// Letters of a heading before the blank that ends it.
 const SHORTEST: usize = 4;
+
+/// Letters of a heading that its text is glued to without a mark; shorter ones are the subject of their sentence.
+const GLUED: usize = 6;
 
 /// Length of the title at the head of the letters of a line; marks that close it stay outside.
 ///
@@ -33,6 +38,9 @@ pub(super) fn length(letters: &[char], stands: bool) -> usize {
         .filter(|(at, mark)| *at < end && matches!(mark, ',' | ':'))
         .map(|(at, _)| *at)
         .collect();
+    if let Some(onset) = commas.first().and_then(|comma| onset(&letters[..*comma])) {
+        return trimmed(&letters[..onset]);
+    }
     let whole = match commas.len() {
         0 => true,
         1 => end <= TWO_CLAUSES && letters[commas[0]] == ',',
@@ -42,6 +50,12 @@ pub(super) fn length(letters: &[char], stands: bool) -> usize {
     let end = if whole { end } else { commas[0] };
     let end = before_colon(letters, end).unwrap_or(end);
     trimmed(&letters[..end])
+}
+
+/// 提高认识坚定决心刚刚,…: where the word begins that opens the text behind a heading glued to it.
+fn onset(clause: &[char]) -> Option<usize> {
+    let (heading, _) = clause.split_at(clause.len() - WORDS.suffix("onset", clause)?);
+    (GLUED <= heading.len() && WORDS.suffix("glued", heading).is_none()).then_some(heading.len())
 }
 
 /// 冬季生产的任务 任务是:… : what the colon at `colon` closes began behind the blank that ended the heading.
@@ -106,6 +120,18 @@ mod tests {
             ),
             ("只许进、不许退。大家知道", false, "只许进、不许退"),
             ("抓好秋收;", false, "抓好秋收"),
+            (
+                "认清形势坚定决心刚刚,县长作了部署,请抓好落实。",
+                false,
+                "认清形势坚定决心",
+            ),
+            (
+                "进一步压实防汛责任同志们:汛期到了,要早作准备。",
+                false,
+                "进一步压实防汛责任",
+            ),
+            ("我们的底子在当前,还很薄。", false, "我们的底子在当前,还很薄"),
+            ("全县目前,灌溉用水够用。", false, "全县目前,灌溉用水够用"),
             (
                 "冬季生产的任务 任务是:以积肥为主,兴修水利,全面安排,一齐动手。",
                 false,
