@@ -26,6 +26,7 @@ const PATIENCE_MS = 1_000;
 /**
  * @typedef {object} Request
  * @property {number} id
+ * @property {boolean} sketch whether it is of a text still being typed
  * @property {Exclude<ToWorker, { kind: 'engine' }>} message
  * @property {import('./parcels.js').Parcel[]} parcels what of the answer has come
  * @property {(answer: any) => void} resolve
@@ -102,23 +103,38 @@ export function createClient(openWorker) {
 
   /**
    * @param {(id: number) => Request['message']} message
+   * @param {boolean} [sketch] it pushes nothing aside but the sketch before it
    * @returns {Promise<any>}
    */
-  function ask(message) {
+  function ask(message, sketch = false) {
+    if (sketch && waiting && !waiting.sketch) return Promise.reject(new AnalysisFailure('superseded'));
     lastId += 1;
     const id = lastId;
     return new Promise((resolve, reject) => {
       waiting?.reject(new AnalysisFailure('superseded'));
-      waiting = { id, message: message(id), parcels: [], resolve, reject };
+      waiting = { id, sketch, message: message(id), parcels: [], resolve, reject };
       if (!running) {
         send();
         return;
       }
       const overtaken = running;
       setTimeout(() => {
-        if (running === overtaken && waiting) fail('superseded');
+        if (running === overtaken && waiting && (overtaken.sketch || !waiting.sketch)) fail('superseded');
       }, PATIENCE_MS);
     });
+  }
+
+  /**
+   * @param {string} text
+   * @param {Options} options
+   * @param {boolean} sketch
+   * @returns {Promise<Answer>}
+   */
+  function analysing(text, options, sketch) {
+    // No unit takes more than three bytes, so most texts need not be counted.
+    const bytes = text.length * 3 <= MAX_BYTES ? 0 : utf8Length(text);
+    if (MAX_BYTES < bytes) return Promise.reject(new AnalysisFailure('too_long', { bytes, limit: MAX_BYTES }));
+    return ask((id) => ({ kind: 'analyze', id, text, options }), sketch);
   }
 
   /** Hands the waiting request to the worker when it is free. */
@@ -172,10 +188,17 @@ export function createClient(openWorker) {
      * @returns {Promise<Answer>} rejects with an AnalysisFailure only
      */
     analyze(text, options) {
-      // No unit takes more than three bytes, so most texts need not be counted.
-      const bytes = text.length * 3 <= MAX_BYTES ? 0 : utf8Length(text);
-      if (MAX_BYTES < bytes) return Promise.reject(new AnalysisFailure('too_long', { bytes, limit: MAX_BYTES }));
-      return ask((id) => ({ kind: 'analyze', id, text, options }));
+      return analysing(text, options, false);
+    },
+
+    /**
+     * Analyses a text that is still being typed. It never pushes another request aside, only the sketch before it.
+     * @param {string} text
+     * @param {Options} options
+     * @returns {Promise<Answer>} rejects with an AnalysisFailure only
+     */
+    sketch(text, options) {
+      return analysing(text, options, true);
     },
 
     /**

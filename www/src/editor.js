@@ -53,8 +53,11 @@ export function createEditor({ text, t, analyse, onTyped, onDone, onCancel }) {
     void refresh();
   });
   box.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onDone(box.value);
-    else if (event.key === 'Escape' && !event.isComposing) onCancel();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      // Or the browser may write a line break into a text that is being analysed.
+      event.preventDefault();
+      onDone(box.value);
+    } else if (event.key === 'Escape' && !event.isComposing) onCancel();
   });
 
   /** Analyses what the box holds, unless something was typed meanwhile. */

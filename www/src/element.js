@@ -305,7 +305,7 @@ export class TigangReader extends HTMLElement {
         onSave: (format) => this.#save(saveReport(this.#client, current, analysis, format)),
         correction: current.correction,
         onCorrect: (correction) => (current.correction = correction),
-        analyse: (text) => this.#client.analyze(text, { ...optionsOf(current.state), refused: [] }),
+        analyse: (text) => this.#client.sketch(text, { ...optionsOf(current.state), refused: [] }),
       });
       fill(this.#stage, this.#screen.element);
     } else {

@@ -143,6 +143,28 @@ test('a running request that a newer one waits for is broken off', async (contex
   client.dispose();
 });
 
+test('a sketch pushes only the sketch before it aside, and breaks nothing off', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  const { open, started } = handWorker();
+  const client = createClient(open);
+  const running = client.sketch('一', {});
+  started[0].say({ kind: 'ready' });
+  const early = client.sketch('一、', {});
+  const asked = client.analyze('一、抓', {});
+  await assert.rejects(early, { code: 'superseded' });
+  await assert.rejects(client.sketch('一、抓\n', {}), { code: 'superseded' });
+  started[0].say({ kind: 'answer', id: started[0].posted[1].id, answer });
+  assert.equal(await running, answer);
+  const late = client.sketch('一、抓好', {});
+  context.mock.timers.tick(1_000);
+  assert.equal(started[0].ended, false, 'the analysis under way goes on');
+  started[0].say({ kind: 'answer', id: started[0].posted[2].id, answer });
+  assert.equal(await asked, answer);
+  started[0].say({ kind: 'answer', id: started[0].posted[3].id, answer });
+  assert.equal(await late, answer);
+  client.dispose();
+});
+
 test('stop settles what is under way and what waits', async () => {
   const { open, started } = handWorker();
   const client = createClient(open);
