@@ -35,9 +35,13 @@ const ALWAYS_SEEN = Object.freeze(
  * @returns {HTMLElement}
  */
 export function drawBlock(drawing, block) {
-  const end = Math.min(block.next, drawing.analysis.texts.source.length);
+  const text = drawing.analysis.texts.source;
+  const end = Math.min(block.next, text.length);
+  // A paragraph that brings its own two blanks is not indented twice.
+  const indented = /^\s/u.test(text.slice(block.start, block.start + 1)) ? 'indented' : '';
   if (block.kind === 'paragraph') {
-    const classes = ['block', block.continued ? 'continued' : '', block.role].filter(Boolean).join(' ');
+    const addresses = block.role === 'head' && /[:：]\s*$/u.test(text.slice(block.start, block.end)) ? 'salutation' : '';
+    const classes = ['block', block.continued ? 'continued' : '', block.role, addresses, indented].filter(Boolean).join(' ');
     return drawRuns(drawing, h('p', { class: classes }), block.start, end, block.next);
   }
   const node = drawing.analysis.report.outline[block.node];
@@ -45,12 +49,12 @@ export function drawBlock(drawing, block) {
   const level = /** @type {'h2'} */ (`h${Math.min(6, headingsAbove(drawing.analysis.report.outline, block.node) + 2)}`);
   const properties = { id: headingId(block.node), class: `heading depth-${Math.min(5, depth)}`, tabindex: -1 };
   if (block.headEnd === block.end) {
-    properties.class += ' block';
+    properties.class += ` block ${indented}`.trimEnd();
     return drawRuns(drawing, h(level, properties), block.start, end, block.next);
   }
   const heading = drawRuns(drawing, h(level, properties), block.start, block.headEnd, block.headEnd);
   const rest = drawRuns(drawing, h('p', null), block.headEnd, end, block.next);
-  return h('div', { class: 'block opening' }, heading, rest);
+  return h('div', { class: `block opening ${indented}`.trimEnd() }, heading, rest);
 }
 
 /**
