@@ -112,11 +112,11 @@ pub struct Outline {
 /// Finds the outline of a text.
 pub fn outline(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, lexicon: &Lexicon) -> Outline {
     let table = family::table();
+    let cut = crate::meta::breaks_off(cleaned, shadow, segments);
     let lines = lines::lines(shadow, segments, &table);
     let segments = &lines;
     let mut candidates = scan::scan(cleaned, shadow, segments, &table);
     unnumbered::add(&mut candidates, cleaned, shadow, segments);
-    let cut = cut(cleaned, shadow, segments);
     let chosen = fit::fit(&candidates, cut);
     let nodes = tree::nodes(cleaned, shadow, segments, &candidates, &chosen);
     let mut forest = tree::forest(nodes, &candidates, &chosen);
@@ -129,21 +129,6 @@ pub fn outline(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, lexicon:
     }
     Outline { nodes, catalog }
 }
-
-/// Whether the text breaks off: a notice says so, or its last line is long and has no closing mark.
-fn cut(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments) -> bool {
-    let stops = segments.paragraphs.last().is_some_and(|line| {
-        let letters = shadow.slice(*line);
-        letters
-            .last()
-            .is_some_and(|last| family::is_han(*last) || matches!(last, ',' | '、' | '*' | '_'))
-            && OPEN_LINE <= letters.len()
-    });
-    stops || cleaned.gaps.iter().any(|gap| gap.at_end)
-}
-
-/// A last line without a closing mark is a signature below this length, a cut above it.
-const OPEN_LINE: usize = 40;
 
 impl Node {
     /// Where the node begins; its section's start for a missing one.

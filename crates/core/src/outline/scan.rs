@@ -183,8 +183,9 @@ pub(super) fn body(scalars: &[char], lines: &[Span<Clean>]) -> usize {
         .iter()
         .position(|line| {
             let letters = &scalars[line.range()];
-            let closed = letters.last().is_some_and(|last| closes(*last) || *last == ':');
-            closed && (letters.last() == Some(&':') || 30 <= letters.len())
+            // A body that is cut off may have no mark at its end, but no title has a full stop inside.
+            let closed = letters.last().is_some_and(|last| closes(*last)) || letters.contains(&'。');
+            letters.last() == Some(&':') || closed && 30 <= letters.len()
         })
         .unwrap_or(0)
 }
