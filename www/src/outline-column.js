@@ -45,7 +45,10 @@ export function createOutlineColumn({ analysis, view, t, state, onPick, onKeep, 
 
   map.addEventListener('click', () => {
     const dialog = mindMap({ analysis, view, t });
-    dialog.addEventListener('close', () => map.focus());
+    // The event comes after the browser has given the focus back, and must not take it from where the reader went since.
+    dialog.addEventListener('close', () => {
+      if (!(/** @type {ShadowRoot} */ (element.getRootNode()).activeElement)) map.focus();
+    });
     element.append(dialog);
     dialog.showModal();
   });
