@@ -40,6 +40,7 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
             let number = run.iter().take_while(|letter| letter.is_ascii_digit()).count();
             // 2021 a% C+ D: the number is the text's own.
             let own = if 3 <= number { number } else { 0 };
+            let end = end - marker(run, letters.get(end));
             proposals.push(edit(&current, start + own, end, Certainty::Likely));
         } else if *run == [','] && matches!(letters.get(end), Some('、' | '。')) {
             proposals.push(edit(&current, start, end, Certainty::Likely));
@@ -70,6 +71,16 @@ fn indents(letters: &[char]) -> impl Iterator<Item = (usize, usize)> {
             });
         (lost && goes_on).then_some((from, from + len))
     })
+}
+
+/// Length of the marker of a point that a run ends with: `D- J' I$ ^2.` before 主送机关.
+fn marker(run: &[char], next: Option<&char>) -> usize {
+    let Some(number) = run.strip_suffix(&['.']) else {
+        return 0;
+    };
+    let digits = number.iter().rev().take_while(|letter| letter.is_ascii_digit()).count();
+    let marks = (1..=2).contains(&digits) && next.is_some_and(|next| is_han(*next));
+    if marks { digits + 1 } else { 0 }
 }
 
 fn edit(current: &Current, start: usize, end: usize, certainty: Certainty) -> Proposal {

@@ -184,6 +184,7 @@ fn untitled(
         SHORTEST <= chinese
             && chinese * 2 > letters.len()
             && !page(*line)
+            && !in_brackets(letters)
             && !words.inside("note", letters)
             && date::find(letters).is_none_or(|date| !date.to_the_day)
             && person::byline(letters, lexicon).is_none()
@@ -197,6 +198,11 @@ fn untitled(
     };
     title.take_subtitle(shadow, head, index + 1);
     Some(title)
+}
+
+/// (县委办供稿): a line that is one bracket says who or when, and is no title.
+fn in_brackets(letters: &[char]) -> bool {
+    letters.first() == Some(&'(') && letters.iter().position(|letter| *letter == ')') == Some(letters.len() - 1)
 }
 
 impl Title {

@@ -285,6 +285,8 @@ fn places<'a>(letters: &'a [char], quoted: &'a [bool]) -> impl Iterator<Item = (
             letter if letter.is_ascii_alphanumeric() => return None,
             _ => match letters[at] {
                 '(' | '①'..='⒇' | '❶'..='➓' | '㈠'..='㈩' => Place::Letter,
+                // 面临的严峻形势一是…。二是…。: a heading that lost the line break behind it.
+                '一' if letters.get(at + 1) == Some(&'是') => Place::Letter,
                 _ => return None,
             },
         };

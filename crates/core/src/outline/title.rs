@@ -52,10 +52,20 @@ pub(super) fn length(letters: &[char], stands: bool) -> usize {
     trimmed(&letters[..end])
 }
 
-/// 提高认识坚定决心刚刚,…: where the word begins that opens the text behind a heading glued to it.
+/// 提高认识坚定决心刚刚,… and …取得的成效2023年,…: where the word begins that opens the text behind a heading glued to it.
 fn onset(clause: &[char]) -> Option<usize> {
-    let (heading, _) = clause.split_at(clause.len() - WORDS.suffix("onset", clause)?);
+    let opener = WORDS.suffix("onset", clause).or_else(|| year(clause))?;
+    let (heading, _) = clause.split_at(clause.len() - opener);
     (GLUED <= heading.len() && WORDS.suffix("glued", heading).is_none()).then_some(heading.len())
+}
+
+/// Length of the year that a clause ends with, and what stands behind it: 2023年, 2023年以来.
+fn year(clause: &[char]) -> Option<usize> {
+    let since = WORDS.suffix("since", clause).unwrap_or(0);
+    let clause = &clause[..clause.len() - since];
+    let digits = clause.strip_suffix(&['年'])?.iter().rev();
+    let digits = digits.take_while(|letter| letter.is_ascii_digit()).count();
+    (digits == 4).then_some(digits + 1 + since)
 }
 
 /// 冬季生产的任务 任务是:… : what the colon at `colon` closes began behind the blank that ended the heading.
@@ -129,6 +139,16 @@ mod tests {
                 "进一步压实防汛责任同志们:汛期到了,要早作准备。",
                 false,
                 "进一步压实防汛责任",
+            ),
+            (
+                "充分肯定防汛工作取得的成效2023年以来,各地压实责任,措施得力。",
+                false,
+                "充分肯定防汛工作取得的成效",
+            ),
+            (
+                "我们的任务自2023年,一直没有变。",
+                false,
+                "我们的任务自2023年,一直没有变",
             ),
             ("我们的底子在当前,还很薄。", false, "我们的底子在当前,还很薄"),
             ("全县目前,灌溉用水够用。", false, "全县目前,灌溉用水够用"),

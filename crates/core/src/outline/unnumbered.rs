@@ -1,9 +1,11 @@
 //! Candidates without a marker, under strict tests: headings that stand alone in [`standing`], paragraphs that open with a
-//! judgement or with 要 in [`paragraphs`], sentences that open alike in [`parallel`]. Topic phrases (在……上) are families of
+//! judgement or with 要 in [`paragraphs`], sentences that open alike in [`parallel`], heads of collected texts in
+//! [`pieces`]. Topic phrases (在……上) are families of
 //! the table and found by [`super::scan`].
 
 mod paragraphs;
 mod parallel;
+mod pieces;
 mod standing;
 
 use tigang_text::{Clean, Span};
@@ -43,7 +45,8 @@ pub(super) fn add(candidates: &mut Vec<Candidate>, cleaned: &Cleaned, shadow: &S
         body: body(shadow.scalars(), &segments.paragraphs),
         marked,
     };
-    let mut found = standing::open(&view);
+    let mut found = pieces::heads(&view);
+    found.extend(standing::open(&view));
     found.extend(standing::closed(&view));
     found.extend(paragraphs::judgements(&view));
     found.extend(paragraphs::tasks(&view));
