@@ -20,8 +20,5 @@ export function aboutDialog(t, report) {
     h('p', { class: 'quiet' }, t('engineHash'), ' ', h('code', null, ENGINE_HASH)),
     h('button', { type: 'button', on: { click: () => dialog.close() } }, t('close')),
   );
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close();
-  });
   return dialog;
 }

@@ -1,10 +1,9 @@
 /** The bar at the top: name, and the switches for script, language and appearance. */
 
+/** @import { Theme } from './choices.js' */
 /** @import { Language, Translate } from './labels.js' */
 /** @import { View } from './report.js' */
 import { h } from './dom.js';
-
-/** @typedef {'auto' | 'light' | 'dark'} Theme */
 
 /**
  * @param {object} setting

@@ -32,8 +32,5 @@ export function compareDialog({ text, others, t, onChoose, onAnother }) {
     h('ul', { class: 'places' }, ...others.map((other, index) => choice(names[index], () => onChoose(other))), choice(t('pasteOther'), onAnother)),
     h('button', { type: 'button', on: { click: () => dialog.close() } }, t('cancel')),
   );
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close();
-  });
   return dialog;
 }

@@ -3,7 +3,7 @@
  * drawn and what the engine is asked is left to the element.
  */
 
-/** @import { Open, OpenText } from './open-text.js' */
+/** @import { Open, OpenComparison, OpenText } from './open-text.js' */
 /** @import { Closed } from './shelf.js' */
 import { inOrder, openComparison, openText } from './open-text.js';
 import { createShelf, shelfOf, tabsOf } from './shelf.js';
@@ -59,6 +59,18 @@ export function createDesk(host, { onLeave, onPresent }) {
   return {
     get shelf() {
       return shelf;
+    },
+
+    /** The text whose tab is open, or the later one of the two that are compared. */
+    get open() {
+      const { current } = shelf;
+      return current.kind === 'text' ? current : pairOf(current)[1];
+    },
+
+    /** The two texts that are compared, the earlier one first. */
+    get pair() {
+      const { current } = shelf;
+      return current.kind === 'text' ? [] : pairOf(current);
     },
 
     keep,
@@ -131,6 +143,14 @@ export function createDesk(host, { onLeave, onPresent }) {
     },
   };
 
+  /**
+   * @param {OpenComparison} open
+   * @returns {OpenText[]} a comparison is closed with either of its texts, so both are there
+   */
+  function pairOf(open) {
+    return open.texts.map((id) => /** @type {OpenText} */ (shelf.text(id)));
+  }
+
   /** @param {Closed} closed */
   function putBack(closed) {
     leave();
@@ -139,3 +159,5 @@ export function createDesk(host, { onLeave, onPresent }) {
     onPresent();
   }
 }
+
+/** @typedef {ReturnType<typeof createDesk>} Desk */

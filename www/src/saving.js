@@ -1,6 +1,5 @@
 /** Makes the files a reader takes away, of a text or of two compared, and hands them to the browser. */
 
-/** @import { Analysis } from './analysis.js' */
 /** @import { Client } from './client.js' */
 /** @import { OpenText } from './open-text.js' */
 /** @import { Translate } from './labels.js' */
@@ -11,11 +10,12 @@ import { FORMATS, reportJson, saveBlob, saveFile } from './save.js';
 /**
  * @param {Client} client
  * @param {OpenText} open
- * @param {Analysis} analysis of it
  * @param {import('./save.js').Format} format
  * @returns {Promise<void>} rejects with an AnalysisFailure
  */
-export async function saveReport(client, open, analysis, format) {
+export async function saveReport(client, open, format) {
+  const { analysis } = open;
+  if (!analysis) return;
   const view = open.state.view ?? 'source';
   const { text, options } = askedOf(open);
   const content = format === 'json' ? reportJson(analysis) : await client.render(text, options, format, view);
