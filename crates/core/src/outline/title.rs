@@ -21,6 +21,12 @@ const GLUED: usize = 6;
 /// first clause when the sentence runs on.
 pub(super) fn length(letters: &[char], stands: bool) -> usize {
     if stands {
+        if let Some(comma) = letters.iter().position(|letter| *letter == ',')
+            && letters.last() == Some(&'。')
+            && let Some(onset) = onset(&letters[..comma])
+        {
+            return trimmed(&letters[..onset]);
+        }
         let colon = letters.iter().position(|letter| *letter == ':');
         let end = colon.and_then(|colon| before_colon(letters, colon));
         return trimmed(&letters[..end.unwrap_or(letters.len())]);
