@@ -23,6 +23,7 @@ impl Default for LetterSet {
 
 impl LetterSet {
     /// Puts a letter in.
+    #[inline]
     pub(crate) fn insert(&mut self, letter: char) {
         match self.plane.get_mut(letter as usize / 64) {
             Some(group) => *group |= 1 << (letter as usize % 64),
@@ -31,6 +32,7 @@ impl LetterSet {
     }
 
     /// Whether a letter is in.
+    #[inline]
     pub(crate) fn contains(&self, letter: char) -> bool {
         match self.plane.get(letter as usize / 64) {
             Some(group) => group >> (letter as usize % 64) & 1 != 0,

@@ -5,6 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::letter_set::LetterSet;
+use crate::pairs::PairSet;
+
 /// The phrases of one table, group by group.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Phrases {
@@ -12,16 +15,21 @@ pub(crate) struct Phrases {
 }
 
 /// The phrases of one group.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Group {
     /// Sorted, so that those of one first letter stand together.
     phrases: Vec<Vec<char>>,
-    /// A bit for the low bits of each first letter: nearly all places of a text begin no phrase, and one look says so.
-    firsts: [u64; FIRSTS / 64],
+    beginnings: Beginnings,
 }
 
-/// Bits for first letters: a group has some fifty, which leaves nineteen places in twenty empty.
-const FIRSTS: usize = 1024;
+/// What phrases begin with: nearly all places of a text begin none, and one look says so.
+#[derive(Clone, Debug)]
+pub(crate) struct Beginnings {
+    /// The first two letters of each phrase.
+    pairs: PairSet,
+    /// The phrases of one letter, where there are any.
+    alone: Option<LetterSet>,
+}
 
 impl Phrases {
     /// Reads a table.
@@ -65,32 +73,67 @@ impl Phrases {
         let Some(group) = self.groups.get(group) else {
             return Vec::new();
         };
-        let begins = |at: &usize| group.prefix(&letters[*at..]).is_some();
-        (0..letters.len()).filter(begins).map(|at| at as u32).collect()
+        let mut places = group.beginnings.places(letters);
+        places.retain(|at| group.longest(&letters[*at as usize..]).is_some());
+        places
     }
 }
 
 impl Group {
     fn new(mut phrases: Vec<Vec<char>>) -> Self {
         crate::order::sort_by(&mut phrases, Ord::cmp);
-        let mut firsts = [0; FIRSTS / 64];
-        for &first in phrases.iter().filter_map(|phrase| phrase.first()) {
-            let bit = first as usize % FIRSTS;
-            firsts[bit / 64] |= 1 << (bit % 64);
+        Self {
+            beginnings: Beginnings::new(phrases.iter().map(Vec::as_slice)),
+            phrases,
         }
-        Self { phrases, firsts }
     }
 
     /// Length of the longest phrase that `letters` begins with.
+    #[inline]
     fn prefix(&self, letters: &[char]) -> Option<usize> {
+        self.beginnings.may_open(letters).then(|| self.longest(letters))?
+    }
+
+    fn longest(&self, letters: &[char]) -> Option<usize> {
         let first = *letters.first()?;
-        let bit = first as usize % FIRSTS;
-        if self.firsts[bit / 64] >> (bit % 64) & 1 == 0 {
-            return None;
-        }
         let from = self.phrases.partition_point(|phrase| phrase[0] < first);
         let same = self.phrases[from..].iter().take_while(|phrase| phrase[0] == first);
         same.filter(|phrase| letters.starts_with(phrase)).map(Vec::len).max()
+    }
+}
+
+impl Beginnings {
+    /// Those of some phrases; empty ones do not count.
+    pub(crate) fn new<'a>(phrases: impl Iterator<Item = &'a [char]> + Clone) -> Self {
+        let mut beginnings = Self {
+            pairs: PairSet::with_capacity(phrases.clone().count()),
+            alone: None,
+        };
+        for phrase in phrases {
+            match *phrase {
+                [first, second, ..] => beginnings.pairs.insert(first, second),
+                [only] => beginnings.alone.get_or_insert_default().insert(only),
+                [] => {}
+            }
+        }
+        beginnings
+    }
+
+    /// Whether a phrase may begin the letters; `false` is certain.
+    #[inline]
+    pub(crate) fn may_open(&self, letters: &[char]) -> bool {
+        let pair = |letters: &[char]| matches!(*letters, [first, second, ..] if self.pairs.may_contain(first, second));
+        let alone = |letters: &[char]| match (&self.alone, letters) {
+            (Some(alone), [first, ..]) => alone.contains(*first),
+            _ => false,
+        };
+        pair(letters) || alone(letters)
+    }
+
+    /// Every place where a phrase may begin, ascending.
+    pub(crate) fn places(&self, letters: &[char]) -> Vec<u32> {
+        let begins = |at: &u32| self.may_open(&letters[*at as usize..]);
+        (0..letters.len() as u32).filter(begins).collect()
     }
 }
 

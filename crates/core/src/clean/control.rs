@@ -7,16 +7,15 @@ use super::{Certainty, Draft, EditKind, Proposal};
 
 /// Removes invisible letters; every line ends with one newline.
 pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
-    let scalars = draft.raw.scalars();
+    let current = draft.current();
+    let scalars = &current.scalars;
     let mut proposals = Vec::new();
-    for (at, scalar) in scalars.iter().enumerate() {
+    for at in current.census().others() {
         let raw = Span::new(at as u32, at as u32 + 1);
-        let after = match scalar {
-            // Nearly all of a text, and seen.
-            '\u{3000}'..='\u{d7ff}' => continue,
+        let after = match scalars[at] {
             '\r' if scalars.get(at + 1) == Some(&'\n') => "",
             '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => "\n",
-            letter if is_invisible(*letter) => "",
+            letter if is_invisible(letter) => "",
             _ => continue,
         };
         proposals.push(Proposal {

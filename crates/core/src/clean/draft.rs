@@ -7,6 +7,7 @@ use tigang_lexicon::Lexicon;
 use tigang_text::{Raw, Span, Text};
 
 use super::{Certainty, Cleaned, EditKind};
+use crate::letter_set::LetterSet;
 
 /// An edit before it is applied.
 #[derive(Clone, Debug)]
@@ -49,6 +50,50 @@ pub struct Current {
     /// The edits among them; every other letter is as pasted.
     edited: Vec<Edited>,
     shadow: OnceCell<Vec<char>>,
+    census: OnceCell<Census>,
+}
+
+/// Which letters a text has. Most of them are Chinese, and most passes look for others.
+#[derive(Clone, Debug)]
+pub(crate) struct Census {
+    all: LetterSet,
+    /// Places of the letters that are not among the common Chinese ones, ascending.
+    others: Vec<u32>,
+}
+
+impl Census {
+    fn new(letters: &[char]) -> Self {
+        let mut all = LetterSet::default();
+        let mut others = Vec::new();
+        for (at, letter) in (0..).zip(letters) {
+            all.insert(*letter);
+            if !Self::is_common(*letter) {
+                others.push(at);
+            }
+        }
+        Self { all, others }
+    }
+
+    /// Whether a letter is of the blocks that nearly all Chinese letters of a text are of, and nothing else is.
+    #[inline]
+    pub(crate) fn is_common(letter: char) -> bool {
+        matches!(letter, '\u{3400}'..='\u{9fff}')
+    }
+
+    /// Whether the text has a letter.
+    pub(crate) fn has(&self, letter: char) -> bool {
+        self.all.contains(letter)
+    }
+
+    /// Whether the text has one of some letters.
+    pub(crate) fn has_any(&self, letters: impl IntoIterator<Item = char>) -> bool {
+        letters.into_iter().any(|letter| self.has(letter))
+    }
+
+    /// Places of all letters that are not [common](Self::is_common), ascending.
+    pub(crate) fn others(&self) -> impl Iterator<Item = usize> + '_ {
+        self.others.iter().map(|at| *at as usize)
+    }
 }
 
 /// What one edit left.
@@ -65,6 +110,11 @@ impl Current {
     /// The letters in shadow form, one for one.
     pub fn shadow(&self, lexicon: &Lexicon) -> &[char] {
         self.shadow.get_or_init(|| lexicon.letters().shadow(&self.scalars))
+    }
+
+    /// Which letters there are.
+    pub(crate) fn census(&self) -> &Census {
+        self.census.get_or_init(|| Census::new(&self.scalars))
     }
 
     /// The raw letters that the current letter at `at` came from; a replaced letter came from its whole edit.
@@ -184,7 +234,7 @@ impl<'a> Draft<'a> {
         Current {
             scalars,
             edited,
-            shadow: OnceCell::new(),
+            ..Current::default()
         }
     }
 

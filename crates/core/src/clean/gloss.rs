@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use tigang_lexicon::Lexicon;
 
-use super::{Draft, EditKind, Proposal};
+use super::{Current, Draft, EditKind, Proposal};
 use crate::phrases::is_han;
 
 /// Longest reading: zhuang and its like have six letters.
@@ -27,7 +27,7 @@ struct Bracketed {
 /// Removes every reading in brackets that follows a letter which is read so.
 pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let current = draft.current();
-    let bracketed = bracketed(&current.scalars, lexicon);
+    let bracketed = bracketed(&current, lexicon);
     let mut table: BTreeMap<(char, &str), usize> = BTreeMap::new();
     for gloss in &bracketed {
         *table.entry((gloss.letter, gloss.pinyin.as_str())).or_default() += 1;
@@ -46,13 +46,14 @@ pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
 }
 
 /// Every syllable in brackets behind a Chinese letter.
-fn bracketed(scalars: &[char], lexicon: &Lexicon) -> Vec<Bracketed> {
+fn bracketed(current: &Current, lexicon: &Lexicon) -> Vec<Bracketed> {
+    let scalars = &current.scalars;
     let mut found: Vec<Bracketed> = Vec::new();
-    for start in 1..scalars.len() {
-        if !matches!(scalars[start], '(' | '（') {
+    let opening = |start: &usize| matches!(scalars[*start], '(' | '（');
+    for start in current.census().others().filter(opening) {
+        let Some(before) = start.checked_sub(1).map(|before| scalars[before]) else {
             continue;
-        }
-        let before = scalars[start - 1];
+        };
         let letter = match found.last() {
             Some(last) if last.end == start => last.letter,
             _ if is_han(before) => before,

@@ -18,17 +18,12 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     let current = draft.current();
     let letters = &current.scalars;
     // Runs of the letters that forums strew with, line by line; what one certain run proves counts for all.
-    let mut runs = Vec::new();
-    let mut at = 0;
-    while at < letters.len() {
-        let len = letters[at..]
-            .iter()
-            .take_while(|letter| matches!(letter, ' '..='~'))
-            .count();
-        if 0 < len {
-            runs.push((at, at + len));
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for at in current.census().others().filter(|at| matches!(letters[*at], ' '..='~')) {
+        match runs.last_mut() {
+            Some((_, end)) if *end == at => *end = at + 1,
+            _ => runs.push((at, at + 1)),
         }
-        at += len.max(1);
     }
     let proven = runs
         .iter()
@@ -46,7 +41,9 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
             proposals.push(edit(&current, start, end, Certainty::Likely));
         }
     }
-    proposals.extend(indents(letters).map(|(start, end)| edit(&current, start, end, Certainty::Certain)));
+    if current.census().has('?') {
+        proposals.extend(indents(letters).map(|(start, end)| edit(&current, start, end, Certainty::Certain)));
+    }
     crate::order::sort_by_key(&mut proposals, |proposal| proposal.raw.start);
     draft.propose(proposals);
 }

@@ -5,7 +5,7 @@
 use tigang_lexicon::Lexicon;
 use tigang_text::Span;
 
-use super::{Certainty, Draft, EditKind, Note, NoteKind};
+use super::{Certainty, Current, Draft, EditKind, Note, NoteKind};
 use crate::phrases::is_han;
 
 /// One broken letter in so many is too much.
@@ -19,9 +19,12 @@ const REPLACED: [char; 3] = ['锟', '斤', '拷'];
 pub(super) fn judge(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     let current = draft.current();
     let letters = &current.scalars;
-    let broken = broken(letters);
+    let broken = broken(&current);
+    if broken < MIN_BROKEN {
+        return;
+    }
     let all = letters.iter().filter(|letter| !letter.is_whitespace()).count();
-    if broken < MIN_BROKEN || ONE_IN * broken < all {
+    if ONE_IN * broken < all {
         return;
     }
     draft.withdraw(|proposal| proposal.kind == EditKind::Mojibake && proposal.certainty == Certainty::Likely);
@@ -37,19 +40,20 @@ pub(super) fn judge(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
 }
 
 /// Replacement signs, question marks inside of words, Latin letters that no language writes in rows.
-fn broken(letters: &[char]) -> usize {
+fn broken(current: &Current) -> usize {
+    let letters = &current.scalars;
     let accented =
         |letter: char| matches!(letter, '\u{a1}'..='\u{ff}' | '\u{192}' | '\u{201a}'..='\u{201e}' | '\u{20ac}');
-    let mut count = letters.iter().filter(|letter| **letter == '\u{fffd}').count();
-    count += letters
-        .windows(2)
-        .filter(|pair| accented(pair[0]) && accented(pair[1]))
-        .count();
-    count += letters
-        .windows(3)
-        .filter(|three| matches!(three[1], '?' | '？') && is_han(three[0]) && is_han(three[2]))
-        .count();
-    count + letters.windows(3).filter(|three| **three == REPLACED).count()
+    let get = |at: Option<usize>| at.and_then(|at| letters.get(at)).copied().unwrap_or_default();
+    let is_broken = |at: &usize| match letters[*at] {
+        '\u{fffd}' => true,
+        '?' | '？' => is_han(get(at.checked_sub(1))) && is_han(get(Some(at + 1))),
+        letter => accented(letter) && accented(get(Some(at + 1))),
+    };
+    let census = current.census();
+    let broken = census.others().filter(is_broken).count();
+    let replaced = || letters.windows(3).filter(|three| **three == REPLACED).count();
+    broken + if census.has(REPLACED[0]) { replaced() } else { 0 }
 }
 
 #[cfg(test)]

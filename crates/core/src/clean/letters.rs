@@ -16,13 +16,12 @@ const MIN_CONVERTED: usize = 2;
 pub(super) fn replace(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let current = draft.current();
     let letters = &current.scalars;
-    let japanese = LazyCell::new(|| letters.iter().any(|letter| ('\u{3041}'..='\u{3096}').contains(letter)));
+    let census = current.census();
+    let japanese = LazyCell::new(|| census.has_any('\u{3041}'..='\u{3096}'));
     let mut proposals = Vec::new();
-    for (at, letter) in letters.iter().enumerate() {
-        let after = match letter {
-            // Nearly all of a text, and right.
-            '\u{3100}'..='\u{9fff}' => None,
-            '\u{2e80}'..='\u{2fdf}' => Some(lexicon.letters().fold(*letter)).filter(|after| after != letter),
+    for at in census.others() {
+        let after = match letters[at] {
+            letter @ '\u{2e80}'..='\u{2fdf}' => Some(lexicon.letters().fold(letter)).filter(|after| *after != letter),
             '﹑' => Some('、'),
             '﹐' => Some('，'),
             '﹔' => Some('；'),
@@ -37,7 +36,11 @@ pub(super) fn replace(draft: &mut Draft<'_>, lexicon: &Lexicon) {
             proposals.push(edit(&current, at, after, Certainty::Certain));
         }
     }
-    let converted = converted(letters, lexicon);
+    let converted = if census.has('壹') {
+        converted(letters, lexicon)
+    } else {
+        Vec::new()
+    };
     if MIN_CONVERTED <= converted.len() {
         proposals.extend(
             converted

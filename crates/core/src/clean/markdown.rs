@@ -15,10 +15,10 @@ const MAX_LINK: usize = 300;
 
 /// Removes the signs of Markdown.
 pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
-    if !draft.raw.scalars().iter().any(|letter| matches!(letter, '#' | '[')) {
+    let current = draft.current();
+    if !current.census().has_any(['#', '[']) {
         return;
     }
-    let current = draft.current();
     let letters = &current.scalars;
     let han = letters.iter().filter(|letter| is_han(**letter)).count();
     let latin = letters.iter().filter(|letter| letter.is_ascii_alphabetic()).count();

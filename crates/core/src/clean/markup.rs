@@ -25,13 +25,10 @@ static NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!(".
 /// Removes markup; what ended a line ends it still.
 pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     let current = draft.current();
-    let letters = &current.scalars;
-    if !letters
-        .iter()
-        .any(|letter| matches!(letter, '<' | '&' | '[' | '\\' | '{' | '>'))
-    {
+    if !current.census().has_any(['<', '&', '[', '\\', '{', '>']) {
         return;
     }
+    let letters = &current.scalars;
     let closed = closed(letters);
     let escaped = letters
         .windows(2)
@@ -39,8 +36,11 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
         .count();
     let mut proposals = Vec::new();
     let mut whole = Whole::default();
-    let mut at = 0;
-    while at < letters.len() {
+    let mut from = 0;
+    for at in current.census().others() {
+        if at < from {
+            continue;
+        }
         let found = match letters[at] {
             '<' => tag(letters, at, &mut whole),
             '/' | '?' | '？' => eaten(letters, at),
@@ -52,15 +52,12 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
             '\n' => script(letters, at + 1),
             _ => None,
         };
-        match found {
-            Some(found) => {
-                let start = found
-                    .start
-                    .max(proposals.last().map_or(0, |(_, end, _): &(usize, usize, String)| *end));
-                proposals.push((start, found.end, found.after));
-                at = found.end;
-            }
-            None => at += 1,
+        if let Some(found) = found {
+            let start = found
+                .start
+                .max(proposals.last().map_or(0, |(_, end, _): &(usize, usize, String)| *end));
+            proposals.push((start, found.end, found.after));
+            from = found.end;
         }
     }
     draft.propose(

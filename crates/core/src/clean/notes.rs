@@ -9,9 +9,8 @@ use std::sync::LazyLock;
 use tigang_lexicon::{Lexicon, List, Tag};
 
 use super::{Current, Draft, Note, NoteKind};
-use crate::letter_set::LetterSet;
 use crate::pairs::PairSet;
-use crate::phrases::{Phrases, is_han};
+use crate::phrases::{Beginnings, Phrases, is_han};
 
 /// A name given once could be anything.
 const MIN_NAMED: usize = 2;
@@ -21,6 +20,24 @@ const INNER: std::ops::Range<usize> = 1..3;
 const IDIOM: usize = 4;
 
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../../data/notes.tsv")));
+static LACKS: LazyLock<Lacks> = LazyLock::new(|| {
+    let read = |row: &Vec<char>| {
+        let gap = row.iter().position(|letter| *letter == '|')?;
+        Some(([&row[..gap], &row[gap + 1..]].concat(), gap))
+    };
+    let phrases: Vec<_> = WORDS.group("lacks").iter().filter_map(read).collect();
+    Lacks {
+        beginnings: Beginnings::new(phrases.iter().map(|(phrase, _)| phrase.as_slice())),
+        phrases,
+    }
+});
+
+/// Phrases that lack a word.
+struct Lacks {
+    /// Their letters, and where the word is lacking.
+    phrases: Vec<(Vec<char>, usize)>,
+    beginnings: Beginnings,
+}
 
 /// Notes what may be missing or misprinted.
 pub(super) fn note(draft: &mut Draft<'_>, lexicon: &Lexicon) {
@@ -45,28 +62,14 @@ fn omission(current: &Current, start: usize, end: usize, message: String) -> Not
 
 /// Phrases that lack a word: 党的[ ]以来.
 fn lacking(current: &Current, shadow: &[char], notes: &mut Vec<Note>) {
-    // Two halves, and one past their last place: what overlaps itself (县委、县委、县委) is noted once.
-    let mut phrases: Vec<(&[char], &[char], usize)> = WORDS
-        .group("lacks")
-        .iter()
-        .filter_map(|row| {
-            let gap = row.iter().position(|letter| *letter == '|')?;
-            Some((&row[..gap], &row[gap + 1..], 0))
-        })
-        .collect();
-    let mut firsts = LetterSet::default();
-    phrases
-        .iter()
-        .filter_map(|(first, ..)| first.first())
-        .for_each(|letter| firsts.insert(*letter));
-    for at in (0..shadow.len()).filter(|at| firsts.contains(shadow[*at])) {
-        let here = &shadow[at..];
-        let lacks =
-            |first: &[char], second: &[char]| here.strip_prefix(first).is_some_and(|rest| rest.starts_with(second));
-        for (first, second, end) in &mut phrases {
-            if *end <= at && lacks(first, second) {
-                *end = at + first.len() + second.len();
-                let [first, second] = [first, second].map(|half| half.iter().collect::<String>());
+    // One past the last place of each: what overlaps itself (县委、县委、县委) is noted once.
+    let mut ends = vec![0; LACKS.phrases.len()];
+    for at in LACKS.beginnings.places(shadow) {
+        let at = at as usize;
+        for ((phrase, gap), end) in LACKS.phrases.iter().zip(&mut ends) {
+            if *end <= at && shadow[at..].starts_with(phrase) {
+                *end = at + phrase.len();
+                let [first, second] = [&phrase[..*gap], &phrase[*gap..]].map(|half| half.iter().collect::<String>());
                 notes.push(omission(current, at, *end, format!("疑有脱字:{first}[ ]{second}")));
             }
         }
@@ -75,9 +78,9 @@ fn lacking(current: &Current, shadow: &[char], notes: &mut Vec<Note>) {
 
 /// A sentence that begins with 和 and a body or person: the first of the two is gone.
 fn beheaded(current: &Current, shadow: &[char], lexicon: &Lexicon, notes: &mut Vec<Note>) {
-    for at in 1..shadow.len() {
-        let opens = matches!(shadow[at - 1], '。' | '!' | '\n');
-        if !opens || shadow[at] != '和' {
+    let opens = |before: usize| matches!(shadow[before], '。' | '!' | '\n').then_some(before + 1);
+    for at in current.census().others().filter_map(opens) {
+        if shadow.get(at) != Some(&'和') {
             continue;
         }
         let word = lexicon.dictionary().prefixes(&shadow[at..]).any(|word| 1 < word.len);

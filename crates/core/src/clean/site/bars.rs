@@ -142,7 +142,13 @@ fn extension(letters: &[char]) -> Option<usize> {
 }
 
 fn words(letters: &[char]) -> impl Iterator<Item = &[char]> {
-    letters.split(|scalar| scalar.is_whitespace() || "|/·•›»>,【】[]()—–".contains(*scalar))
+    let parts = |letter: &char| {
+        matches!(
+            letter,
+            '|' | '/' | '·' | '•' | '›' | '»' | '>' | ',' | '【' | '】' | '[' | ']' | '(' | ')' | '—' | '–'
+        )
+    };
+    letters.split(move |letter| letter.is_whitespace() || parts(letter))
 }
 
 fn is_button(word: &[char], vocabulary: &Vocabulary) -> bool {
