@@ -17,6 +17,7 @@ mod notes;
 mod numbers;
 mod pages;
 mod site;
+mod wiki;
 
 use tigang_lexicon::Lexicon;
 use tigang_text::{Clean, Hold, Raw, Replacement, SourceMap, Span, Text};
@@ -35,6 +36,7 @@ const PASSES: &[Pass] = &[
     markup::remove,
     markdown::remove,
     gloss::remove,
+    wiki::remove,
     site::remove,
     junk::remove,
     pages::remove,

@@ -118,12 +118,13 @@ pub fn meta(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &O
             raw: Some(stated.raw),
         })
     };
-    let truncated_by = length::truncated(cleaned, shadow, segments);
+    let chars = length::chars(cleaned.text.scalars(), lexicon);
+    let truncated_by = length::truncated(cleaned, shadow, segments, chars);
     let mut meta = Meta {
         script: length::script(cleaned, lexicon),
         full_chars: stated(cleaned.full_chars),
         shown_chars: stated(cleaned.shown_chars),
-        chars: length::chars(cleaned.text.scalars(), lexicon),
+        chars,
         truncated: truncated_by.is_some(),
         truncated_by,
         salutation: head.salutation.map(|span| fact(cleaned, &[span])),

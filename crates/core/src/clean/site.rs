@@ -40,13 +40,22 @@ pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     furniture::mark(&page, vocabulary, &body, &mut furniture);
     company::mark(&page, vocabulary, lexicon, &body, &mut furniture);
     after_end(&page, vocabulary, &mut notices, &mut furniture);
+    let head = page
+        .units
+        .get(body.first)
+        .map_or(page.shadow.len(), |unit| unit.range.start);
+    let nothing_missing = |notice: &Notice| notice.length_only && (notice.range.end <= head || is_whole(&page, notice));
     let repeats = titles::repeats(&page, vocabulary, 0..page.units.len().min(body.first + 1), &furniture);
 
     let mut cuts: Vec<Cut> = notices
         .iter()
         .map(|notice| Cut {
             range: notice.range.clone(),
-            kind: EditKind::Gap,
+            kind: if nothing_missing(notice) {
+                EditKind::Boilerplate
+            } else {
+                EditKind::Gap
+            },
         })
         .collect();
     if let Some(catalog) = &catalog {
@@ -90,7 +99,9 @@ pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
         kind: EditKind::Boilerplate,
     }));
     crate::order::sort_by_key(&mut cuts, |cut| (cut.range.start, cut.range.end));
-    state(draft, &page, &notices);
+    for notice in &notices {
+        state(draft, &page, notice, !nothing_missing(notice));
+    }
     let proposals = joined(&page, cuts).iter().map(|cut| proposal(&page, cut)).collect();
     let proposals = around_glosses(proposals, draft.proposals());
     draft.propose(proposals);
@@ -176,7 +187,11 @@ fn joined(page: &Page, cuts: Vec<Cut>) -> Vec<Cut> {
         }
         match joined.last_mut() {
             Some(last) if range.end <= last.range.end => {}
-            Some(last) if last.kind == cut.kind && range.start <= last.range.end => last.range.end = range.end,
+            Some(last) if last.kind == cut.kind && range.start <= last.range.end => {
+                // Two parts of a line may be the whole of it, which takes its break with it.
+                let whole = page.with_space(&(last.range.start..range.end));
+                last.range.end = whole.end.max(range.end);
+            }
             Some(last) => {
                 let start = range.start.max(last.range.end);
                 joined.push(Cut {
@@ -204,10 +219,20 @@ fn proposal(page: &Page, cut: &Cut) -> Proposal {
     }
 }
 
-fn state(draft: &mut Draft<'_>, page: &Page, notices: &[Notice]) {
-    for notice in notices {
-        draft.facts.full_chars = draft.facts.full_chars.or(notice.full);
-        draft.facts.shown_chars = draft.facts.shown_chars.or(notice.shown);
+/// A text may be shorter than stated by one letter in so many and still be whole: pages count differently.
+const TOLERANCE: usize = 10;
+
+/// Whether the page shows as many letters as it says the text has.
+fn is_whole(page: &Page, notice: &Notice) -> bool {
+    let shown = page.shadow.iter().filter(|scalar| !scalar.is_whitespace()).count();
+    let full = notice.full.map_or(0, |full| full.value as usize);
+    full * (TOLERANCE - 1) <= shown * TOLERANCE
+}
+
+fn state(draft: &mut Draft<'_>, page: &Page, notice: &Notice, is_gap: bool) {
+    draft.facts.full_chars = draft.facts.full_chars.or(notice.full);
+    draft.facts.shown_chars = draft.facts.shown_chars.or(notice.shown);
+    if is_gap {
         draft.facts.gaps.push(Gap {
             raw: page.raw(&notice.range),
             clean: 0,

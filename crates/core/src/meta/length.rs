@@ -12,6 +12,9 @@ use crate::view::{Script, view};
 /// Fewest glosses that show a page made traditional by machine: a writer's own reading in brackets is one or two.
 const GLOSSES: usize = 5;
 
+/// Percent of the stated length from which on a text is whole: pages count differently.
+const NEARLY_ALL: u64 = 90;
+
 /// Longest last line that may lack a closing mark: a heading, a signature, a date.
 const LAST_LINE: u32 = 30;
 
@@ -62,9 +65,10 @@ fn keeps_simplified_words(scalars: &[char]) -> bool {
 }
 
 /// Whether text is missing and how, from what the page says and from how the text ends.
-pub(super) fn truncated(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments) -> Option<TruncatedBy> {
+pub(super) fn truncated(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, chars: u32) -> Option<TruncatedBy> {
     let stated = match (cleaned.full_chars, cleaned.shown_chars) {
         (Some(full), Some(shown)) => shown.value < full.value,
+        (Some(full), None) => u64::from(chars) * 100 < u64::from(full.value) * NEARLY_ALL,
         _ => false,
     };
     if stated || cleaned.gaps.iter().any(|gap| gap.at_end) {

@@ -55,6 +55,20 @@ fn is_menu(letters: &[char], vocabulary: &Vocabulary) -> bool {
     MIN_MENU <= count && (first || 2 <= known || 2 <= bars)
 }
 
+/// A stamp that live reports put before what each says: [王大河](2010-03-09 15:06:04), 2009-03-09 08:57:04.
+pub(super) fn is_live_stamp(letters: &[char]) -> bool {
+    let name = match letters.first() {
+        Some('[') => letters
+            .iter()
+            .position(|letter| *letter == ']')
+            .map_or(0, |close| close + 1),
+        _ => 0,
+    };
+    let stamp = &letters[name..];
+    let of_stamp = |letter: &char| letter.is_ascii_digit() || matches!(letter, ' ' | '(' | ')' | '-' | '/' | ':');
+    !stamp.is_empty() && stamp.iter().all(of_stamp) && is_stamped(stamp)
+}
+
 /// Whether a date stands before a time of day: no speech is dated to the minute.
 fn is_stamped(letters: &[char]) -> bool {
     let digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
@@ -183,6 +197,20 @@ mod tests {
         check("2021年10月15日08:42 | 来源:山城日报", true);
         check("山城林业 2021-10-15 18:30", true);
         check("管理员 点击:56", true);
+    }
+
+    #[test]
+    fn live_reports_stamp_what_each_says() {
+        for (line, expected) in [
+            ("[县长 李大河](2010-03-09 15:06:04)", true),
+            ("2009-03-09 08:57:04", true),
+            ("(2010年3月9日)", false),
+            ("[县长 李大河]", false),
+            ("15:06开会,2010-03-09结束", false),
+        ] {
+            let letters: Vec<char> = line.chars().collect();
+            assert_eq!(is_live_stamp(&letters), expected, "{line}");
+        }
     }
 
     #[test]

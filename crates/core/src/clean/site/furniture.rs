@@ -181,7 +181,8 @@ fn belongs_to_page(page: &Page, index: usize, vocabulary: &Vocabulary, in_body: 
     let says = Says::new(page, vocabulary, range.clone());
     let start = starts(page, index, vocabulary);
     if in_body {
-        return start || line || says.condemns() || bars::is_buttons(letters, vocabulary);
+        let pressed = bars::is_buttons(letters, vocabulary) || bars::is_live_stamp(letters);
+        return start || line || says.condemns() || pressed;
     }
     let bar = unit.whole_line && bars::is_bar(letters, vocabulary);
     start || line || says.condemns_outside(letters) || bar || is_path(letters)

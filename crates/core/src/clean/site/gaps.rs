@@ -30,6 +30,8 @@ pub(super) struct Notice {
     pub(super) shown: Option<Stated>,
     /// Whether it says that the text ends here.
     pub(super) ends: bool,
+    /// Whether it says no more than how long the whole text is: (全文3420字).
+    pub(super) length_only: bool,
 }
 
 /// Finds every notice, ascending.
@@ -55,6 +57,7 @@ pub(super) fn find(page: &Page, vocabulary: &Vocabulary) -> Vec<Notice> {
                 ) {
                     let mut notice = Notice {
                         range,
+                        length_only: true,
                         ..Notice::default()
                     };
                     hear(&mut notice, &hit, page);
@@ -85,6 +88,7 @@ fn hear(notice: &mut Notice, hit: &Hit, page: &Page) {
             raw: page.raw(range),
         })
     };
+    notice.length_only &= matches!(hit.says, Says::Full(..));
     match &hit.says {
         Says::Phrase(role) => notice.ends |= *role == Role::End,
         Says::Missing(value) => notice.missing = Some(*value),

@@ -1,0 +1,87 @@
+//! Wiki: the button that edits a section, which pages of wikis write behind every heading or below it.
+//!
+//! It stands behind the speech's own headings and must not make them look like lines of the page, so it goes before the site's
+//! text does.
+
+use std::sync::LazyLock;
+
+use tigang_lexicon::Lexicon;
+
+use super::{Draft, EditKind, Proposal};
+use crate::phrases::Phrases;
+
+static BUTTONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../../data/wiki.tsv")));
+
+/// Removes the buttons: a line that is one, and one in brackets at the end of a line.
+pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
+    let current = draft.current();
+    let mut cuts = Vec::new();
+    let mut start = 0;
+    for line in current.scalars.split(|letter| *letter == '\n') {
+        let next = start + line.len() + 1;
+        if let Some(button) = button(line) {
+            // A line that is nothing else goes with its break.
+            let end = if button == 0 {
+                next.min(current.scalars.len())
+            } else {
+                start + line.len()
+            };
+            cuts.push(Proposal::delete(
+                EditKind::Boilerplate,
+                current.raw_span(start + button, end),
+            ));
+        }
+        start = next;
+    }
+    draft.propose(cuts);
+}
+
+/// Where the button begins that ends a line.
+fn button(line: &[char]) -> Option<usize> {
+    let blank = |letter: &&char| letter.is_whitespace();
+    let end = line.len() - line.iter().rev().take_while(blank).count();
+    let open = match line[..end].last()? {
+        ']' => line[..end].iter().rposition(|letter| *letter == '[')?,
+        last if BUTTONS.suffix("last", &[*last]).is_some() => 0,
+        _ => return None,
+    };
+    let words = line[open..end].split(|letter| matches!(letter, '[' | ']' | '|'));
+    let mut words = words.map(trimmed).filter(|word| !word.is_empty()).peekable();
+    words.peek()?;
+    let known = words.all(|word| BUTTONS.group("button").iter().any(|button| button == word));
+    known.then(|| {
+        if line[..open].iter().all(|letter| letter.is_whitespace()) {
+            0
+        } else {
+            open
+        }
+    })
+}
+
+fn trimmed(word: &[char]) -> &[char] {
+    let blank = |letter: &&char| letter.is_whitespace();
+    let before = word.iter().take_while(blank).count();
+    let behind = word[before..].iter().rev().take_while(blank).count();
+    &word[before..word.len() - behind]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_button_is_a_line_or_ends_one_in_brackets() {
+        for (line, found) in [
+            ("编辑", Some(0)),
+            (" [编辑] ", Some(0)),
+            ("一、抓早[编辑]", Some(4)),
+            ("一、抓早 [编辑 | 编辑源代码]", Some(5)),
+            ("由办公室编辑", None),
+            ("材料由他编辑[注]", None),
+            ("[]", None),
+            ("", None),
+        ] {
+            assert_eq!(button(&line.chars().collect::<Vec<_>>()), found, "{line}");
+        }
+    }
+}
