@@ -136,22 +136,27 @@ export function rowLabel(row) {
   return row.standing === 'removed' ? 'standingRemoved' : 'standingChanged';
 }
 
-/** @param {Setting} setting */
-export function termList({ comparison, view, t }) {
+/**
+ * The terms by what became of them; a term that is chosen is marked in both texts.
+ * @param {Setting & { chosen: number | null, onTerm: (term: number | null) => void }} setting
+ */
+export function termList({ comparison, view, t, chosen, onTerm }) {
+  /** @type {Map<number, HTMLButtonElement>} */
+  const buttons = new Map();
   const groups = TERMS.flatMap(([standing, label]) => {
-    const terms = comparison.terms.filter((term) => term.standing === standing);
+    const terms = [...comparison.terms.entries()].filter(([, term]) => term.standing === standing);
     return terms.length === 0 ? [] : [group(standing, t(label), terms)];
   });
 
   /**
    * @param {ComparedTerm['standing']} standing
    * @param {string} label
-   * @param {ComparedTerm[]} terms
+   * @param {[number, ComparedTerm][]} terms
    */
   function group(standing, label, terms) {
     const rate = (/** @type {number} */ count, /** @type {0 | 1} */ side) => ((count * 1000) / Math.max(1, comparison.totals.chars[side])).toFixed(2);
     const cell = (/** @type {number} */ count, /** @type {0 | 1} */ side) => h('td', null, String(count), count === 0 ? null : h('small', null, rate(count, side)));
-    const lines = terms.map(({ words, counts }) => h('tr', null, h('th', { scope: 'row' }, words[WORDS[view]]), cell(counts[0], 0), cell(counts[1], 1)));
+    const lines = terms.map(([term, { words, counts }]) => h('tr', null, h('th', { scope: 'row' }, choice(term, words[WORDS[view]])), cell(counts[0], 0), cell(counts[1], 1)));
     const table = h(
       'table',
       { class: 'compared-terms' },
@@ -161,7 +166,35 @@ export function termList({ comparison, view, t }) {
     return h('details', { class: 'group', open: standing !== 'kept' }, h('summary', null, label, h('span', { class: 'count' }, terms.length)), table);
   }
 
-  return h('div', { class: 'panel' }, ...(groups.length === 0 ? [h('p', { class: 'quiet' }, t('noTerms'))] : [h('p', { class: 'quiet' }, t('termsUnit')), ...groups]));
+  /**
+   * @param {number} term
+   * @param {string} words
+   */
+  function choice(term, words) {
+    const button = h('button', { type: 'button', class: 'term', 'aria-pressed': String(term === chosen), on: { click: () => choose(term) } }, words);
+    buttons.set(term, button);
+    return button;
+  }
+
+  /** @param {number} term the one that is chosen, once more: none is */
+  function choose(term) {
+    const next = term === chosen ? null : term;
+    for (const [one, button] of buttons) button.setAttribute('aria-pressed', String(one === next));
+    chosen = next;
+    onTerm(next);
+  }
+
+  const content = groups.length === 0 ? [h('p', { class: 'quiet' }, t('noTerms'))] : [h('p', { class: 'quiet' }, t('termsUnit')), ...groups];
+  return {
+    element: h('div', { class: 'panel' }, ...content),
+    /** Takes the marks away. */
+    putOut() {
+      const last = chosen;
+      if (last === null) return;
+      choose(last);
+      buttons.get(last)?.focus({ preventScroll: true });
+    },
+  };
 }
 
 /** @param {Setting} setting */

@@ -4,19 +4,19 @@
  */
 
 /** @import { Analysis } from './analysis.js' */
-/** @import { Comparison, Piece, Row } from './comparison.js' */
+/** @import { Comparison, Piece, Row, Use } from './comparison.js' */
 /** @import { Translate } from './labels.js' */
 /** @import { View } from './report.js' */
 import { lastAtOrBefore, rowsOf } from './analysis.js';
 import { runsOf } from './comparison.js';
 import { h } from './dom.js';
-import { inSlices } from './slices.js';
+import { inSlices, pause } from './slices.js';
 
-/** Rows in one chunk, the unit of drawing: about ten screens. */
-const CHUNK = 60;
+/** Rows in one chunk, the unit of drawing, unless their letters are more: about three screens. */
+const CHUNK = { rows: 30, letters: 4000 };
 
-/** Above so many rows, some ten long speeches, only the chunks near the window are drawn. */
-const WINDOWED = 1500;
+/** Above so many letters, some ten long speeches, only the chunks near the window are drawn. */
+const WINDOWED = 300_000;
 
 /** Letters on a line of one column, for estimating the height of what is not drawn. */
 const MEASURE = 24;
@@ -46,17 +46,17 @@ export function createComparisonRows({ comparison, analyses, view, t, sheet, onS
   const texts = analyses.map((analysis) => analysis.texts[view]);
   const heads = analyses.map((analysis) => rowsOf(analysis, 'outline').filter((row) => row.start < row.end));
   const { homes, parts } = comparison;
-  const windowed = WINDOWED < rows.length;
+  const chunks = chunksOf(rows);
+  const windowed = WINDOWED < texts[0].length + texts[1].length;
   const element = h('div', { class: 'rows' });
   /** @type {Map<number, HTMLElement>} those that are drawn */
   const drawn = new Map();
   let current = -1;
   let stopped = false;
-  /** @type {Chunk[]} */
-  const chunks = [];
-  for (let first = 0; first < rows.length; first += CHUNK) {
-    chunks.push({ element: h('div', { id: `rows-${chunks.length}` }), first, end: Math.min(rows.length, first + CHUNK), drawn: false });
-  }
+  /** @type {Map<number, Use[]>} places of the term that is marked, by row */
+  let marked = new Map();
+  /** @type {Use | null} the one the reader was taken to */
+  let reached = null;
   element.append(...chunks.map((chunk) => chunk.element));
   sheet.replaceSync('');
   if (windowed) for (const [index, chunk] of chunks.entries()) sheet.insertRule(`#rows-${index} { min-height: ${height(chunk)}lh }`, index);
@@ -74,10 +74,7 @@ export function createComparisonRows({ comparison, analyses, view, t, sheet, onS
   /** @param {Chunk} chunk @returns {number} lines it may have */
   function height({ first, end }) {
     let lines = 0;
-    for (const row of rows.slice(first, end)) {
-      const letters = row.sides.map((pieces) => pieces.reduce((sum, piece) => sum + piece.end - piece.start, 0));
-      lines += 1 + Math.ceil(Math.max(...letters) / MEASURE);
-    }
+    for (const row of rows.slice(first, end)) lines += 1 + Math.ceil(lettersIn(row) / MEASURE);
     return lines;
   }
 
@@ -87,7 +84,6 @@ export function createComparisonRows({ comparison, analyses, view, t, sheet, onS
     chunk.drawn = true;
     for (let index = chunk.first; index < chunk.end; index += 1) {
       const row = drawRow(index);
-      if (index === current) row.classList.add('current');
       drawn.set(index, row);
       chunk.element.append(row);
     }
@@ -119,6 +115,20 @@ export function createComparisonRows({ comparison, analyses, view, t, sheet, onS
     }
   }
 
+  /**
+   * Draws some of the rows that are drawn once more.
+   * @param {Iterable<number>} indices
+   */
+  function drawAgain(indices) {
+    for (const index of new Set(indices)) {
+      const old = drawn.get(index);
+      if (!old) continue;
+      const row = drawRow(index);
+      drawn.set(index, row);
+      old.replaceWith(row);
+    }
+  }
+
   /** @param {number} index */
   function drawRow(index) {
     const row = rows[index];
@@ -126,7 +136,7 @@ export function createComparisonRows({ comparison, analyses, view, t, sheet, onS
     const moved = row.standing === 'same' && row.moved && row.heading !== null;
     const badge = moved ? h('span', { class: 'badge' }, t('standingMoved')) : row.standing === 'same' ? null : h('span', { class: `badge ${row.standing}` }, label);
     const kept = row.standing === 'same' || row.sides.flat().some((piece) => piece.passage !== null && (passages[piece.passage].moved || passages[piece.passage].same));
-    const classes = ['row', row.standing, row.moved ? 'moved' : '', kept ? 'has-kept' : '', parts.has(index) ? 'part' : ''].filter(Boolean).join(' ');
+    const classes = ['row', row.standing, row.moved ? 'moved' : '', kept ? 'has-kept' : '', parts.has(index) ? 'part' : '', index === current ? 'current' : ''].filter(Boolean).join(' ');
     if (row.standing === 'away') {
       const heading = row.heading === null ? null : comparison.headings[row.heading];
       const name = heading ? headingText(1, heading.nodes[1]) : '';
@@ -179,16 +189,36 @@ export function createComparisonRows({ comparison, analyses, view, t, sheet, onS
     const into = passage?.moved ? h('span', { class: 'reused' }) : paragraph;
     if (into !== paragraph) paragraph.append(into);
     for (const run of runsOf(comparison, side, piece)) {
-      const words = texts[side].slice(run.start, run.end).replace(/\n/gu, ' ');
+      const words = wordsOf(side, run, index);
       // A sentence that stands alone is set off as a whole, a change inside one more strongly.
       const whole = passage === null ? { class: 'whole' } : null;
-      into.append(run.kind === 'kept' ? words : h(run.kind === 'gone' ? 'del' : 'ins', whole, words));
+      into.append(...(run.kind === 'kept' ? words : [h(run.kind === 'gone' ? 'del' : 'ins', whole, ...words)]));
     }
     if (!passage?.moved || piece.passage === null) return;
     const other = /** @type {0 | 1} */ (1 - side);
     const home = homes.passages[other][piece.passage];
     const label = t(side === 0 ? 'movedTo' : 'movedFrom', { w: placeName(other, passage.spans[other].start) });
     paragraph.append(h('button', { type: 'button', class: 'link jump', on: { click: () => go(home) } }, label));
+  }
+
+  /**
+   * A run with the places of the marked term set off in it.
+   * @param {0 | 1} side
+   * @param {{ start: number, end: number }} run
+   * @param {number} index of its row
+   */
+  function wordsOf(side, run, index) {
+    const words = (/** @type {number} */ start, /** @type {number} */ end) => texts[side].slice(start, end).replace(/\n/gu, ' ');
+    /** @type {(string | HTMLElement)[]} */
+    const pieces = [];
+    let at = run.start;
+    for (const use of marked.get(index) ?? []) {
+      const [start, end] = [Math.max(at, use.start), Math.min(run.end, use.end)];
+      if (use.side !== side || end <= start) continue;
+      pieces.push(words(at, start), h('mark', { class: use === reached ? 'lit-1 current' : 'lit-1' }, words(start, end)));
+      at = end;
+    }
+    return [...pieces, words(at, run.end)];
   }
 
   /**
@@ -225,17 +255,25 @@ export function createComparisonRows({ comparison, analyses, view, t, sheet, onS
    * @param {number} index
    */
   function go(index) {
-    const chunk = chunks[Math.floor(index / CHUNK)];
-    if (!chunk) return;
-    draw(chunk);
-    drawn.get(current)?.classList.remove('current');
-    current = index;
-    const row = /** @type {HTMLElement} */ (drawn.get(index));
-    // A row the filter leaves out is shown all the same when it is asked for.
-    row.classList.add('current');
+    const row = reach(index);
+    if (!row) return;
     row.scrollIntoView({ block: 'center' });
     row.focus({ preventScroll: true });
     onStep(index);
+  }
+
+  /**
+   * Makes a row the current one; one that the filter leaves out is shown all the same.
+   * @param {number} index
+   */
+  function reach(index) {
+    const chunk = chunks[lastAtOrBefore(chunks, index, (one) => one.first)];
+    if (!chunk) return undefined;
+    draw(chunk);
+    drawn.get(current)?.classList.remove('current');
+    current = index;
+    drawn.get(index)?.classList.add('current');
+    return drawn.get(index);
   }
 
   return {
@@ -248,6 +286,8 @@ export function createComparisonRows({ comparison, analyses, view, t, sheet, onS
         return;
       }
       if (chunks[0]) draw(chunks[0]);
+      await pause();
+      if (stopped) return;
       for (const chunk of chunks) observer.observe(chunk.element);
     },
 
@@ -257,6 +297,45 @@ export function createComparisonRows({ comparison, analyses, view, t, sheet, onS
     },
 
     go,
+
+    /**
+     * Marks these places and no others.
+     * @param {Use[]} uses in the order of their rows; none takes the marks away
+     */
+    async mark(uses) {
+      const before = [...marked.keys()];
+      marked = new Map();
+      reached = null;
+      for (const use of uses) {
+        const list = marked.get(use.row);
+        if (list) list.push(use);
+        else marked.set(use.row, [use]);
+      }
+      const mine = marked;
+      const stale = [...before, ...marked.keys()].filter((index) => drawn.has(index));
+      await inSlices(
+        (function* () {
+          for (const index of stale) {
+            drawAgain([index]);
+            yield;
+          }
+        })(),
+        () => stopped || mine !== marked,
+      );
+    },
+
+    /**
+     * Goes to one of the marked places.
+     * @param {Use} use
+     */
+    goToUse(use) {
+      const last = reached;
+      reached = use;
+      reach(use.row);
+      drawAgain(last ? [last.row, use.row] : [use.row]);
+      drawn.get(use.row)?.querySelector('mark.current')?.scrollIntoView({ block: 'center' });
+    },
+
     headingText,
     /** The number of a heading. @param {0 | 1} side @param {number | null} node */
     marker: (side, node) => (node === null ? '' : analyses[side].reports[view].outline[node].marker),
@@ -269,3 +348,29 @@ export function createComparisonRows({ comparison, analyses, view, t, sheet, onS
 }
 
 /** @typedef {ReturnType<typeof createComparisonRows>} ComparisonRows */
+
+/**
+ * @param {Row[]} rows
+ * @returns {Chunk[]}
+ */
+function chunksOf(rows) {
+  /** @type {Chunk[]} */
+  const chunks = [];
+  let [first, letters] = [0, 0];
+  for (const [index, row] of rows.entries()) {
+    letters += lettersIn(row);
+    const end = index + 1;
+    if (end < rows.length && end - first < CHUNK.rows && letters < CHUNK.letters) continue;
+    chunks.push({ element: h('div', { id: `rows-${chunks.length}` }), first, end, drawn: false });
+    [first, letters] = [end, 0];
+  }
+  return chunks;
+}
+
+/**
+ * Letters of the longer side of a row.
+ * @param {Row} row
+ */
+function lettersIn({ sides }) {
+  return Math.max(...sides.map((pieces) => pieces.reduce((sum, piece) => sum + piece.end - piece.start, 0)));
+}

@@ -7,6 +7,7 @@
 /** @import { Comparison } from './comparison.js' */
 /** @import { Translate } from './labels.js' */
 /** @import { View } from './report.js' */
+import { usesOf, WORDS } from './comparison.js';
 import { changeList, figureList, headingList, rowLabel, termList } from './comparison-lists.js';
 import { createComparisonRows } from './comparison-rows.js';
 import { h } from './dom.js';
@@ -31,22 +32,30 @@ const FILTERS = /** @type {[Filter, string][]} */ ([['all', 'filterAll'], ['chan
  * @param {(message: string) => void} setting.announce
  * @param {(filter: Filter) => void} setting.onFilter
  * @param {(panel: string) => void} setting.onPanel
+ * @param {number | null} setting.term the term that is marked
+ * @param {(term: number | null) => void} setting.onTerm
  * @param {() => void} setting.onExchange
  * @param {(side: 0 | 1) => void} setting.onOpen shows one of the texts alone
  * @param {(format: 'html' | 'markdown' | 'csv') => void} setting.onSave
  */
-export function createComparisonScreen({ comparison, analyses, view, t, filter, panel, sheet, announce, onFilter, onPanel, onExchange, onOpen, onSave }) {
+export function createComparisonScreen({ comparison, analyses, view, t, filter, panel, term, sheet, announce, onFilter, onPanel, onTerm, onExchange, onOpen, onSave }) {
   const { changed } = comparison;
   let at = -1;
-  const output = h('output', null, changed.length === 0 ? t('noChanges') : t('changesInAll', { n: changed.length }));
+  /** @type {import('./comparison.js').Use[]} places of the marked term, which are stepped through instead of the changes */
+  let uses = [];
+  /** Which of them the reader was taken to. */
+  let use = -1;
+  const output = h('output', null);
+  const putOut = h('button', { type: 'button', class: 'link', id: 'unmark', hidden: true, on: { click: () => terms.putOut() } }, t('unmark'));
   const rows = createComparisonRows({ comparison, analyses, view, t, sheet, onStep: (row) => reached(changed.indexOf(row)) });
   const setting = { comparison, analyses, view, t, rows };
+  const terms = termList({ ...setting, chosen: term, onTerm: mark });
   const tabs = createTabs(
     t('compareLists'),
     [
       { id: 'headings', label: t('outline'), count: comparison.headings.length, panel: headingList(setting) },
       { id: 'changes', label: t('listChanges'), count: changed.length, panel: changeList(setting) },
-      { id: 'compared-terms', label: t('listTerms'), panel: termList(setting) },
+      { id: 'compared-terms', label: t('listTerms'), panel: terms.element },
       { id: 'figures', label: t('listFigures'), count: comparison.figures.length, panel: figureList(setting) },
     ],
     panel,
@@ -63,22 +72,48 @@ export function createComparisonScreen({ comparison, analyses, view, t, filter, 
     onFilter(name);
   }
 
+  /** Says what is stepped through, and where the reader is in it. */
+  function showPlace() {
+    putOut.hidden = term === null;
+    if (term !== null) {
+      const { words, counts } = comparison.terms[term];
+      const place = use < 0 ? t('termPlaces', { a: counts[0], b: counts[1] }) : `${use + 1} / ${uses.length}`;
+      output.textContent = `${words[WORDS[view]]} ${place}`;
+    } else if (changed.length === 0) output.textContent = t('noChanges');
+    else output.textContent = at < 0 ? t('changesInAll', { n: changed.length }) : t('changeOf', { a: at + 1, b: changed.length });
+  }
+
   /** @param {number} index into the changed rows, or -1 */
   function reached(index) {
     if (index < 0) return;
     at = index;
-    output.textContent = t('changeOf', { a: at + 1, b: changed.length });
+    showPlace();
     announce(`${t('changeOf', { a: at + 1, b: changed.length })} ${t(rowLabel(comparison.rows[changed[at]]))}`);
   }
 
-  /** @param {1 | -1} step */
-  function step(step) {
-    if (changed.length === 0) {
-      announce(t('noChanges'));
-      return;
-    }
-    const next = at < 0 && step < 0 ? changed.length - 1 : (at + step + changed.length) % changed.length;
-    rows.go(changed[next]);
+  /**
+   * Marks a term in both texts and goes to its first place; null takes the marks away.
+   * @param {number | null} chosen
+   */
+  function mark(chosen) {
+    term = chosen;
+    onTerm(chosen);
+    use = -1;
+    uses = chosen === null ? [] : usesOf(comparison, chosen);
+    void rows.mark(uses);
+    if (chosen === null) showPlace();
+    else step(1);
+  }
+
+  /** @param {1 | -1} direction */
+  function step(direction) {
+    if (term !== null) {
+      use = next(use, direction, uses.length);
+      rows.goToUse(uses[use]);
+      showPlace();
+      announce(`${output.textContent} ${t(uses[use].side === 0 ? 'textBefore' : 'textAfter')}`);
+    } else if (changed.length === 0) announce(t('noChanges'));
+    else rows.go(changed[next(at, direction, changed.length)]);
   }
 
   const head = header({ comparison, analyses, view, t, onExchange, onOpen, onSave });
@@ -98,7 +133,7 @@ export function createComparisonScreen({ comparison, analyses, view, t, filter, 
           { class: 'comparison-tools' },
           h('div', { class: 'tool-line' }, h('div', { class: 'choice', role: 'group', 'aria-label': t('filter') }, ...filters),
           h('span', { class: 'spring' }),
-          h('div', { class: 'step-line' }, h('button', { type: 'button', id: 'previous-change', on: { click: () => step(-1) } }, t('previous')), output, h('button', { type: 'button', id: 'next-change', on: { click: () => step(1) } }, t('next')))),
+          h('div', { class: 'step-line' }, h('button', { type: 'button', id: 'previous-change', on: { click: () => step(-1) } }, t('previous')), output, h('button', { type: 'button', id: 'next-change', on: { click: () => step(1) } }, t('next')), putOut)),
           h('div', { class: 'row-heads', 'aria-hidden': 'true' }, h('span', null, t('textBefore')), h('span', null, t('textAfter'))),
         ),
         rows.element,
@@ -106,6 +141,11 @@ export function createComparisonScreen({ comparison, analyses, view, t, filter, 
     ),
   );
   choose(filter);
+  if (term !== null) {
+    uses = usesOf(comparison, term);
+    void rows.mark(uses);
+  }
+  showPlace();
 
   return {
     element,
@@ -115,6 +155,16 @@ export function createComparisonScreen({ comparison, analyses, view, t, filter, 
     focusTitle: () => /** @type {HTMLElement | null} */ (head.querySelector('h1'))?.focus({ preventScroll: true }),
     focusSearch() {},
   };
+}
+
+/**
+ * The place after or before one, round and round; -1 is before the first and behind the last.
+ * @param {number} at
+ * @param {1 | -1} direction
+ * @param {number} count
+ */
+function next(at, direction, count) {
+  return at < 0 && direction < 0 ? count - 1 : (at + direction + count) % count;
 }
 
 /**

@@ -275,6 +275,8 @@ export const LABELS = Object.freeze({
   movedFrom: ['原在“{w}”', '原在「{w}」', 'Was under “{w}”'],
   awayHere: ['此处移走:{w}', '此處移走:{w}', 'Moved away from here: {w}'],
   term: ['提法', '提法', 'Term'],
+  termPlaces: ['前稿{a}处,后稿{b}处', '前稿{a}處,後稿{b}處', '{a} before, {b} after'],
+  unmark: ['不再标出', '不再標出', 'Unmark'],
   termGained: ['新增', '新增', 'New'],
   termLost: ['不再提', '不再提', 'No longer used'],
   termRisen: ['增多', '增多', 'More frequent'],

@@ -43,6 +43,7 @@ const SHORT = 8;
  * @property {Comparison | null} comparison
  * @property {Analysis[]} of what it is the comparison of
  * @property {View | null} view null: as the later text is shown
+ * @property {number | null} term the term that is marked
  * @property {import('./comparison-screen.js').Filter} filter
  * @property {string} panel the panel that is open
  * @property {number} place how far the page was scrolled
@@ -72,7 +73,7 @@ export function openText(state, file = '') {
  */
 export function openComparison(texts) {
   lastId += 1;
-  return { kind: 'comparison', id: lastId, texts, comparison: null, of: [], view: null, filter: 'all', panel: 'headings', place: 0 };
+  return { kind: 'comparison', id: lastId, texts, comparison: null, of: [], view: null, term: null, filter: 'all', panel: 'headings', place: 0 };
 }
 
 /** @param {State} state what of it the engine is asked with */

@@ -194,7 +194,7 @@ export function createSession(host, root) {
     const texts = desk.pair;
     try {
       if (isStale(open, texts)) {
-        open.comparison = null;
+        Object.assign(open, { comparison: null, term: null });
         stage.show('comparison');
         setPhase('working');
         status.work(t, t('comparing'), () => client.stop());
@@ -219,7 +219,7 @@ export function createSession(host, root) {
     const { current } = desk.shelf;
     if (current.kind !== 'comparison') return;
     current.texts.reverse();
-    Object.assign(current, { comparison: null, place: 0 });
+    Object.assign(current, { comparison: null, term: null, place: 0 });
     desk.keep(current);
     void compare(current);
   }

@@ -41,8 +41,8 @@ addEventListener('message', async (event) => {
         const asked = /** @type {const} */ ([before.text, before.options, after.text, after.options]);
         if (message.kind === 'compare') {
           const compared = /** @type {import('./comparison.js').ComparisonAnswer} */ (engine.compare(...asked));
-          const { passages, changes, headings, rows, before: left, after: right, figures } = compared;
-          scope.postMessage({ kind: 'answer', id, answer: compared }, [passages, changes, headings, rows, left, right, figures].map((list) => list.buffer));
+          const lists = Object.values(compared).filter((list) => list instanceof Uint32Array);
+          scope.postMessage({ kind: 'answer', id, answer: compared }, lists.map((list) => list.buffer));
         } else {
           const file = engine.render_comparison(...asked, message.format, message.script).slice();
           scope.postMessage({ kind: 'answer', id, answer: file }, [file.buffer]);

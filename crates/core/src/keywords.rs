@@ -89,12 +89,16 @@ pub(crate) fn smallest_words(shadow: &Shadow, segments: &Segments, lexicon: &Lex
     tokens.iter().map(|token| Span::new(token.start, token.end)).collect()
 }
 
-/// How often each of `terms`, which have two letters or more, stands in a text.
-pub(crate) fn count(shadow: &Shadow, segments: &Segments, terms: &[&[char]], lexicon: &Lexicon) -> Vec<u32> {
+/// Every place of each of `terms`, which have two letters or more, in a text.
+pub(crate) fn places(
+    shadow: &Shadow,
+    segments: &Segments,
+    terms: &[&[char]],
+    lexicon: &Lexicon,
+) -> Vec<Vec<Span<Clean>>> {
     let scalars = shadow.scalars();
     let tokens = tokens::tokens(scalars, &segments.words, lexicon);
-    let uses = occurrences::occurrences(scalars, &tokens, terms);
-    uses.iter().map(|uses| uses.len() as u32).collect()
+    occurrences::occurrences(scalars, &tokens, terms)
 }
 
 /// The reader's terms that occur, in the order of their list, heavier than every other.

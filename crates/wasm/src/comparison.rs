@@ -7,6 +7,7 @@
 //! rows      [standing, heading + 1, moved, before_first, before_past_last, after_first, after_past_last]
 //! pieces    one list a text: [start, end, passage + 1, opens, node + 1]
 //! figures   [passage, before_start, before_end, after_start, after_end, label_start, label_end]
+//! uses      one list a text: [start, end] of every place of the first term, then of the second: its `counts` say how many
 //! ```
 
 use js_sys::{Object, Uint32Array};
@@ -58,6 +59,8 @@ pub(crate) fn answer(texts: [&Analysis; 2], comparison: &Comparison, lexicon: &L
         ("before", &flat.pieces[0]),
         ("after", &flat.pieces[1]),
         ("figures", &flat.figures),
+        ("uses_before", &flat.uses[0]),
+        ("uses_after", &flat.uses[1]),
     ] {
         set(&answer, name, Uint32Array::from(list.as_slice()).into())?;
     }
@@ -72,6 +75,7 @@ struct Flat {
     rows: Vec<u32>,
     pieces: [Vec<u32>; 2],
     figures: Vec<u32>,
+    uses: [Vec<u32>; 2],
 }
 
 impl Flat {
@@ -129,6 +133,11 @@ impl Flat {
             flat.figures.extend(place(1, figure.spans[1]));
             flat.figures.extend(place(1, figure.label));
         }
+        for term in &comparison.terms {
+            for (side, uses) in term.uses.iter().enumerate() {
+                flat.uses[side].extend(uses.iter().flat_map(|span| place(side, *span)));
+            }
+        }
         flat
     }
 }
@@ -162,7 +171,10 @@ mod tests {
     fn offsets_count_astral_letters_twice_in_their_own_text() {
         let lexicon = Lexicon::embedded();
         let read = |text: &str| analyze(text, &Options::default(), &lexicon).expect("short");
-        let (before, after) = (read("𠮷县新建管网86公里。\n"), read("𠮷𠮷县新建管网94公里。\n"));
+        let (before, after) = (
+            read("𠮷县新建管网86公里。\n抓好防汛备汛,防汛备汛要快。\n"),
+            read("𠮷𠮷县新建管网94公里。\n抓好防汛备汛,防汛备汛要快。\n"),
+        );
         let comparison = compare(&before, &after, &lexicon);
         let flat = Flat::new([&before, &after], &comparison);
         let piece = |text: &str, place: &[u32]| {
@@ -173,6 +185,9 @@ mod tests {
         assert_eq!(piece(before.cleaned.text.as_str(), &figure[..2]), "86公里");
         assert_eq!(piece(after.cleaned.text.as_str(), &figure[2..4]), "94公里");
         assert_eq!(piece(after.cleaned.text.as_str(), &figure[4..]), "𠮷𠮷县新建管网");
-        assert_eq!(flat.pieces[1].len(), 5);
+        assert_eq!(flat.pieces[1].len(), 10);
+        let term = comparison.terms.first().expect("防汛备汛 is a term");
+        assert_eq!(flat.uses[1].len(), 2 * term.counts[1] as usize);
+        assert_eq!(piece(after.cleaned.text.as_str(), &flat.uses[1]), term.term);
     }
 }

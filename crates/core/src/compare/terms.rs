@@ -1,9 +1,12 @@
 //! Key terms of the two texts: gained, lost, risen, fallen, kept.
 
+use std::mem::take;
+
 use tigang_lexicon::Lexicon;
+use tigang_text::{Clean, Span};
 
 use super::units::Side;
-use crate::keywords::count;
+use crate::keywords::places;
 use crate::order::sort_by_key;
 
 /// A term has risen or fallen when its share of the text is half as much again as in the other, in tenths.
@@ -39,6 +42,8 @@ pub struct TermChange {
     pub counts: [u32; 2],
     /// How often in ten thousand characters, so that texts of different length compare.
     pub rates: [u32; 2],
+    /// Where each text has it, ascending.
+    pub uses: [Vec<Span<Clean>>; 2],
 }
 
 /// Every key term of either text, by standing; what changed most comes first.
@@ -52,21 +57,23 @@ pub(super) fn terms(sides: [&Side<'_>; 2], lexicon: &Lexicon) -> Vec<TermChange>
     terms.dedup();
     let letters: Vec<Vec<char>> = terms.iter().map(|term| term.chars().collect()).collect();
     let letters: Vec<&[char]> = letters.iter().map(Vec::as_slice).collect();
-    let counts = sides.map(|side| count(&side.analysis.shadow, &side.analysis.segments, &letters, lexicon));
+    let mut uses = sides.map(|side| places(&side.analysis.shadow, &side.analysis.segments, &letters, lexicon));
     let chars = sides.map(|side| u64::from(side.analysis.stats.chars.max(1)));
     let mut changes: Vec<TermChange> = terms
         .iter()
         .enumerate()
-        .filter(|(index, _)| 0 < counts[0][*index] + counts[1][*index])
         .map(|(index, term)| {
-            let counts = [counts[0][index], counts[1][index]];
+            let uses = [0, 1].map(|side: usize| take(&mut uses[side][index]));
+            let counts = [uses[0].len() as u32, uses[1].len() as u32];
             TermChange {
                 term: (*term).to_owned(),
                 standing: standing(counts.map(u64::from), chars),
                 counts,
                 rates: [0, 1].map(|side: usize| (u64::from(counts[side]) * 10_000 / chars[side]) as u32),
+                uses,
             }
         })
+        .filter(|change| change.counts != [0, 0])
         .collect();
     sort_by_key(&mut changes, |change| {
         let [one, other] = change.rates;
