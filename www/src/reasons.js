@@ -47,6 +47,7 @@ export const REASONS = Object.freeze({
   '{}〔依据:{}〕': { en: '{0} (evidence: {1})', hant: '{0}〔依據:{1}〕' },
   '拼音插入两字之间,其后错位': { en: 'A reading was put between two letters, and what follows was read out of step', hant: '拼音插入兩字之間,其後錯位' },
   '标点替换跨两字': { en: 'A mark was replaced across two letters', hant: '標點替換跨兩字' },
+  '标点失去前一字节,其后错位': { en: 'A mark lost its first byte; what follows was read out of step', hant: '標點失去前一位元組，其後錯位' },
   '半个全角空格与括号相连': { en: 'Half a full-width blank was joined to a bracket', hant: '半個全形空格與括號相連' },
   '拼音 {}': { en: 'reading {0}', hant: '拼音 {0}' },
   '词语': { en: 'word', hant: '詞語' },

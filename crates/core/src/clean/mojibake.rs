@@ -9,6 +9,7 @@
 //! M1  a reading put between the two bytes of a letter    當?shù)亟邮軐W前   當地接受學前
 //! M2  punctuation replaced across two letters            ?梢哉f            。可以說
 //! M3  half a full-width space before a bracket           。ㄒ唬            （一）
+//! M4  the first byte of a mark lost before a quotation   ?！笆∥?         。“省委
 //! ```
 
 mod judge;
@@ -142,6 +143,7 @@ fn suspicion(shown: &Shown<'_>, at: usize) -> Suspicion {
     }
     match shown.get(at + 1).filter(|_| is_hole(letter)) {
         Some('。') => Suspicion::Certain,
+        Some(_) if shown.lone_lead(at).is_some() => Suspicion::Certain,
         Some(mark) if is_mark(mark) => Suspicion::Marks,
         _ if is_mark(letter) => Suspicion::Marks,
         _ => Suspicion::None,
@@ -209,6 +211,7 @@ fn proposal(solution: &Solution) -> Proposal {
         Mechanism::Gloss => "拼音插入两字之间,其后错位",
         Mechanism::Punctuation => "标点替换跨两字",
         Mechanism::Orphan => "半个全角空格与括号相连",
+        Mechanism::Lone => "标点失去前一字节,其后错位",
     };
     let evidence = if solution.readings.is_empty() {
         "词语".to_owned()

@@ -134,6 +134,7 @@ impl<'a> Search<'a> {
                 self.across_mark(way, at + 2, trail, 0, next);
             }
             self.orphan(way, at + 1, next);
+            self.lone(way, next);
         }
         if let Some(trail) = self.own.mark(letter)
             && self.reads_badly(at, trail)

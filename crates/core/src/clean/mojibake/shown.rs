@@ -100,6 +100,20 @@ impl<'a> Shown<'a> {
         }
     }
 
+    /// The byte that a hole at `at` stands for, where only the first of a mark before a quotation or a dash can: `?骸` is what
+    /// ：“ shows without its first byte, `?！` what 。“ does.
+    pub(super) fn lone_lead(&self, at: usize) -> Option<u8> {
+        let [lead, 0xa1] = self.bytes(at + 1)? else { return None };
+        let mark = |first: &u8| {
+            self.letter(*first, lead)
+                .is_some_and(|mark| "。、，：；！？".contains(mark))
+        };
+        [0xa1, 0xa3]
+            .into_iter()
+            .find(mark)
+            .filter(|_| self.get(at).is_some_and(is_hole))
+    }
+
     /// Whether a letter has another one in simplified text.
     pub(super) fn is_traditional(&self, letter: char) -> bool {
         self.lexicon.letters().to_simplified(&[letter]) != [letter]

@@ -73,6 +73,16 @@ impl Search<'_> {
         }
     }
 
+    /// The first byte of a mark was lost before a quotation or a dash, with a hole in its place.
+    pub(super) fn lone(&mut self, way: &Way, next: &mut Vec<Way>) {
+        let Some(lead) = self.shown.lone_lead(way.end) else {
+            return;
+        };
+        let mut begun = way.leave(Mechanism::Lone, way.end, lead, &mut self.events);
+        begun.end += 1;
+        next.push(begun);
+    }
+
     /// M3: the byte A1 before a full-width bracket joined with its first byte into 。
     pub(super) fn orphan(&mut self, way: &Way, at: usize, next: &mut Vec<Way>) {
         let shown = self.shown;

@@ -17,6 +17,8 @@ pub(in super::super) enum Mechanism {
     Punctuation,
     /// Half a full-width space was left before a bracket.
     Orphan,
+    /// The first byte of a mark was lost.
+    Lone,
 }
 
 /// A stretch of the page that is out of step.
