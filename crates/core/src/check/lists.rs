@@ -1,12 +1,17 @@
 //! Lists: what stands beside a number in one sentence. Before it (县、乡、村三级; A和B这两场硬仗; A、B等11种), behind it
 //! (三个导向,就是A、B和C), or in the sentence before (…A难题、B难题、C难题。…围绕这三个方面).
 
+use std::ops::Range;
+
 use tigang_text::{Clean, Span};
 
-use crate::phrases::Phrases;
+use crate::phrases::{Phrases, is_han};
 
 /// Longest list looked at, in letters.
 const REACH: usize = 240;
+
+/// Letters between a number and the comma before what lays it out: 四个方面的目标定位,就是….
+const NAMED: usize = 10;
 
 /// How many things a list names, read the two ways 和 allows: as a separator or as part of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,14 +75,19 @@ pub(super) fn before(scalars: &[char], at: u32) -> Option<List> {
     list(scalars, start, end, open)
 }
 
-/// The list that a word of `introduces` opens right behind `at`.
+/// The list that a word of `introduces` opens behind `at`, right there or behind a few words and a comma: 四个方面的定位,就是….
 pub(super) fn behind(scalars: &[char], at: u32, words: &Phrases) -> Option<List> {
     let mut start = at as usize;
     while matches!(scalars.get(start), Some('”' | '"' | ',' | ' ')) {
         start += 1;
     }
     let tail = scalars.get(start..)?;
-    let mut lead = words.prefix("introduces", tail)?;
+    let further = || {
+        let named = tail.iter().take(NAMED).position(|letter| !is_han(*letter))?;
+        let lead = words.prefix("introduces", tail.get(named + 1..)?)?;
+        (tail[named] == ',').then_some(named + 1 + lead)
+    };
+    let mut lead = words.prefix("introduces", tail).or_else(further)?;
     if tail.get(lead) == Some(&':') {
         lead += 1;
     }
@@ -91,7 +101,17 @@ pub(super) fn behind(scalars: &[char], at: u32, words: &Phrases) -> Option<List>
     let piece = &scalars[start..start + len];
     // A comma inside parts sentences, not items.
     let len = piece.iter().position(|letter| *letter == ',').unwrap_or(len);
-    closed.then(|| list(scalars, start, start + len, false))?
+    let (start, end) = quoted(&scalars[start..start + len])
+        .map_or((start, start + len), |inner| (start + inner.start, start + inner.end));
+    closed.then(|| list(scalars, start, end, false))?
+}
+
+/// What stands in the one quotation that ends a clause: 建设“甲、乙、丙”.
+fn quoted(clause: &[char]) -> Option<Range<usize>> {
+    let inner = clause.strip_suffix(&['”'])?;
+    let open = inner.iter().position(|letter| *letter == '“')?;
+    let one = !inner[open + 1..].iter().any(|letter| matches!(letter, '“' | '”'));
+    (one && inner[open..].contains(&'、')).then_some(open + 1..inner.len())
 }
 
 /// A list in the sentence before the one that `at` stands in, nearest first.
@@ -170,6 +190,8 @@ mod tests {
         let words = Phrases::read(include_str!("../../data/check.tsv"));
         let text = letters("树立“三个导向”,就是树立用人导向、投入导向和改革导向;");
         check(behind(&text, 7, &words), 2, 3);
+        let text = letters("确立三个方面的目标定位,就是建设“粮食基地、生态屏障、宜居之城”。");
+        check(behind(&text, 6, &words), 3, 3);
         let text = letters("要解决用水难、用电难、出行难。围绕这三个方面,各地要想办法。");
         check(in_sentence_before(&text, 18), 3, 3);
     }
