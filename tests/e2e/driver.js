@@ -14,8 +14,8 @@ import { openSink } from './sink.js';
 /** Every case runs in each of these. */
 export const BROWSERS = /** @type {const} */ (['chromium', 'firefox']);
 
-/** How long a page may take for anything before a case fails. */
-const PATIENCE = 30_000;
+/** Milliseconds that a page may take for anything before a case fails. */
+const PATIENCE = Number(process.env.TIGANG_PATIENCE ?? 30_000);
 
 /** The language of most readers' browsers. */
 const LANGUAGE = 'zh-CN';
@@ -44,6 +44,7 @@ const CHROMIUM_FLAGS = [
  * @property {number} [width]
  * @property {number} [height]
  * @property {'light' | 'dark'} [scheme]
+ * @property {boolean} [clipboard] pages may read the clipboard, as after a reader's consent
  */
 
 /**
@@ -110,6 +111,29 @@ function wrap(name, page, record, downloads) {
     },
     /** @param {string} key */
     press: (key) => page.keyboard.press(key),
+    /**
+     * Turns the mouse's wheel over the middle of the window.
+     * @param {number} pixels
+     */
+    async wheel(pixels) {
+      await page.mouse.move(...(await page.evaluate(() => [innerWidth / 2, innerHeight / 2])));
+      if (name === 'chromium') await page.mouse.wheel(0, pixels);
+      else await page.mouse.wheel({ deltaY: pixels });
+    },
+    /**
+     * Answers the browser's dialog for choosing a file.
+     * @param {() => Promise<unknown>} cause what opens it
+     * @param {string} file
+     */
+    async chooseFile(cause, file) {
+      if (name === 'chromium') {
+        const [dialog] = await Promise.all([page.waitForEvent('filechooser', { timeout: PATIENCE }), cause()]);
+        await dialog.setFiles(file);
+      } else {
+        const [dialog] = await Promise.all([page.waitForFileChooser({ timeout: PATIENCE }), cause()]);
+        await dialog.accept([file]);
+      }
+    },
     /** Loads the page's address again. */
     reload: () => page.reload(),
     /** @param {number} width @param {number} height */
@@ -196,6 +220,7 @@ async function launchChromium(port, options) {
   const proxy = ['--proxy-server=' + `127.0.0.1:${port}`, '--proxy-bypass-list=' + (online ? '127.0.0.1' : '<-loopback>')];
   const browser = await chromium.launch({ executablePath: executable('chromium'), args: [...CHROMIUM_FLAGS, ...proxy] });
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, locale: LANGUAGE });
+  if (options.clipboard) await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   return { downloads: '', newPage: () => context.newPage(), close: () => browser.close() };
 }
 
@@ -218,6 +243,7 @@ async function launchFirefox(port, options) {
       'network.proxy.ssl_port': port,
       'network.proxy.allow_hijacking_localhost': !online,
       'layout.css.prefers-color-scheme.content-override': scheme === 'dark' ? 0 : 1,
+      'dom.events.testing.asyncClipboard': options.clipboard === true,
       'browser.download.folderList': 2,
       'browser.download.dir': downloads,
       'browser.download.alwaysOpenPanel': false,

@@ -30,13 +30,27 @@ async function place(page, selector, words) {
       const shows = (/** @type {Element} */ one) => one.checkVisibility({ visibilityProperty: true }) && (one.textContent ?? '').includes(words);
       const element = [...shadow.querySelectorAll(selector)].find(shows);
       if (!element) return null;
-      element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
-      await new Promise((resolve) => requestAnimationFrame(() => resolve(undefined)));
-      const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
-      const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-      const top = shadow.elementFromPoint(x, y);
-      const same = top && (element.contains(top) || top.contains(element));
-      return { x, y, covered: same ? '' : `${top?.tagName} ${top?.className}` };
+      const frame = () => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined)));
+      const whereabouts = () => element.getClientRects()[0] ?? element.getBoundingClientRect();
+      let answer = { x: 0, y: 0, covered: '' };
+      // A scroll moves the outline along a frame or two later, and perhaps what is aimed at out of sight: a hand waits
+      // for it to stand still, and looks again.
+      for (let looks = 0; looks < 3; looks += 1) {
+        element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+        let box = whereabouts();
+        for (let still = 0, tries = 0; still < 2 && tries < 120; tries += 1) {
+          await frame();
+          const now = whereabouts();
+          still = now.left === box.left && now.top === box.top ? still + 1 : 0;
+          box = now;
+        }
+        const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+        const top = shadow.elementFromPoint(x, y);
+        const same = top && (element.contains(top) || top.contains(element));
+        answer = { x, y, covered: same ? '' : `${top?.tagName ?? 'nothing'} ${top?.className} “${top?.textContent?.slice(0, 20)}”` };
+        if (same) break;
+      }
+      return answer;
     },
     { selector, words },
   );

@@ -71,10 +71,14 @@ export async function analyse(page, text) {
  */
 
 /**
- * The analysis as the page holds it, and the marks as they stand in the text.
+ * The analysis as the page holds it, once there is one, and the marks as they stand in the text.
  * @param {Page} page
  */
-export function read(page) {
+export async function read(page) {
+  await page.until(() => {
+    const reader = /** @type {any} */ (document.querySelector('tigang-reader'));
+    return reader.dataset.state !== 'working' && reader.analysis !== null;
+  });
   return page.run(() => {
     const reader = /** @type {any} */ (document.querySelector('tigang-reader'));
     const { report, texts, rows } = reader.analysis;
@@ -204,17 +208,18 @@ export async function showAsPasted(page) {
 }
 
 /**
- * Waits until the text is drawn whole: what is drawn in slices has stopped growing.
+ * Waits until nothing is under way and the text is drawn whole; of a text too long for that, what is near the window.
  * @param {Page} page
  */
 export async function settled(page) {
-  await page.run(async () => {
-    const count = () => document.querySelector('tigang-reader')?.shadowRoot?.querySelectorAll('article *').length ?? 0;
-    for (let before = -1; before !== count(); ) {
-      before = count();
-      await new Promise((resolve) => setTimeout(resolve, 150));
-    }
+  await page.until(() => {
+    const reader = document.querySelector('tigang-reader');
+    if (!reader || ['starting', 'working'].includes(reader.getAttribute('data-state') ?? '')) return false;
+    const chunks = [...(reader.shadowRoot?.querySelectorAll('article .chunk') ?? [])];
+    return chunks.every((chunk) => chunk.childElementCount !== 0) || (0 < chunks.length && reader.shadowRoot?.querySelector('.notice') && chunks.some((chunk) => chunk.childElementCount !== 0));
   });
+  // Drawing ends with a last pause, in which the place in the outline is marked.
+  await page.run(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(undefined)))));
 }
 
 /**

@@ -6,7 +6,7 @@ import path from 'node:path';
 const own = path.resolve(import.meta.dirname, 'texts');
 const real = path.resolve(import.meta.dirname, '../../../shared/seeds');
 
-/** @typedef {{ name: string, content: string }} Sample */
+/** @typedef {{ name: string, content: string, file: string }} Sample */
 
 /** Invented texts, in the manner of real ones. */
 export const ownTexts = () => textsIn(own);
@@ -32,6 +32,6 @@ export async function realTexts() {
 async function textsIn(folder) {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.txt')).sort();
   return Promise.all(
-    names.map(async (name) => ({ name: path.basename(name, '.txt'), content: await readFile(path.join(folder, name), 'utf8') })),
+    names.map(async (name) => ({ name: path.basename(name, '.txt'), content: await readFile(path.join(folder, name), 'utf8'), file: path.join(folder, name) })),
   );
 }

@@ -1,0 +1,155 @@
+// What is taken along: the text for Word, the outline, every file, the page itself, a print.
+
+import assert from 'node:assert/strict';
+import { inflateRawSync } from 'node:zlib';
+import * as hands from '../hands.js';
+import { inOrder, letters, report } from './scene.js';
+
+/** @typedef {import('./scene.js').Capability} Capability */
+/** @typedef {import('./scene.js').Scene} Scene */
+
+/**
+ * Opens the menu and takes something from it. Copies stand in its first list, files in its second.
+ * @param {Scene} scene
+ * @param {number} list
+ * @param {string} label
+ */
+async function menu({ hand }, list, label) {
+  await hand.press('.take-away summary');
+  await hand.press(`.take-away .menu ul:nth-child(${list}) button`, label);
+}
+
+/** Titles of the outline that are in the text. @param {Scene} scene @param {string} [view] in this script @returns {Promise<string[]>} */
+async function titles({ page }, view = '') {
+  const outline = await page.run((view) => {
+    const reader = /** @type {any} */ (document.querySelector('tigang-reader'));
+    return reader.analysis.reports[view || reader.view].outline;
+  }, view);
+  return outline.filter((/** @type {any} */ node) => node.kind !== 'missing').map((/** @type {any} */ node) => node.title);
+}
+
+/** @param {string} markup */
+const wordsOf = (markup) => markup.replace(/<(?:style|script)[\s\S]*?<\/(?:style|script)>/giu, '').replace(/<[^>]*>/gu, '').replace(/&lt;/gu, '<').replace(/&amp;/gu, '&');
+
+/**
+ * @param {string} name
+ * @param {number} list
+ * @param {string} label
+ * @param {(copied: { html: string, plain: string }, scene: Scene) => void | Promise<void>} check
+ * @returns {Capability}
+ */
+const copy = (name, list, label, check) => ({
+  name,
+  async run(scene) {
+    const { page } = scene;
+    await hands.copy(page, '-');
+    await menu(scene, list, label);
+    await hands.shows(page, '.toast', '已复制');
+    // What an earlier copy said may still be shown.
+    let copied = await hands.clipboard(page);
+    while (copied.plain === '-') copied = await hands.clipboard(page);
+    await check(copied, scene);
+  },
+});
+
+/**
+ * @param {string} ending
+ * @param {string} label
+ * @param {(bytes: Buffer) => string} read the words of the file
+ * @param {string} [view] the script it is in; usually the one shown
+ * @returns {Capability}
+ */
+const file = (ending, label, read, view) => ({
+  name: `a file: ${ending}`,
+  async run(scene) {
+    const saved = await scene.page.download(() => menu(scene, 2, label));
+    assert(saved.name.endsWith(`.${ending}`), saved.name);
+    inOrder(read(saved.bytes), await titles(scene, view), saved.name);
+  },
+});
+
+/** @param {Buffer} bytes */
+const plain = (bytes) => bytes.toString('utf8');
+
+/** @type {Capability[]} */
+export const TAKE_AWAY = [
+  copy('copy for Word, with levels', 1, '复制到Word', async ({ html, plain }, scene) => {
+    const { outline } = await report(scene.page);
+    const headings = outline.filter((/** @type {any} */ node) => node.kind === 'heading');
+    const found = [...html.matchAll(/<h([1-6])[^>]*>([\s\S]*?)<\/h\1>/gu)];
+    inOrder(found.map((match) => wordsOf(match[2])).join('|'), headings.map((/** @type {any} */ node) => node.title), 'headings for Word');
+    for (const heading of headings) {
+      const match = found.find(([, , words]) => letters(wordsOf(words)).includes(letters(heading.title)));
+      assert.equal(Number(match?.[1]), Math.min(6, heading.depth), heading.title);
+    }
+    inOrder(plain, await titles(scene), 'words for Word');
+  }),
+  copy('copy the outline as Markdown', 1, '复制提纲（Markdown', async ({ plain }, scene) => {
+    const { outline } = await report(scene.page);
+    const lines = plain.trim().split('\n').filter((line) => line.trimStart().startsWith('- '));
+    assert.deepEqual(lines.map((line) => line.search(/\S/u) / 2 + 1), outline.map((/** @type {any} */ node) => Math.max(1, node.depth)));
+    inOrder(plain, outline.map((/** @type {any} */ node) => node.title), 'Markdown');
+  }),
+  copy('copy the outline as indented text', 1, '复制提纲（缩进', async ({ plain }, scene) => {
+    const { outline } = await report(scene.page);
+    inOrder(plain, outline.map((/** @type {any} */ node) => node.title), 'indented text');
+    const deepest = Math.max(...outline.map((/** @type {any} */ node) => node.depth));
+    if (1 < deepest) assert.match(plain, new RegExp(`^(　　){${deepest - 1}}\\S`, 'mu'));
+  }),
+  file('docx', '公文版式', (bytes) => wordsOf(entry(bytes, 'word/document.xml'))),
+  file('html', '独立网页', (bytes) => wordsOf(plain(bytes))),
+  file('md', 'Markdown）', plain),
+  file('txt', '缩进文本', plain),
+  file('csv', 'CSV', plain),
+  file('opml', 'OPML', (bytes) => [...plain(bytes).matchAll(/ text="([^"]*)"/gu)].map((match) => match[1]).join('\n')),
+  file('json', 'JSON', (bytes) => JSON.parse(plain(bytes)).outline.map((/** @type {any} */ node) => node.title).join('\n'), 'source'),
+  {
+    name: 'save as a page that reads offline',
+    async run(scene) {
+      const saved = await scene.page.download(() => menu(scene, 3, '另存为离线页'));
+      assert.match(saved.name, /\.html$/u);
+      const words = plain(saved.bytes);
+      if (scene.product.savesItself) {
+        // The page's program, and the paste as state; that it opens again is proved in save-page.test.js.
+        const state = /<div hidden="" data-tigang-state="2"[^>]*>([\s\S]*?)<\/tigang-reader>/u.exec(words)?.[1] ?? '';
+        assert(state.includes(JSON.stringify(scene.sample.content.slice(0, 20)).slice(1, -1).replaceAll(' ', '\\u0020').replaceAll('&', '&amp;').replaceAll('>', '&gt;').replaceAll('<', '&lt;')), 'the paste is in the page');
+        assert(1_000_000 < words.length, 'so is the engine');
+      } else {
+        await hands.shows(scene.page, '.toast', '独立网页');
+        inOrder(wordsOf(words), await titles(scene), saved.name);
+      }
+    },
+  },
+  {
+    name: 'print',
+    async run(scene) {
+      await scene.page.run(() => {
+        document.body.dataset.printed = '';
+        globalThis.print = () => void (document.body.dataset.printed = 'yes');
+      });
+      await menu(scene, 3, '打印');
+      await scene.page.until(() => document.body.dataset.printed === 'yes');
+    },
+  },
+];
+
+/**
+ * An entry of a zip archive.
+ * @param {Buffer} archive
+ * @param {string} name
+ */
+function entry(archive, name) {
+  const end = archive.lastIndexOf(Buffer.from('PK\x05\x06'));
+  let at = archive.readUInt32LE(end + 16);
+  while (archive.readUInt32LE(at) === 0x02014b50) {
+    const [nameLength, extraLength, noteLength] = [28, 30, 32].map((offset) => archive.readUInt16LE(at + offset));
+    if (archive.subarray(at + 46, at + 46 + nameLength).toString() === name) {
+      const local = archive.readUInt32LE(at + 42);
+      const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
+      const packed = archive.subarray(start, start + archive.readUInt32LE(at + 20));
+      return (archive.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed)).toString('utf8');
+    }
+    at += 46 + nameLength + extraLength + noteLength;
+  }
+  return assert.fail(`no ${name} in the archive`);
+}
