@@ -3,6 +3,7 @@
 pub mod damage;
 pub mod long;
 pub mod speech;
+pub mod wrapping;
 
 use std::path::PathBuf;
 use std::sync::LazyLock;

@@ -6,6 +6,7 @@
 /** @import { Open, OpenComparison, OpenText } from './open-text.js' */
 /** @import { Closed } from './shelf.js' */
 import { inOrder, openComparison, openText } from './open-text.js';
+import { carried } from './headings.js';
 import { createShelf, shelfOf, tabsOf } from './shelf.js';
 import { newState, readTabs, writeTabs } from './state.js';
 
@@ -25,6 +26,7 @@ export function createDesk(host, { onLeave, onPresent }) {
     const { current } = shelf;
     current.place = scrollY;
     if (current.kind === 'text' && typed !== undefined && typed !== current.state.text) {
+      current.state.headings = carried(current.state.headings, current.state.text, typed);
       current.state.text = typed;
       keep(current);
     }

@@ -5,8 +5,8 @@
 
 import { attribute, xmlTokens } from './docx.js';
 
-/** @typedef {{ format: string, text: string, start: number }} Level */
-/** @typedef {{ list: string, level: string }} Place */
+/** @import { Styles } from './docx-styles.js' */
+/** @typedef {{ format: string, text: string, start: number, style: string }} Level `style` is the one whose paragraphs have it */
 
 /** Names of Chinese counting in Word, all written alike below a hundred. */
 const CHINESE = /^(?:chinese|taiwanese|japanese)(?:Counting|LegalSimplified)|^ideograph(?:Digital|Traditional)?$/iu;
@@ -15,11 +15,10 @@ const DIGITS = '〇一二三四五六七八九';
 
 /**
  * @param {string} numbering word/numbering.xml
- * @param {string} styles word/styles.xml
+ * @param {Styles} styles
  */
 export function createNumbering(numbering, styles) {
   const lists = listsOf(numbering);
-  const places = placesOf(styles);
   /** @type {Map<string, number[]>} */
   const counters = new Map();
 
@@ -31,11 +30,10 @@ export function createNumbering(numbering, styles) {
      * @param {string} level
      */
     next(style, list, level) {
-      const place = places.get(style);
-      const name = list === '' ? (place?.list ?? '') : list;
-      const depth = Number(level === '' ? (place?.level ?? '0') : level);
-      const found = lists.get(name);
+      const found = lists.get(list === '' ? (styles.find(style, (one) => one.list) ?? '') : list);
       const levels = found?.levels;
+      const ofStyle = () => styles.find(style, (one) => one.level) ?? Math.max(0, levels?.findIndex((one) => style !== '' && one?.style === style) ?? 0);
+      const depth = Number(level === '' ? ofStyle() : level);
       const own = levels?.[depth];
       if (!found || !levels || !own) return '';
       // Lists made from one pattern go on counting together, as Word lets them.
@@ -65,16 +63,17 @@ function listsOf(numbering) {
   /** @type {Level[]} */
   let levels = [];
   /** @type {Level} */
-  let level = { format: '', text: '', start: 1 };
+  let level = { format: '', text: '', start: 1, style: '' };
   let list = '';
   for (const { kind, name, rest } of xmlTokens(numbering)) {
     if (kind === 'close' || kind === 'text') {
       if (name === 'num') list = '';
     } else if (name === 'abstractNum') patterns.set(attribute(rest, 'abstractNumId'), (levels = []));
-    else if (name === 'lvl' && list === '') levels[Number(attribute(rest, 'ilvl'))] = level = { format: '', text: '', start: 1 };
+    else if (name === 'lvl' && list === '') levels[Number(attribute(rest, 'ilvl'))] = level = { format: '', text: '', start: 1, style: '' };
     else if (name === 'start' && list === '') level.start = Number(attribute(rest, 'val')) || 0;
     else if (name === 'numFmt' && list === '') level.format = attribute(rest, 'val');
     else if (name === 'lvlText' && list === '') level.text = attribute(rest, 'val');
+    else if (name === 'pStyle' && list === '') level.style = attribute(rest, 'val');
     else if (name === 'num') list = attribute(rest, 'numId');
     else if (name === 'abstractNumId') {
       const pattern = attribute(rest, 'val');
@@ -85,23 +84,6 @@ function listsOf(numbering) {
     }
   }
   return lists;
-}
-
-/**
- * The list and level a paragraph has by its style.
- * @param {string} styles
- */
-function placesOf(styles) {
-  /** @type {Map<string, Place>} */
-  const places = new Map();
-  let style = '';
-  for (const { kind, name, rest } of xmlTokens(styles)) {
-    if (kind === 'close' || kind === 'text') continue;
-    if (name === 'style') style = attribute(rest, 'styleId');
-    else if (name === 'numId') places.set(style, { list: attribute(rest, 'val'), level: places.get(style)?.level ?? '0' });
-    else if (name === 'ilvl') places.set(style, { list: places.get(style)?.list ?? '', level: attribute(rest, 'val') });
-  }
-  return places;
 }
 
 /**

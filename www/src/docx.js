@@ -1,16 +1,19 @@
 /**
- * The text of a Word document: one line a paragraph, headings among them, automatic numbers written out. Deleted text,
+ * The text of a Word document: one line a paragraph, headings kept beside it, automatic numbers written out. Deleted text,
  * field codes, readings above letters, headers and notes are left out.
  */
 
+/** @import { Lines } from './lines.js' */
 import { createNumbering } from './docx-numbering.js';
+import { createStyles, outlineLevel } from './docx-styles.js';
+import { createLines } from './lines.js';
 import { unzip } from './zip.js';
 
 /** Most bytes of one part of a document: markup is some ten times its text. */
 const PART_BYTES = 128 * 1024 * 1024;
 
 /** Elements whose text is not the document's: readings of ruby, old forms of what stands beside them. */
-const LEFT_OUT = new Set(['rt', 'Fallback', 'del', 'moveFrom']);
+const LEFT_OUT = new Set(['rt', 'Fallback', 'del', 'moveFrom', 'pPrChange']);
 
 /** What some elements stand for. */
 const LETTERS = /** @type {Record<string, string>} */ ({ tab: '\t', br: '\n', cr: '\n', noBreakHyphen: '-' });
@@ -19,12 +22,12 @@ const LETTERS = /** @type {Record<string, string>} */ ({ tab: '\t', br: '\n', cr
 
 /**
  * @param {Uint8Array} bytes
- * @returns {Promise<string | null>} null when the archive is no Word document; rejects when it is damaged
+ * @returns {Promise<Lines | null>} null when the archive is no Word document; rejects when it is damaged
  */
-export async function docxText(bytes) {
+export async function docxLines(bytes) {
   const body = await part(bytes, 'word/document.xml');
   if (body === null) return null;
-  return bodyText(body, (await part(bytes, 'word/numbering.xml')) ?? '', (await part(bytes, 'word/styles.xml')) ?? '');
+  return bodyLines(body, (await part(bytes, 'word/numbering.xml')) ?? '', (await part(bytes, 'word/styles.xml')) ?? '');
 }
 
 /**
@@ -42,21 +45,28 @@ async function part(bytes, name) {
  * @param {string} body word/document.xml
  * @param {string} numbering word/numbering.xml, or ''
  * @param {string} styles word/styles.xml, or ''
+ * @returns {Lines}
  */
-export function bodyText(body, numbering, styles) {
-  const numbers = createNumbering(numbering, styles);
-  /** @type {string[]} */
-  const lines = [];
+export function bodyLines(body, numbering, styles) {
+  const given = createStyles(styles);
+  const numbers = createNumbering(numbering, given);
+  const lines = createLines();
   let line = '';
   let inText = false;
   let leftOut = 0;
   let style = '';
   let level = '';
   let list = '';
+  /** @type {number | null} what the paragraph says itself */
+  let outline = null;
+  let inRow = false;
   const close = () => {
-    const number = line === '' ? '' : numbers.next(style, list, level);
-    lines.push(number + line);
+    const whole = (line.trim() === '' ? '' : numbers.next(style, list, level)) + line;
+    if (inRow) lines.addCell(whole);
+    else lines.add(whole, outline ?? given.outline(style));
     line = style = level = list = '';
+    outline = null;
+    inRow = false;
   };
   for (const { kind, name, rest } of xmlTokens(body)) {
     if (kind === 'text') {
@@ -69,16 +79,19 @@ export function bodyText(body, numbering, styles) {
     else if (name === 'p') {
       // A text box stands inside a paragraph and has paragraphs of its own.
       if (kind !== 'open' || line !== '') close();
-    } else if (kind === 'close') continue;
-    else if (name === 'pStyle') style = attribute(rest, 'val');
+    } else if (kind === 'close') {
+      if (name === 'tc') inRow = true;
+      else if (name === 'tr') inRow = false;
+    } else if (name === 'pStyle') style = attribute(rest, 'val');
     else if (name === 'ilvl') level = attribute(rest, 'val');
     else if (name === 'numId') list = attribute(rest, 'val');
+    else if (name === 'outlineLvl') outline = outlineLevel(attribute(rest, 'val'));
     else if (name === 'tabs') continue;
     else if (name === 'tab' && rest.includes('val=')) continue;
     else line += LETTERS[name] ?? '';
   }
   if (line !== '') close();
-  return lines.join('\n');
+  return lines.whole();
 }
 
 const TOKEN = /<!--[^]*?-->|<[?!][^>]*>|<(\/?)(?:[\w.-]+:)?([\w.-]+)((?:"[^"]*"|'[^']*'|[^"'>])*?)(\/?)>|([^<]+)/gu;

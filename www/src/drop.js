@@ -1,10 +1,13 @@
 /** Files and text dropped anywhere on the reader. */
 
+/** @import { Heading } from './lines.js' */
+import { pastedHeadings } from './headings.js';
+
 /**
  * @param {HTMLElement} host where things may be dropped
  * @param {HTMLElement} stage takes the class `dropping` while something is held over it
  * @param {(files: File[]) => void} onFiles
- * @param {(text: string) => void} onText
+ * @param {(text: string, headings: Heading[]) => void} onText
  * @returns {() => void} ends it
  */
 export function acceptDrops(host, stage, onFiles, onText) {
@@ -23,8 +26,9 @@ export function acceptDrops(host, stage, onFiles, onText) {
       stage.classList.remove('dropping');
       const files = [...(event.dataTransfer?.files ?? [])];
       const text = event.dataTransfer?.getData('text/plain') ?? '';
+      const html = event.dataTransfer?.getData('text/html') ?? '';
       if (0 < files.length) onFiles(files);
-      else if (text !== '') onText(text);
+      else if (text !== '') onText(text, pastedHeadings(text, html));
     },
     { signal },
   );

@@ -37,10 +37,11 @@ export class TigangReader extends HTMLElement {
   /**
    * Analyses a text and shows it.
    * @param {string} text
+   * @param {import('./lines.js').Heading[]} [headings] what its file or page set as headings
    * @returns {Promise<Report>} rejects with an AnalysisFailure, whose `code` says why
    */
-  analyze(text) {
-    return this.#session.analyse(text);
+  analyze(text, headings = []) {
+    return this.#session.analyse(text, headings);
   }
 
   /**

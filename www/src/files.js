@@ -4,13 +4,14 @@
  * the reader knows what to do instead.
  */
 
-import { docxText } from './docx.js';
-import { htmlText } from './html-text.js';
-import { markdownText } from './markdown.js';
+/** @import { Heading } from './lines.js' */
+import { docxLines } from './docx.js';
+import { htmlLines } from './html-text.js';
+import { markdownLines } from './markdown.js';
 
 /** @typedef {'fileOldWord' | 'fileArchive' | 'fileDamaged' | 'filePdf' | 'fileImage' | 'fileBinary' | 'fileTooLong'} Refused the label that says why, and what to do */
 /** @typedef {{ text: string, encoding: string } | { refused: Refused }} Decoded */
-/** @typedef {{ text: string } | { refused: Refused }} Opened */
+/** @typedef {{ text: string, headings: Heading[] } | { refused: Refused }} Opened a text, and which of its lines the file sets as headings */
 
 /** Bytes looked at to tell encodings apart: enough for some thousand letters. */
 const SAMPLE = 64 * 1024;
@@ -46,9 +47,9 @@ export async function openFile(bytes, name) {
   const decoded = decodeFile(bytes);
   if ('refused' in decoded) return decoded;
   const { text } = decoded;
-  if (/\.(?:md|markdown)$/iu.test(name)) return { text: markdownText(text) };
+  if (/\.(?:md|markdown)$/iu.test(name)) return markdownLines(text);
   const page = /\.x?html?$/iu.test(name) || /^\s*<(?:!doctype\s+html|html)\b/iu.test(text.slice(0, 1000));
-  return { text: page ? htmlText(text) : text };
+  return page ? htmlLines(text) : { text, headings: [] };
 }
 
 /**
@@ -57,8 +58,7 @@ export async function openFile(bytes, name) {
  */
 async function openArchive(bytes) {
   try {
-    const text = await docxText(bytes);
-    return text === null ? { refused: 'fileArchive' } : { text };
+    return (await docxLines(bytes)) ?? { refused: 'fileArchive' };
   } catch {
     return { refused: 'fileDamaged' };
   }

@@ -1,8 +1,12 @@
 /**
- * The text of a saved web page: one line a paragraph or heading, as a reader would copy it. Read from the markup in one
+ * The text of a saved web page: one line a paragraph or heading, as a reader would copy it, and which lines are headings;
+ * those of Word's own HTML are known by their outline levels. Read from the markup in one
  * pass, in the worker, where there is no parser of the browser's and nothing can run. What is site text in it, the engine
  * decides and puts on record; entities that are not known here it restores too.
  */
+
+/** @import { Lines } from './lines.js' */
+import { createLines } from './lines.js';
 
 /** Elements that show no text of the page. */
 const SILENT = new Set(['head', 'script', 'style', 'noscript', 'template', 'svg', 'math', 'iframe', 'object', 'audio', 'video', 'canvas', 'textarea', 'select', 'datalist', 'rt', 'rp']);
@@ -23,6 +27,12 @@ const LINES = new Set([
   'p', 'pre', 'section', 'summary', 'table', 'tbody', 'tfoot', 'thead', 'tr', 'ul',
 ]);
 
+/** Elements whose headings are none of the text's. */
+const ASIDE = new Set(['nav', 'aside', 'footer']);
+
+/** The level that Word writes with a paragraph, or that a page gives to a block it calls a heading. */
+const LEVELS = [/mso-outline-level[:\s]*(\d)/iu, /msoheading(\d)/iu, /^(?=[^]*heading)[^]*aria-level[=\s"']*(\d)/iu];
+
 /** Entities that Chinese pages write. */
 const ENTITIES = /** @type {Record<string, string>} */ ({
   amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', ensp: '\u2002', emsp: '\u2003', thinsp: '\u2009', ldquo: '“', rdquo: '”', lsquo: '‘',
@@ -41,19 +51,23 @@ const HIDDEN = /\shidden(?:\s|=|\/|$)/iu;
 
 /**
  * @param {string} html
- * @returns {string}
+ * @returns {Lines}
  */
-export function htmlText(html) {
-  /** @type {string[]} */
-  const lines = [];
+export function htmlLines(html) {
+  const lines = createLines();
   let line = '';
   let preformatted = 0;
   /** @type {{ name: string, depth: number } | null} the element that is passed over */
   let silent = null;
   let unclosed = false;
   const unpaired = new Set();
+  /** @type {{ name: string, level: number } | null} the heading that is open */
+  let heading = null;
+  /** Level of the block that is open, and elements open whose headings do not count. */
+  let block = 0;
+  let aside = 0;
   const endLine = () => {
-    if (line.trim() !== '') lines.push(line.replace(/ +$/u, ''));
+    if (line.trim() !== '') lines.add(line.replace(/ +$/u, ''), 0 < aside ? 0 : (heading?.level ?? block));
     line = '';
   };
 
@@ -64,7 +78,7 @@ export function htmlText(html) {
     at = pastMarkup(open);
   }
   endLine();
-  return lines.join('\n');
+  return lines.whole();
 
   /**
    * What begins with `<`: a comment, a declaration, a tag, or a sign of the text.
@@ -158,7 +172,12 @@ export function htmlText(html) {
       if (LINES.has(name)) endLine();
     } else if (LINES.has(name)) {
       endLine();
+      block = 0;
       if (name === 'pre') preformatted = Math.max(0, preformatted + (ends ? -1 : 1));
+      else if (ASIDE.has(name)) aside = Math.max(0, aside + (ends ? -1 : 1));
+      else if (ends) heading = heading?.name === name ? null : heading;
+      else if (/^h[1-6]$/u.test(name)) heading = { name, level: Number(name[1]) };
+      else block = Number(LEVELS.map((level) => level.exec(attributes)?.[1]).find((level) => level !== undefined) ?? 0);
     } else if (name === 'br') endLine();
     else if (!ends && (name === 'td' || name === 'th') && line !== '') line += '\t';
   }

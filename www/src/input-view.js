@@ -3,8 +3,10 @@
  * box, which would take seconds to lay it out; it is handed on as it is and shown as a summary.
  */
 
+/** @import { Heading } from './lines.js' */
 /** @import { Translate } from './labels.js' */
 import { h } from './dom.js';
+import { carried, pastedHeadings } from './headings.js';
 import { SAMPLE } from './sample.js';
 
 /** Characters an editable box may hold: 200 KB of Chinese. */
@@ -13,7 +15,7 @@ export const EDITABLE = 65_000;
 /**
  * @param {object} setting
  * @param {Translate} setting.t
- * @param {(text: string) => void} setting.onText a whole text came in and is to be analysed
+ * @param {(text: string, headings: Heading[]) => void} setting.onText a whole text came in and is to be analysed
  * @param {(files: File[]) => void} setting.onFiles
  * @param {(message: string) => void} setting.onProblem
  * @param {string} setting.notice what this text is wanted for, or ''
@@ -21,6 +23,8 @@ export const EDITABLE = 65_000;
 export function createInputView({ t, onText, onFiles, onProblem, notice }) {
   /** @type {string | null} a text too long for the box */
   let long = null;
+  /** The text as it was put in, and its headings; what is typed then is found out when it is handed on. */
+  let given = { text: '', headings: /** @type {Heading[]} */ ([]) };
   let composing = false;
 
   const box = h('textarea', {
@@ -59,7 +63,8 @@ export function createInputView({ t, onText, onFiles, onProblem, notice }) {
     if (text === '' || composing) return;
     if (!whole && box.value.length + text.length <= EDITABLE) return;
     event.preventDefault();
-    take(whole ? text : box.value.slice(0, box.selectionStart) + text + box.value.slice(box.selectionEnd));
+    if (whole) take(text, pastedHeadings(text, event.clipboardData?.getData('text/html') ?? ''));
+    else take(box.value.slice(0, box.selectionStart) + text + box.value.slice(box.selectionEnd));
   });
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
@@ -71,20 +76,26 @@ export function createInputView({ t, onText, onFiles, onProblem, notice }) {
   });
 
   function submit() {
-    onText(long ?? box.value);
+    const text = long ?? box.value;
+    onText(text, carried(given.headings, given.text, text));
   }
 
   /**
    * A whole text: shown, and analysed at once.
    * @param {string} text
+   * @param {Heading[]} [headings]
    */
-  function take(text) {
-    show(text);
-    onText(text);
+  function take(text, headings = []) {
+    show(text, headings);
+    onText(text, headings);
   }
 
-  /** @param {string} text */
-  function show(text) {
+  /**
+   * @param {string} text
+   * @param {Heading[]} [headings]
+   */
+  function show(text, headings = []) {
+    given = { text, headings };
     long = EDITABLE < text.length ? text : null;
     box.hidden = long !== null;
     summary.hidden = long === null;

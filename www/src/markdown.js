@@ -1,20 +1,37 @@
-/** The text of a Markdown file: its marks removed, headings as lines of their own. */
+/** The text of a Markdown file: its marks removed, headings as lines of their own that are told from the others. */
+
+/** @import { Lines } from './lines.js' */
+import { createLines } from './lines.js';
 
 /**
  * @param {string} markdown
+ * @returns {Lines}
  */
-export function markdownText(markdown) {
+export function markdownLines(markdown) {
   const lines = markdown.replace(/^\ufeff?---\n[^]*?\n(?:---|\.\.\.)\n/u, '').split(/\r\n?|\n/u);
-  /** @type {string[]} */
-  const shown = [];
+  const shown = createLines();
   let fence = '';
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     const mark = /^ {0,3}(```+|~~~+)/u.exec(line)?.[1] ?? '';
     if (mark !== '' && (fence === '' || mark.startsWith(fence))) fence = fence === '' ? mark : '';
-    else if (fence !== '') shown.push(line);
-    else if (!isRule(line)) shown.push(inline(block(line)));
+    else if (fence !== '') shown.add(line, 0);
+    else if (!isRule(line)) {
+      const { text, level } = block(line);
+      shown.add(inline(text), level === 0 ? underlined(lines, at) : level);
+    }
   }
-  return shown.join('\n');
+  return shown.whole();
+}
+
+/**
+ * The level of a line that a line of = or - underlines: alone behind a blank line, or it would be a paragraph's last.
+ * @param {string[]} lines
+ * @param {number} at
+ */
+function underlined(lines, at) {
+  const under = (lines[at + 1] ?? '').trim();
+  if ((lines[at - 1] ?? '').trim() !== '' || lines[at].trim() === '') return 0;
+  return /^={2,}$/u.test(under) ? 1 : /^-{2,}$/u.test(under) ? 2 : 0;
 }
 
 /**
@@ -28,10 +45,11 @@ function isRule(line) {
 /** @param {string} line */
 function block(line) {
   const bare = line.replace(/^(?: {0,3}>[ \t]?)+/u, '');
-  const heading = /^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/u.exec(bare);
-  if (heading) return heading[1];
-  if (/^[ \t]*\|.*\|[ \t]*$/u.test(bare)) return bare.trim().slice(1, -1).split('|').map((cell) => cell.trim()).join('\t');
-  return bare.replace(/^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?/u, '').replace(/(?: {2,}|\\)$/u, '');
+  const heading = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/u.exec(bare);
+  if (heading) return { text: heading[2], level: heading[1].length };
+  if (/^[ \t]*\|.*\|[ \t]*$/u.test(bare)) return { text: bare.trim().slice(1, -1).split('|').map((cell) => cell.trim()).join('\t'), level: 0 };
+  const text = bare.replace(/^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?/u, '').replace(/(?: {2,}|\\)$/u, '');
+  return { text, level: 0 };
 }
 
 const LETTER = /[\p{L}\p{N}]/u;

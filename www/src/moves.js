@@ -2,6 +2,7 @@
 
 /** @import { Choices } from './choices.js' */
 /** @import { Desk } from './desk.js' */
+/** @import { Heading } from './lines.js' */
 /** @import { OpenText } from './open-text.js' */
 /** @import { Stage } from './stage.js' */
 import { compareDialog } from './compare-dialog.js';
@@ -16,15 +17,18 @@ import { tabId } from './text-tabs.js';
  * @param {ReturnType<typeof import('./status.js').createStatus>} setting.status
  * @param {Choices} setting.choices
  * @param {() => Stage} setting.stage
- * @param {(text: string) => Promise<unknown>} setting.analyse
+ * @param {(text: string, headings: Heading[]) => Promise<unknown>} setting.analyse
  * @param {import('./open-files.js').OpenFile} setting.read a file
  */
 export function createMoves({ desk, status, choices, stage, analyse, read }) {
   const focusTab = () => stage().focus(tabId(desk.shelf.current));
   const focusInput = () => stage().input?.focus();
 
-  /** @param {string} text */
-  function takeText(text) {
+  /**
+   * @param {string} text
+   * @param {Heading[]} headings
+   */
+  function takeText(text, headings) {
     const { t } = choices;
     if (text.trim() === '') {
       status.say(t, t('emptyText'));
@@ -32,7 +36,7 @@ export function createMoves({ desk, status, choices, stage, analyse, read }) {
     }
     // A text dropped on one that is read gets a tab of its own.
     if (!stage().input) desk.add(openText(newState('')));
-    analyse(text).catch(() => {});
+    analyse(text, headings).catch(() => {});
   }
 
   /**

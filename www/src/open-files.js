@@ -20,7 +20,7 @@ export async function openFiles(files, open, t) {
   const problems = [];
   for (const file of files) {
     const read = await fileText(file, open, t);
-    if ('text' in read) opened.push(openText(newState(read.text), file.name));
+    if ('text' in read) opened.push(openText(newState(read.text, read.headings), file.name));
     else if (read.problem !== '') problems.push(files.length === 1 ? read.problem : `${file.name}: ${read.problem}`);
   }
   return { opened, problems };
@@ -30,14 +30,14 @@ export async function openFiles(files, open, t) {
  * @param {File} file
  * @param {OpenFile} open
  * @param {Translate} t
- * @returns {Promise<{ text: string } | { problem: string }>} an empty problem when something newer was asked for instead
+ * @returns {Promise<import('./lines.js').Lines | { problem: string }>} an empty problem when something newer was asked for instead
  */
 async function fileText(file, open, t) {
   try {
     if (MAX_FILE_BYTES < file.size) return { problem: t('fileTooLong') };
     const opened = await open(new Uint8Array(await file.arrayBuffer()), file.name);
     if ('refused' in opened) return { problem: t(opened.refused) };
-    return opened.text.trim() === '' ? { problem: t('emptyText') } : { text: opened.text };
+    return opened.text.trim() === '' ? { problem: t('emptyText') } : opened;
   } catch (error) {
     if (!(error instanceof AnalysisFailure)) return { problem: t('fileUnreadable') };
     return { problem: error.code === 'superseded' ? '' : failureText(error, t) };

@@ -77,8 +77,8 @@ export function openComparison(texts) {
 }
 
 /** @param {State} state what of it the engine is asked with */
-export function optionsOf({ refused, terms, summary }) {
-  return { refused: refused.map((one) => one.id), terms, summary_length: summary };
+export function optionsOf({ headings, refused, terms, summary }) {
+  return { headings, refused: refused.map((one) => one.id), terms, summary_length: summary };
 }
 
 /**

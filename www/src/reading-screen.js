@@ -12,6 +12,7 @@ import { h } from './dom.js';
 import { createEditor } from './editor.js';
 import { editsPanel } from './edits-panel.js';
 import { findText } from './find.js';
+import { carried } from './headings.js';
 import { checksPanel, documentsPanel } from './lists-panels.js';
 import { EDITABLE } from './input-view.js';
 import { createLegend } from './legend.js';
@@ -165,7 +166,7 @@ export function createReadingScreen(setting) {
       onCancel: done,
       onDone: (corrected) => {
         done();
-        if (corrected !== state.text) setting.onAskAgain({ text: corrected, refused: [] });
+        if (corrected !== state.text) setting.onAskAgain({ text: corrected, headings: carried(state.headings, state.text, corrected), refused: [] });
       },
     });
     for (const part of parts) part.toggleAttribute('hidden', true);

@@ -7,6 +7,7 @@
 
 /**
  * @typedef {object} Options
+ * @property {import('./lines.js').Heading[]} [headings] what its file or page set as headings
  * @property {string[]} [refused] ids of edits the reader refused
  * @property {string[]} [terms] the reader's own terms
  * @property {number} [summary_length] about how long the summary may be, in characters

@@ -3,6 +3,7 @@
  * fits is shown. How it is drawn is stage.js, how tabs come and go moves.js, how the engine is asked asking.js.
  */
 
+/** @import { Heading } from './lines.js' */
 /** @import { OpenComparison } from './open-text.js' */
 /** @import { Report } from './report.js' */
 import { openWorker } from '#assets';
@@ -13,6 +14,7 @@ import { createDesk } from './desk.js';
 import { fill, h } from './dom.js';
 import { acceptDrops } from './drop.js';
 import { AnalysisFailure, failureText } from './failure.js';
+import { carried } from './headings.js';
 import { keyListener } from './keys.js';
 import { createMoves } from './moves.js';
 import { openText, optionsOf } from './open-text.js';
@@ -45,7 +47,7 @@ export function createSession(host, root) {
       askAgain,
       refuse: (id) => void refuse(id).catch(() => {}),
       accept: (id) => void accept(id).catch(() => {}),
-      sketch: (text) => client.sketch(text, { ...optionsOf(desk.open.state), refused: [] }),
+      sketch: (text) => client.sketch(text, { ...optionsOf(desk.open.state), headings: carried(desk.open.state.headings, desk.open.state.text, text), refused: [] }),
       saveReport: (format) => saving(() => saveReport(client, desk.open, format)),
       saveComparison: (format, view) => saving(() => saveComparison(client, desk.pair, format, view, choices.t)),
       exchange,
@@ -99,11 +101,12 @@ export function createSession(host, root) {
 
   /**
    * @param {string} text
+   * @param {Heading[]} headings
    * @returns {Promise<Report>} rejects with an AnalysisFailure
    */
-  function analyse(text) {
+  function analyse(text, headings) {
     if (desk.shelf.current.kind === 'comparison') desk.add(openText(newState('')));
-    Object.assign(desk.open, { state: newState(text), file: '', panel: 'terms' });
+    Object.assign(desk.open, { state: newState(text, headings), file: '', panel: 'terms' });
     return run();
   }
 
@@ -229,7 +232,7 @@ export function createSession(host, root) {
     const { t } = choices;
     const { open } = desk;
     setPhase('failed');
-    if (open.screen === 'input') stage.input?.show(open.state.text);
+    if (open.screen === 'input') stage.input?.show(open.state.text, open.state.headings);
     status.say(t, failureText(failure, t), failure.code === 'too_long' || open.state.text === '' ? null : askAgain);
   }
 

@@ -21,7 +21,7 @@ import { createTextTabs, tabId } from './text-tabs.js';
 /**
  * What screens ask of the session.
  * @typedef {object} Actions
- * @property {(text: string) => void} takeText
+ * @property {(text: string, headings: import('./lines.js').Heading[]) => void} takeText
  * @property {(files: File[]) => void} takeFiles
  * @property {() => void} askAgain what is open is to be analysed anew
  * @property {(id: string) => void} refuse
@@ -156,7 +156,7 @@ export function createStage({ root, desk, choices, status, sheet, actions }) {
       notice: other ? t('comparingWith', { w: nameOf(other, t) }) : '',
     });
     fill(element, input.element);
-    if (open.state.text !== '') input.show(open.state.text);
+    if (open.state.text !== '') input.show(open.state.text, open.state.headings);
   }
 
   function showBar() {

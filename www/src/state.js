@@ -7,8 +7,10 @@
  * the number of the one shown. Version 1 had one text, right in the holder.
  */
 
+/** @import { Heading } from './lines.js' */
 /** @import { View } from './report.js' */
 import { h } from './dom.js';
+import { asHeadings } from './headings.js';
 import { inSlices } from './slices.js';
 
 /** Version of the shape below. It rises when a meaning changes; a reader of this code reads older ones too. */
@@ -21,6 +23,7 @@ const SELECTOR = ':scope > [data-tigang-state]';
 /**
  * @typedef {object} State
  * @property {string} text the paste, as it came
+ * @property {Heading[]} headings what its file or page set as headings
  * @property {Refusal[]} refused
  * @property {View | null} view null: as the text suggests
  * @property {string[]} terms the reader's own terms, as they were written
@@ -41,10 +44,11 @@ export const SUMMARY_LENGTHS = Object.freeze([150, 300, 600, 1200]);
 /**
  * The state of a text nothing was chosen for yet.
  * @param {string} text
+ * @param {Heading[]} [headings]
  * @returns {State}
  */
-export function newState(text) {
-  return { text, refused: [], view: null, terms: [], rate: USUAL_RATE, summary: SUMMARY_LENGTHS[1], draft: '' };
+export function newState(text, headings = []) {
+  return { text, headings, refused: [], view: null, terms: [], rate: USUAL_RATE, summary: SUMMARY_LENGTHS[1], draft: '' };
 }
 
 /** Letters of the text written at a time: a long text is escaped piece by piece. */
@@ -156,13 +160,14 @@ function json(value) {
  */
 export function asState(value) {
   if (typeof value !== 'object' || value === null) return null;
-  const { text, refused, view, terms, rate, summary, draft } = /** @type {Record<string, unknown>} */ (value);
+  const { text, headings, refused, view, terms, rate, summary, draft } = /** @type {Record<string, unknown>} */ (value);
   if (typeof text !== 'string') return null;
   const usual = newState(text);
   const refusals = Array.isArray(refused) ? refused.filter(isRefusal) : [];
   const known = view === 'simplified' || view === 'traditional' || view === 'source';
   return {
     text,
+    headings: asHeadings(headings, text),
     refused: refusals,
     view: known ? view : null,
     terms: Array.isArray(terms) ? terms.filter((term) => typeof term === 'string') : usual.terms,

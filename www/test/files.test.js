@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
-import { bodyText } from '../src/docx.js';
+import { bodyLines } from '../src/docx.js';
 import { decodeFile, openFile } from '../src/files.js';
-import { htmlText } from '../src/html-text.js';
-import { markdownText } from '../src/markdown.js';
+import { htmlLines } from '../src/html-text.js';
+import { markdownLines } from '../src/markdown.js';
 import { asState, newState } from '../src/state.js';
 
 /** @param {string} hex */
@@ -83,7 +83,7 @@ const run = (/** @type {string} */ text) => `<w:r><w:t xml:space="preserve">${te
 
 test('a Word document gives its paragraphs', async () => {
   const xml = `<?xml version="1.0"?><w:document xmlns:w="x"><w:body><w:p><w:pPr><w:pStyle w:val="1"/></w:pPr>${run('一、抓好清淤')}</w:p><w:p/><w:p>${run('甲&amp;乙')}${run('办')}</w:p></w:body></w:document>`;
-  assert.deepEqual(await openFile(archive('word/document.xml', xml), '稿.docx'), { text: '一、抓好清淤\n\n甲&乙办' });
+  assert.deepEqual(await openFile(archive('word/document.xml', xml), '稿.docx'), { text: '一、抓好清淤\n\n甲&乙办', headings: [] });
 });
 
 test('archives that are no Word document, and damaged ones, are named', async () => {
@@ -94,7 +94,7 @@ test('archives that are no Word document, and damaged ones, are named', async ()
 
 test('deleted words, field codes and readings of a Word document stay out, tabs and breaks come in', () => {
   const body = `<w:p><w:pPr><w:tabs><w:tab w:val="left" w:pos="1"/></w:tabs></w:pPr>${run('留')}<w:del><w:r><w:delText>删</w:delText></w:r></w:del><w:r><w:instrText>PAGE</w:instrText><w:tab/><w:t>下</w:t><w:br/><w:t>行</w:t></w:r><w:ruby><w:rt>${run('xià')}</w:rt></w:ruby></w:p>`;
-  assert.equal(bodyText(body, '', ''), '留\t下\n行');
+  assert.equal(bodyLines(body, '', '').text, '留\t下\n行');
 });
 
 test('numbers Word writes by itself are written out', () => {
@@ -105,14 +105,14 @@ test('numbers Word writes by itself are written out', () => {
   const line = (/** @type {string} */ text, /** @type {number} */ at) =>
     `<w:p><w:pPr><w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="3"/></w:numPr></w:pPr>${run(text)}</w:p>`;
   const body = `<w:p><w:pPr><w:pStyle w:val="h1"/></w:pPr>${run('清淤')}</w:p>${line('干渠', 1)}${line('支渠', 1)}${line('分段', 2)}${line('护岸', 0)}${line('石护', 1)}<w:p>${run('完')}</w:p>`;
-  assert.equal(bodyText(body, numbering, styles), '一、清淤\n（一）干渠\n（二）支渠\n1.分段\n二、护岸\n（一）石护\n完');
+  assert.equal(bodyLines(body, numbering, styles).text, '一、清淤\n（一）干渠\n（二）支渠\n1.分段\n二、护岸\n（一）石护\n完');
 });
 
 test('Markdown loses its marks; headings and masked names stay', async () => {
   const file = new TextEncoder().encode('# 一、抓好**清淤**\n\n> 见[通知](http://x)\n\n- 第一条\n\n---\n\n在**县**镇调研\n\n1\\. 干渠\n');
   const opened = await openFile(file, '稿.md');
   assert.equal('text' in opened && opened.text, '一、抓好清淤\n\n见通知\n\n第一条\n\n\n在**县**镇调研\n\n1. 干渠\n');
-  assert.equal(markdownText('**市、**县,*重点*是**护岸**'), '**市、**县,重点是护岸');
+  assert.equal(markdownLines('**市、**县,*重点*是**护岸**').text, '**市、**县,重点是护岸');
 });
 
 const PAGES = /** @type {[string, string, string][]} */ ([
@@ -128,13 +128,13 @@ const PAGES = /** @type {[string, string, string][]} */ ([
 ]);
 
 for (const [title, html, text] of PAGES) {
-  test(`a web page: ${title}`, () => assert.equal(htmlText(html), text));
+  test(`a web page: ${title}`, () => assert.equal(htmlLines(html).text, text));
 }
 
 test('a page of open tags takes no longer than its length', () => {
   for (const piece of ['<a "', '<div', '<', '<script>', '<!--', "<p title='"]) {
     const started = performance.now();
-    htmlText(piece.repeat(500_000));
+    htmlLines(piece.repeat(500_000));
     assert.ok(performance.now() - started < 5000, piece);
   }
 });

@@ -54,6 +54,7 @@ fn render(path: &str, arguments: &Arguments, lexicon: &Lexicon) -> Result<Vec<u8
     let input = input::read(path)?;
     let options = Options {
         form: arguments.form,
+        headings: input.headings,
         ..Options::default()
     };
     let analysis = analyze(&input.text, &options, lexicon).map_err(|error| error.to_string())?;
@@ -74,7 +75,11 @@ fn compare(arguments: &Comparison) -> Result<ExitCode, String> {
     let lexicon = Lexicon::embedded();
     let read = |path: &String| -> Result<Analysis, String> {
         let input = input::read(path).map_err(|message| format!("{path}: {message}"))?;
-        analyze(&input.text, &Options::default(), &lexicon).map_err(|error| format!("{path}: {error}"))
+        let options = Options {
+            headings: input.headings,
+            ..Options::default()
+        };
+        analyze(&input.text, &options, &lexicon).map_err(|error| format!("{path}: {error}"))
     };
     let [before, after] = &arguments.files;
     let texts = [&read(before)?, &read(after)?];

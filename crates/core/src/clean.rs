@@ -24,7 +24,7 @@ use tigang_text::{Clean, Hold, Raw, Replacement, SourceMap, Span, Text};
 
 pub use draft::{Current, Draft, Proposal};
 
-use crate::options::Options;
+use crate::options::{HeadingHint, Options};
 
 /// A pass proposes edits.
 type Pass = fn(&mut Draft<'_>, &Lexicon);
@@ -177,6 +177,8 @@ pub struct Cleaned {
     pub gaps: Vec<Gap>,
     /// In order.
     pub catalog: Vec<CatalogLine>,
+    /// Paragraphs set as headings, by their file or by signs of Markdown; ascending.
+    pub headings: Vec<HeadingHint>,
     /// Full length as the page states it.
     pub full_chars: Option<Stated>,
     /// Shown length as the page states it.
@@ -193,6 +195,9 @@ impl Cleaned {
 /// Repairs a raw text.
 pub fn clean(raw: &Text<Raw>, options: &Options, lexicon: &Lexicon) -> Cleaned {
     let mut draft = Draft::new(raw);
+    let inside = |hint: &&HeadingHint| raw.span().covers(hint.raw) && !hint.raw.is_empty();
+    draft.facts.headings = options.headings.iter().filter(inside).copied().collect();
+    crate::order::sort_by_key(&mut draft.facts.headings, |hint| hint.raw.start);
     for pass in PASSES {
         pass(&mut draft, lexicon);
     }

@@ -35,7 +35,7 @@ use std::fmt;
 use tigang_lexicon::Lexicon;
 use tigang_text::{Raw, Text};
 
-pub use options::Options;
+pub use options::{HeadingHint, Options};
 pub use shadow::Shadow;
 pub use tigang_lexicon as lexicon;
 pub use tigang_text as text;

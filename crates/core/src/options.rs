@@ -1,4 +1,6 @@
-//! What a reader may ask for.
+//! What a reader may ask for, and what is known of the text beforehand.
+
+use tigang_text::{Raw, Span};
 
 /// Options of one analysis. They change what is found, never how it is shown: scripts and widths are views.
 #[derive(Clone, Debug)]
@@ -9,8 +11,20 @@ pub struct Options {
     pub terms: Vec<String>,
     /// Whether the form of the outline is held against the standards of official documents (按公文格式检查，仅供参照).
     pub form: bool,
+    /// Paragraphs that the file they came from sets as headings; ones that lie outside the text are passed over.
+    pub headings: Vec<HeadingHint>,
     /// About how long the summary may be, in characters; each part of the text has its line however short that is.
     pub summary_length: u32,
+}
+
+/// A paragraph that a file sets as a heading: by Word's 标题 1, by `<h2>`, by `##`. A hint and no more: the outline doubts it
+/// where the text speaks against it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeadingHint {
+    /// The letters of the paragraph.
+    pub raw: Span<Raw>,
+    /// 1 for the highest.
+    pub level: u8,
 }
 
 /// A summary of 300 characters is a screen of a telephone, and the 摘要 that offices ask for.
@@ -22,6 +36,7 @@ impl Default for Options {
             refused: Vec::new(),
             terms: Vec::new(),
             form: false,
+            headings: Vec::new(),
             summary_length: SUMMARY_LENGTH,
         }
     }

@@ -8,6 +8,7 @@ mod family;
 mod fit;
 mod forest;
 pub mod form;
+mod hints;
 mod lines;
 mod missing;
 mod number;
@@ -117,6 +118,7 @@ pub fn outline(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, lexicon:
     let segments = &lines;
     let mut candidates = scan::scan(cleaned, shadow, segments, &table);
     unnumbered::add(&mut candidates, cleaned, shadow, segments);
+    hints::take(&mut candidates, cleaned, shadow, segments);
     let chosen = fit::fit(&candidates, cut);
     let nodes = tree::nodes(cleaned, shadow, segments, &candidates, &chosen);
     let mut forest = tree::forest(nodes, &candidates, &chosen);

@@ -23,9 +23,9 @@ use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use tigang::lexicon::Lexicon;
 use tigang::report::{self, Format, comparison as compared};
-use tigang::text::Text;
+use tigang::text::{Span, Text, Utf16Index};
 use tigang::view::{Script, view};
-use tigang::{Analysis, Options};
+use tigang::{Analysis, HeadingHint, Options};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// The scripts a text is given in, and their names on the other side.
@@ -39,6 +39,8 @@ const SCRIPTS: [(&str, Script); 3] = [
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Wishes {
+    /// Start, end and level of each, in UTF-16.
+    headings: Vec<(u32, u32, u8)>,
     refused: Vec<String>,
     terms: Vec<String>,
     form: bool,
@@ -64,7 +66,7 @@ pub fn prepare() {
 /// before it copies a text here.
 #[wasm_bindgen]
 pub fn analyze(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
-    let options = options_of(options)?;
+    let options = options_of(text, options)?;
     answer(&analysis_of(text, &options)?, &options.terms, lexicon())
 }
 
@@ -77,7 +79,7 @@ pub fn analyze(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
 pub fn render(text: &str, options: JsValue, format: &str, script: &str) -> Result<Vec<u8>, JsValue> {
     let format = Format::named(format).ok_or_else(|| format!("no format `{format}`"))?;
     let script = script_named(script)?;
-    let analysis = analysis_of(text, &options_of(options)?)?;
+    let analysis = analysis_of(text, &options_of(text, options)?)?;
     Ok(report::render(&analysis, format, script, lexicon()))
 }
 
@@ -115,7 +117,7 @@ pub fn render_comparison(
 }
 
 fn two_of([before, after]: [(&str, JsValue); 2]) -> Result<[Analysis; 2], JsValue> {
-    let read = |(text, options): (&str, JsValue)| analysis_of(text, &options_of(options)?);
+    let read = |(text, options): (&str, JsValue)| analysis_of(text, &options_of(text, options)?);
     Ok([read(before)?, read(after)?])
 }
 
@@ -125,13 +127,26 @@ fn script_named(name: &str) -> Result<Script, JsValue> {
     Ok(*script)
 }
 
-fn options_of(wishes: JsValue) -> Result<Options, JsValue> {
+/// The reader's options for a text, whose letters the headings are counted in.
+fn options_of(text: &str, wishes: JsValue) -> Result<Options, JsValue> {
     let wishes: Wishes = match wishes.is_undefined() || wishes.is_null() {
         true => Wishes::default(),
         false => serde_wasm_bindgen::from_value(wishes)?,
     };
     let usual = Options::default();
+    let headings = match wishes.headings.is_empty() {
+        true => Vec::new(),
+        false => {
+            let index = Utf16Index::new(text.chars());
+            let hint = |&(start, end, level): &(u32, u32, u8)| HeadingHint {
+                raw: Span::new(index.scalar(start), index.scalar(end)),
+                level,
+            };
+            wishes.headings.iter().map(hint).collect()
+        }
+    };
     Ok(Options {
+        headings,
         refused: wishes.refused,
         terms: wishes.terms,
         form: wishes.form,

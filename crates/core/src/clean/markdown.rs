@@ -1,11 +1,12 @@
 //! Markdown: signs of headings, emphasis, quotations, rules and links, in a text that shows it is Markdown.
 //!
 //! Two stars are also somebody's masked name (**同志): emphasis is believed only where it opens and closes a line or clause,
-//! in a text with headings or links. Comments of programs (`# …`) stay.
+//! in a text with headings or links. Comments of programs (`# …`) stay. What was marked as a heading is remembered as one.
 
 use tigang_lexicon::Lexicon;
 
 use super::{Draft, EditKind, Proposal};
+use crate::options::HeadingHint;
 use crate::phrases::is_han;
 
 /// What stands between two signs of emphasis is no longer than this.
@@ -31,7 +32,19 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
         let starts = std::iter::once(0).chain((0..letters.len()).filter(|at| letters[*at] == '\n').map(|at| at + 1));
         starts.map(|start| (start, line_end(letters, start)))
     };
-    cuts.extend(lines().filter_map(|(start, end)| heading(&letters[start..end]).map(|len| (start, start + len))));
+    let mut hints = std::mem::take(&mut draft.facts.headings);
+    for (start, end) in lines() {
+        let Some((level, len)) = heading(&letters[start..end]) else {
+            continue;
+        };
+        cuts.push((start, start + len));
+        hints.push(HeadingHint {
+            raw: current.raw_span(start + len, end),
+            level,
+        });
+    }
+    crate::order::sort_by_key(&mut hints, |hint| hint.raw.start);
+    draft.facts.headings = hints;
     if cuts.is_empty() {
         return;
     }
@@ -57,12 +70,13 @@ fn line_end(letters: &[char], start: usize) -> usize {
         .map_or(letters.len(), |at| start + at)
 }
 
-/// Length of `## ` at the head of a line with Chinese letters.
-fn heading(line: &[char]) -> Option<usize> {
+/// Level and length of `## ` at the head of a line with Chinese letters.
+fn heading(line: &[char]) -> Option<(u8, usize)> {
     let len = line.iter().take_while(|letter| **letter == '#').count();
     let blank = line[len..].iter().take_while(|letter| **letter == ' ').count();
     let chinese = line.iter().any(|letter| is_han(*letter));
-    (0 < len && len <= 6 && 0 < blank && chinese).then_some(len + blank)
+    let level = u8::try_from(len).ok().filter(|level| (1..=6).contains(level))?;
+    (0 < blank && chinese).then_some((level, len + blank))
 }
 
 /// `---`, `***` and nothing else.

@@ -217,7 +217,7 @@ impl Fit<'_> {
             open.child,
             candidate.gaps,
             candidate.line,
-            u32::from(candidate.stands) * 2 + u32::from(candidate.leads),
+            u32::from(candidate.hint) * 4 + u32::from(candidate.stands) * 2 + u32::from(candidate.leads),
             candidate.phrase,
         ] {
             open.hash = (open.hash ^ u64::from(part)).wrapping_mul(0x0100_0000_01b3);

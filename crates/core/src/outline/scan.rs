@@ -51,6 +51,8 @@ pub(super) struct Candidate {
     pub(super) label: &'static str,
     /// How its words make a node.
     pub(super) kind: Kind,
+    /// Level of the heading as the file sets it, 1 for the highest; 0 where it says nothing.
+    pub(super) hint: u8,
 }
 
 impl Candidate {
@@ -125,6 +127,7 @@ pub(super) fn scan(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, tabl
                 gaps: gaps_before(cleaned, start),
                 label: family.label,
                 kind: family.kind,
+                hint: 0,
             });
         }
     }
@@ -224,7 +227,7 @@ fn trim_end(scalars: &[char], start: u32, end: u32) -> u32 {
 }
 
 /// Whether what follows the marker is all its line holds.
-fn stands(letters: &[char]) -> bool {
+pub(super) fn stands(letters: &[char]) -> bool {
     let Some(last) = letters.last() else { return true };
     let inner = &letters[..letters.len() - 1];
     let broken = inner.iter().any(|letter| matches!(letter, '。' | '!' | ';'));

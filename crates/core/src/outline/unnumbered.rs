@@ -87,6 +87,7 @@ impl View<'_> {
             gaps: gaps_before(self.cleaned, title.start),
             label: form.label,
             kind: Kind::Topic,
+            hint: 0,
         }
     }
 }

@@ -5,8 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use super::styles::{Place, Styles, attribute, elements};
 
 /// Word has nine levels.
 const LEVELS: usize = 9;
@@ -17,6 +16,8 @@ struct Level {
     format: String,
     text: String,
     start: u32,
+    /// Id of the style whose paragraphs have this level.
+    style: Option<String>,
 }
 
 /// A list: the pattern it is made from, by which it counts, and its levels.
@@ -26,46 +27,41 @@ struct List {
     levels: Vec<Level>,
 }
 
-/// Which list and level a paragraph is in: its own, or what its style says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Place {
-    /// Id of its style.
-    pub(super) style: Option<String>,
-    /// Id of its list; 0 for none.
-    pub(super) list: Option<String>,
-    /// Its level, the highest 0.
-    pub(super) level: Option<usize>,
-}
-
 /// The lists of a document and how far each has counted.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
     lists: BTreeMap<String, List>,
-    styles: BTreeMap<String, Place>,
     counts: BTreeMap<String, Vec<Option<u32>>>,
 }
 
 impl Numbering {
-    /// Reads `word/numbering.xml` and `word/styles.xml`; what is missing or broken numbers nothing.
-    pub(super) fn read(numbering: &[u8], styles: &[u8]) -> Self {
+    /// Reads `word/numbering.xml`; what is missing or broken numbers nothing.
+    pub(super) fn read(numbering: &[u8]) -> Self {
         Self {
             lists: lists(numbering),
-            styles: places(styles),
             counts: BTreeMap::new(),
         }
     }
 
     /// The number of the next paragraph, empty when it has none.
-    pub(super) fn next(&mut self, place: &Place) -> String {
-        let style = place.style.as_ref().and_then(|style| self.styles.get(style));
+    pub(super) fn next(&mut self, place: &Place, styles: &Styles) -> String {
+        let style = place.style.as_ref();
         let list = place
             .list
-            .as_ref()
-            .or_else(|| style.and_then(|style| style.list.as_ref()));
-        let depth = place.level.or_else(|| style.and_then(|style| style.level)).unwrap_or(0);
-        let Some(list) = list.and_then(|list| self.lists.get(list)) else {
+            .clone()
+            .or_else(|| style.and_then(|style| styles.find(style, |style| style.list.clone())));
+        let Some(list) = list.and_then(|list| self.lists.get(&list)) else {
             return String::new();
         };
+        let of_style = || {
+            let level = style.and_then(|style| styles.find(style, |style| style.level));
+            level.or_else(|| {
+                list.levels
+                    .iter()
+                    .position(|level| style.is_some() && level.style.as_ref() == style)
+            })
+        };
+        let depth = place.level.or_else(of_style).unwrap_or(0);
         let Some(own) = list.levels.get(depth) else {
             return String::new();
         };
@@ -100,33 +96,6 @@ impl Numbering {
     }
 }
 
-/// Calls `receive` with every element that begins and the name of every one that ends.
-fn elements(xml: &[u8], mut receive: impl FnMut(&[u8], Option<&BytesStart<'_>>)) {
-    let mut reader = Reader::from_reader(xml);
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(tag) | Event::Empty(tag)) => receive(tag.local_name().as_ref(), Some(&tag)),
-            Ok(Event::End(tag)) => receive(tag.local_name().as_ref(), None),
-            Ok(Event::Eof) | Err(_) => return,
-            Ok(_) => {}
-        }
-    }
-}
-
-/// The value of an attribute, whatever its prefix.
-pub(super) fn attribute(tag: &BytesStart<'_>, name: &[u8]) -> Option<String> {
-    let found = tag
-        .attributes()
-        .flatten()
-        .find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    let value = String::from_utf8_lossy(&found.value).into_owned();
-    Some(
-        quick_xml::escape::unescape(&value)
-            .map(|value| value.into_owned())
-            .unwrap_or(value),
-    )
-}
-
 fn lists(xml: &[u8]) -> BTreeMap<String, List> {
     let mut patterns: BTreeMap<String, Vec<Level>> = BTreeMap::new();
     let mut lists: BTreeMap<String, List> = BTreeMap::new();
@@ -157,6 +126,7 @@ fn lists(xml: &[u8]) -> BTreeMap<String, List> {
                 .for_each(|level| level.start = value().parse().unwrap_or(0)),
             (b"numFmt", None) => level.into_iter().for_each(|level| level.format = value()),
             (b"lvlText", None) => level.into_iter().for_each(|level| level.text = value()),
+            (b"pStyle", None) => level.into_iter().for_each(|level| level.style = Some(value())),
             (b"num", _) => list = attribute(tag, b"numId"),
             (b"abstractNumId", Some(id)) => {
                 let pattern = value();
@@ -172,25 +142,6 @@ fn lists(xml: &[u8]) -> BTreeMap<String, List> {
         }
     });
     lists
-}
-
-/// The list and level that a style gives its paragraphs.
-fn places(xml: &[u8]) -> BTreeMap<String, Place> {
-    let mut places: BTreeMap<String, Place> = BTreeMap::new();
-    let mut style = String::new();
-    elements(xml, |name, tag| {
-        let Some(tag) = tag else { return };
-        match name {
-            b"style" => style = attribute(tag, b"styleId").unwrap_or_default(),
-            b"numId" => places.entry(style.clone()).or_default().list = attribute(tag, b"val"),
-            b"ilvl" => {
-                let level = attribute(tag, b"val").and_then(|level| level.parse().ok());
-                places.entry(style.clone()).or_default().level = level;
-            }
-            _ => {}
-        }
-    });
-    places
 }
 
 /// A count as a format writes it.
@@ -265,11 +216,13 @@ mod tests {
             level(2, "decimal", "%3."),
         );
         let styles = "<w:styles><w:style w:styleId=\"a\"><w:pPr><w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style></w:styles>";
-        let mut numbering = Numbering::read(numbering.as_bytes(), styles.as_bytes());
+        let mut numbering = Numbering::read(numbering.as_bytes());
+        let styles = Styles::read(styles.as_bytes());
         let place = |style: Option<&str>, list: Option<&str>, level| Place {
             style: style.map(str::to_owned),
             list: list.map(str::to_owned),
             level,
+            outline: None,
         };
         for (place, expected) in [
             (place(None, Some("1"), Some(0)), "一、"),
@@ -282,7 +235,7 @@ mod tests {
             (place(Some("a"), Some("0"), None), ""),
             (place(None, None, None), ""),
         ] {
-            assert_eq!(numbering.next(&place), expected, "{place:?}");
+            assert_eq!(numbering.next(&place, &styles), expected, "{place:?}");
         }
     }
 

@@ -66,6 +66,8 @@ const UNDER_EARLIER_SIGN: i32 = 8;
 const HEADING_UNDER_POINT: i32 = 25;
 /// A topic under one that is usually lower, in one line: 对老人来说 after 因病致困的.
 const TOPIC_INVERTED: i32 = 6;
+/// A heading under one that its file sets as no higher, or beside one that it sets as higher.
+const AGAINST_HINT: i32 = 60;
 /// Each series closed so that another may open higher.
 pub(super) const CLOSES: i32 = 3;
 /// A series that closes one of the same group in its own paragraph: 一是 after 一要, 二要 is rather below 二要.
@@ -133,8 +135,9 @@ pub(super) fn opens_under(candidates: &[Candidate], open: Option<&Open>, next: &
         1 => OPENS,
         value => {
             let gap = over.map_or(0, |over| over.gaps) < next.gaps;
+            let set_below = over.is_some_and(|over| 0 < over.hint && over.hint < next.hint);
             OPENS
-                + if gap {
+                + if gap || set_below {
                     LATE_AFTER_GAP
                 } else {
                     LATE + LATE_NUMBER * value.min(20) as i32
@@ -177,13 +180,18 @@ pub(super) fn opens_under(candidates: &[Candidate], open: Option<&Open>, next: &
     if next.stands && !over.stands && !over.leads {
         loss += HEADING_UNDER_POINT;
     }
+    if 0 < next.hint && next.hint <= over.hint {
+        loss += AGAINST_HINT;
+    }
     Some(loss)
 }
 
-/// Loss of opening a series for which one of the same words, or of words like them, is closed.
+/// Loss of opening a series for which one of the same words, or of words like them, or of a higher heading, is closed.
 pub(super) fn restarts(candidates: &[Candidate], closed: &Open, next: &Candidate) -> i32 {
     let last = &candidates[closed.candidate as usize];
-    if last.line == next.line && last.group == next.group && WORDS <= next.rank {
+    if 0 < last.hint && last.hint < next.hint {
+        AGAINST_HINT
+    } else if last.line == next.line && last.group == next.group && WORDS <= next.rank {
         RESTARTS
     } else {
         0

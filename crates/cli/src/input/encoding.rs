@@ -1,0 +1,125 @@
+//! Encodings: which one some bytes are in, and their text. What cannot be read is named with its offset.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// Decodes bytes whose encoding is not known.
+pub(super) fn decode(bytes: &[u8]) -> Result<String, String> {
+    let (encoding, mark) = match Encoding::for_bom(bytes) {
+        Some((encoding, mark)) => (encoding, mark),
+        None => (guess(bytes), 0),
+    };
+    let body = bytes.get(mark..).unwrap_or_default();
+    match encoding.decode_without_bom_handling_and_without_replacement(body) {
+        Some(text) => Ok(text.into_owned()),
+        None => Err(format!(
+            "not valid {} from byte {}; save it as UTF-8 and try again",
+            encoding.name(),
+            mark + first_error(body, encoding)
+        )),
+    }
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    if std::str::from_utf8(bytes).is_ok() {
+        return UTF_8;
+    }
+    for encoding in [UTF_16LE, UTF_16BE] {
+        if is_chinese(bytes, encoding) {
+            return encoding;
+        }
+    }
+    // UTF-16 of other letters without a mark: digits, spaces and line ends have a zero byte on one side, few Chinese letters on the other.
+    let zeros = |side: usize| bytes.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    if bytes.len().is_multiple_of(2) && 2 * even.min(odd) < even.max(odd) {
+        return if even < odd { UTF_16LE } else { UTF_16BE };
+    }
+    if is_broken_utf8(bytes) {
+        return UTF_8;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Allow)
+}
+
+/// Whether bytes read as UTF-16 are Chinese letters and marks: those of GBK and Big5 are not, their first bytes being too high.
+fn is_chinese(bytes: &[u8], encoding: &'static Encoding) -> bool {
+    let unit = |pair: &[u8]| match *pair {
+        [low, high] if encoding == UTF_16LE => u16::from_le_bytes([low, high]),
+        [high, low] => u16::from_be_bytes([high, low]),
+        _ => 0,
+    };
+    let chinese =
+        |unit: u16| matches!(unit, 0x09..=0x7e | 0x2010..=0x203b | 0x3000..=0x301f | 0x4e00..=0x9fff | 0xff01..=0xff5e);
+    let others = bytes.chunks(2).filter(|pair| !chinese(unit(pair))).count();
+    !bytes.is_empty() && bytes.len().is_multiple_of(2) && 20 * others <= bytes.len() / 2
+}
+
+/// Whether bytes are UTF-8 but for a few: nearly every letter beyond ASCII reads as one.
+fn is_broken_utf8(bytes: &[u8]) -> bool {
+    let (mut letters, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        letters += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    10 * broken < letters
+}
+
+/// Offset of the first byte that cannot be decoded.
+fn first_error(bytes: &[u8], encoding: &'static Encoding) -> usize {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut text = String::with_capacity(decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len()));
+    let (result, read) = decoder.decode_to_string_without_replacement(bytes, &mut text, true);
+    match result {
+        encoding_rs::DecoderResult::Malformed(bad, after) => read.saturating_sub(usize::from(bad) + usize::from(after)),
+        _ => read,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_encodings_of_office_machines_are_told_apart() {
+        let text = "关于进一步做好全县防汛抗旱工作的通知，各乡镇人民政府要认真抓好落实。\n2023年6月1日\n";
+        let without_spaces = "开三次会，层层压实责任。";
+        let traditional = "關於進一步做好全縣防汛抗旱工作的通知，各鄉鎮人民政府要認真抓好落實。\n";
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let with_mark: Vec<u8> = [0xfe, 0xff]
+            .into_iter()
+            .chain(text.encode_utf16().flat_map(u16::to_be_bytes))
+            .collect();
+        for (bytes, expected) in [
+            (text.as_bytes().to_vec(), text),
+            (encoding_rs::GB18030.encode(text).0.into_owned(), text),
+            (encoding_rs::BIG5.encode(traditional).0.into_owned(), traditional),
+            (utf16, text),
+            (
+                without_spaces.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+                without_spaces,
+            ),
+            (
+                without_spaces.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+                without_spaces,
+            ),
+            (encoding_rs::GBK.encode(without_spaces).0.into_owned(), without_spaces),
+            (with_mark, text),
+        ] {
+            assert_eq!(decode(&bytes).as_deref(), Ok(expected));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named_with_its_offset() {
+        let mut bytes = vec![0xef, 0xbb, 0xbf];
+        bytes.extend("全县".as_bytes());
+        bytes.push(0xff);
+        let message = decode(&bytes).expect_err("invalid");
+        assert!(message.contains("UTF-8") && message.contains("byte 9"), "{message}");
+        let bytes = ["各乡镇要高度重视".as_bytes(), &[0xff], "森林防火工作".as_bytes()].concat();
+        let message = decode(&bytes).expect_err("invalid");
+        assert!(message.contains("UTF-8") && message.contains("byte 24"), "{message}");
+    }
+}
