@@ -6,13 +6,12 @@
 //! Cutting a text into words with it is left to the segment stage of the pipeline.
 
 mod columns;
-mod followers;
 mod unit;
 
 use std::sync::OnceLock;
 
 use columns::Columns;
-use unit::Unit;
+use unit::{Node, Unit};
 
 pub use columns::encode;
 pub(crate) use columns::open;
@@ -69,8 +68,18 @@ pub struct Word {
     pub frequency: u32,
     /// Its part of speech.
     pub tag: Tag,
-    /// Place of its frequency among all different ones.
-    rank: u16,
+    /// Its frequency and part of speech once more, in few bytes.
+    pub entry: Entry,
+}
+
+/// What the dictionary says of a word, as few bytes as a cut that holds one for each letter of a text can want:
+/// [`Dictionary::logarithms`] and [`Dictionary::tag`] tell what it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// Place of its frequency among all different ones, and of its logarithm among theirs.
+    pub rank: u16,
+    /// Number of its tag, never 0.
+    tag: u8,
 }
 
 /// jieba's dictionary; see the [module](self).
@@ -80,6 +89,8 @@ pub struct Dictionary {
     label_of: Vec<u16>,
     /// The letter of each label.
     letter_of: Vec<char>,
+    /// What there is to know of the first letters of words, by their labels.
+    roots: Vec<Node>,
     /// What the units are decoded from.
     columns: Columns,
     units: Vec<OnceLock<Unit>>,
@@ -111,9 +122,35 @@ fn ending(third: char, fourth: char) -> u64 {
     bit((third as u32).rotate_left(16) ^ fourth as u32)
 }
 
-/// Bits of a node's number in those of [`Dictionary::follow`]; the unit's stands above.
-const NODE_BITS: u32 = 16;
-const NODE_MASK: u32 = (1 << NODE_BITS) - 1;
+/// Where a beginning of words stands, as [`Dictionary::follow`] numbers it.
+enum Place {
+    /// A first letter, by its label.
+    First(u16),
+    /// A node of a unit, by its number.
+    In(usize, u32),
+}
+
+impl Place {
+    /// Bits of a node's number; the unit's stands above.
+    const NODE_BITS: u32 = 16;
+    /// The number of no unit.
+    const FIRST: u32 = u32::MAX >> Self::NODE_BITS;
+
+    fn of(beginning: u32) -> Self {
+        let (unit, node) = (beginning >> Self::NODE_BITS, beginning as u16);
+        match unit {
+            Self::FIRST => Self::First(node),
+            _ => Self::In(unit as usize, u32::from(node)),
+        }
+    }
+
+    fn number(self) -> u32 {
+        match self {
+            Self::First(label) => Self::FIRST << Self::NODE_BITS | u32::from(label),
+            Self::In(unit, node) => (unit as u32) << Self::NODE_BITS | node,
+        }
+    }
+}
 
 impl Dictionary {
     /// All words that `letters` begins with, the shortest first.
@@ -125,32 +162,64 @@ impl Dictionary {
     /// assert_eq!(lengths, [1, 2, 4]); // 扶, 扶贫, 扶贫开发
     /// ```
     pub fn prefixes<'a>(&'a self, letters: &'a [char]) -> impl Iterator<Item = Word> + 'a {
-        let mut place: Option<(&Unit, u32)> = None;
+        let mut walk: Option<(&Unit, Node)> = None;
         let words = letters.iter().zip(1..).map_while(move |(&letter, len)| {
-            let (unit, node) = self.step(place, letter)?;
-            place = Some((unit, node));
-            Some(self.word_at(unit, node, len))
+            let label = self.label(letter);
+            let (unit, node) = match walk {
+                None => (self.unit_with(label), self.root(label)),
+                Some((unit, node)) => (unit, unit.node(unit.step(node, label)?)),
+            };
+            walk = Some((unit, node));
+            Some(self.word_of(node.entry(), len))
         });
         words.flatten()
     }
 
     /// Calls `found` with every word that `letters` begins with, the shortest first: as [`Self::prefixes`], but one plain loop,
     /// which the browser runs twice as fast as it does the iterator. For callers who do this at every letter of a text.
+    #[inline]
     pub fn each_prefix(&self, letters: &[char], mut found: impl FnMut(Word)) {
-        let Some((unit, mut node)) = letters.first().and_then(|&first| self.step(None, first)) else {
-            return;
-        };
-        let mut len = 1;
-        loop {
-            if let Some(word) = self.word_at(unit, node, len) {
+        let labels = letters.iter().map(|&letter| self.label(letter));
+        self.walk(labels, |len, entry| {
+            if let Some(word) = self.word_of(Some(entry), len) {
                 found(word);
             }
-            let next = letters
-                .get(len)
-                .and_then(|&letter| self.step(Some((unit, node)), letter));
-            let Some((_, next)) = next else { return };
-            node = next;
+        });
+    }
+
+    /// Number of a letter in the dictionary, 0 for one that no word has: what [`Dictionary::each_entry`] walks by.
+    #[inline]
+    pub fn label(&self, letter: char) -> u16 {
+        self.label_of.get(letter as usize).copied().unwrap_or(0)
+    }
+
+    /// As [`Dictionary::each_prefix`], for a caller who looks up the label of each letter once and walks from every place:
+    /// calls `found` with length and entry of every word that the letters of these labels begin with, the shortest first.
+    #[inline(always)]
+    pub fn each_entry(&self, labels: &[u16], found: impl FnMut(usize, Entry)) {
+        self.walk(labels.iter().copied(), found);
+    }
+
+    /// Calls `found` with length and entry of every word that the letters of these labels begin with.
+    #[inline(always)]
+    fn walk(&self, mut labels: impl Iterator<Item = u16>, mut found: impl FnMut(usize, Entry)) {
+        let Some(first) = labels.next() else { return };
+        let mut node = self.root(first);
+        if let Some(entry) = node.entry() {
+            found(1, entry);
+        }
+        if node.table().is_none() {
+            return;
+        }
+        let unit = self.unit_with(first);
+        let mut len = 1;
+        for label in labels {
+            let Some(next) = unit.step(node, label) else { return };
+            node = unit.node(next);
             len += 1;
+            if let Some(entry) = node.entry() {
+                found(len, entry);
+            }
         }
     }
 
@@ -164,41 +233,44 @@ impl Dictionary {
     /// assert!(end.is_some_and(|end| 0 < dictionary.frequency(end)));
     /// ```
     pub fn follow(&self, beginning: u32, letter: char) -> Option<u32> {
-        let (number, place) = match beginning.checked_sub(1) {
-            None => {
-                let label = self
-                    .label_of
-                    .get(letter as usize)
-                    .copied()
-                    .filter(|&label| label != 0)?;
-                (self.columns.unit_of(label) as u32, None)
+        let label = self.label(letter);
+        let place = match beginning.checked_sub(1).map(Place::of) {
+            None => (self.root(label) != Node::default()).then_some(Place::First(label))?,
+            Some(Place::First(first)) => {
+                let number = self.columns.unit_of(first);
+                Place::In(number, self.unit(number).step(self.root(first), label)?)
             }
-            Some(beginning) => {
-                let number = beginning >> NODE_BITS;
-                (number, Some((self.unit(number as usize), beginning & NODE_MASK)))
+            Some(Place::In(number, node)) => {
+                let unit = self.unit(number);
+                Place::In(number, unit.step(unit.node(node), label)?)
             }
         };
-        let (_, node) = self.step(place, letter)?;
-        Some((number << NODE_BITS | node) + 1)
+        Some(place.number() + 1)
     }
 
     /// How often the word that ends at a number of [`Dictionary::follow`] stands in jieba's corpus; 0 where none does.
     pub fn frequency(&self, end: u32) -> u32 {
-        let word = end.checked_sub(1).and_then(|end| {
-            let unit = self.unit((end >> NODE_BITS) as usize);
-            self.word_at(unit, end & NODE_MASK, 0)
-        });
-        word.map_or(0, |word| word.frequency)
+        let node = match end.checked_sub(1).map(Place::of) {
+            None => Node::default(),
+            Some(Place::First(label)) => self.root(label),
+            Some(Place::In(number, node)) => self.unit(number).node(node),
+        };
+        self.word_of(node.entry(), 0).map_or(0, |word| word.frequency)
     }
 
     /// The word that `letters` is, whole.
     pub fn get(&self, letters: &[char]) -> Option<Word> {
-        let mut place = None;
-        for &letter in letters {
-            place = Some(self.step(place, letter)?);
+        let (&first, further) = letters.split_first()?;
+        let first = self.label(first);
+        let mut node = self.root(first);
+        if !further.is_empty() {
+            node.table()?;
+            let unit = self.unit_with(first);
+            for &letter in further {
+                node = unit.node(unit.step(node, self.label(letter))?);
+            }
         }
-        let (unit, node) = place?;
-        self.word_at(unit, node, letters.len())
+        self.word_of(node.entry(), letters.len())
     }
 
     /// Whether `letters` is a word.
@@ -231,16 +303,14 @@ impl Dictionary {
     fn idioms_of(&self, label: u16) -> Idioms {
         let mut idioms = Idioms::default();
         let unit = self.unit_with(label);
-        let letter = |node: u32| {
-            self.letter_of
-                .get(usize::from(unit.label(node)))
-                .copied()
-                .unwrap_or_default()
+        let letter = |label: u16| self.letter_of.get(usize::from(label)).copied().unwrap_or_default();
+        let is_idiom = |number: u32| {
+            let entry = unit.node(number).entry();
+            entry.is_some_and(|entry| is_idiomatic(self.tag(entry)))
         };
-        let is_idiom = |node: &u32| self.word_at(unit, *node, 4).is_some_and(|word| is_idiomatic(word.tag));
-        for second in unit.first(label).into_iter().flat_map(|first| unit.children(first)) {
-            for third in unit.children(second) {
-                for fourth in unit.children(third).filter(is_idiom) {
+        for (second, behind_second) in unit.children(self.root(label)) {
+            for (third, behind_third) in unit.children(unit.node(behind_second)) {
+                for (fourth, _) in unit.children(unit.node(behind_third)).filter(|&(_, end)| is_idiom(end)) {
                     idioms.seconds |= bit(letter(second) as u32);
                     idioms.endings |= ending(letter(third), letter(fourth));
                 }
@@ -249,13 +319,18 @@ impl Dictionary {
         idioms
     }
 
-    /// Natural logarithm of a word's frequency.
-    pub fn logarithm(&self, word: Word) -> f64 {
-        let logarithms = self.logarithms.get_or_init(|| {
+    /// Natural logarithms of all different frequencies, by the rank of an [`Entry`].
+    pub fn logarithms(&self) -> &[f64] {
+        self.logarithms.get_or_init(|| {
             let frequencies = self.frequencies.iter();
             frequencies.map(|&frequency| f64::from(frequency).ln()).collect()
-        });
-        logarithms[usize::from(word.rank)]
+        })
+    }
+
+    /// The part of speech that an entry names.
+    #[inline]
+    pub fn tag(&self, entry: Entry) -> Tag {
+        self.tags.get(usize::from(entry.tag)).copied().unwrap_or_default()
     }
 
     /// Sum of the frequencies of jieba's whole list, which probabilities are counted from: a little more than the words
@@ -274,29 +349,49 @@ impl Dictionary {
         self.words == 0
     }
 
-    /// Every word, level by level: all of one letter first, then all of two.
+    /// Every word, all of one letter first, then all of two, in the order of their labels.
     pub fn iter(&self) -> impl Iterator<Item = (Vec<char>, Word)> {
-        let mut found: Vec<(Vec<char>, Word)> = Vec::new();
-        for number in 0..self.units.len() {
-            let unit = self.unit(number);
-            for (labels, node) in unit.iter() {
-                let letters: Option<Vec<char>> = labels
-                    .iter()
-                    .map(|&label| self.letter_of.get(usize::from(label)).copied())
-                    .collect();
-                let word = self.word_at(unit, node, labels.len());
-                found.extend(letters.zip(word));
+        let roots = (0..).zip(&self.roots).map(|(label, &root)| (vec![label], root));
+        let mut level: Vec<(Vec<u16>, Node)> = roots.collect();
+        let mut found: Vec<(Vec<u16>, Word)> = Vec::new();
+        while !level.is_empty() {
+            let mut below = Vec::new();
+            for (labels, node) in level {
+                let unit = self.unit_with(labels[0]);
+                let mut children: Vec<(u16, u32)> = unit.children(node).collect();
+                children.sort_unstable();
+                below.extend(
+                    children
+                        .into_iter()
+                        .map(|(label, child)| ([labels.as_slice(), &[label]].concat(), unit.node(child))),
+                );
+                let word = self.word_of(node.entry(), labels.len());
+                found.extend(word.map(|word| (labels, word)));
             }
+            level = below;
         }
-        found.sort_by_key(|(letters, _)| letters.len());
-        found.into_iter()
+        let letters = |labels: Vec<u16>| -> Option<Vec<char>> {
+            let letters = labels.iter().map(|&label| self.letter_of.get(usize::from(label)));
+            letters.map(Option::<&char>::copied).collect()
+        };
+        found
+            .into_iter()
+            .filter_map(move |(labels, word)| Some((letters(labels)?, word)))
+    }
+
+    /// What there is to know of the first letter of words.
+    #[inline]
+    fn root(&self, label: u16) -> Node {
+        self.roots.get(usize::from(label)).copied().unwrap_or_default()
     }
 
     /// The unit of the words that begin with a label.
+    #[inline]
     fn unit_with(&self, label: u16) -> &Unit {
         self.unit(self.columns.unit_of(label))
     }
 
+    #[inline]
     fn unit(&self, number: usize) -> &Unit {
         static NONE: Unit = Unit::EMPTY;
         let unit = self.units.get(number);
@@ -305,24 +400,14 @@ impl Dictionary {
         })
     }
 
-    /// Where `letter` leads from a place; from none, to the words that begin with it.
-    fn step<'a>(&'a self, place: Option<(&'a Unit, u32)>, letter: char) -> Option<(&'a Unit, u32)> {
-        let label = *self.label_of.get(letter as usize)?;
-        let unit = match place {
-            _ if label == 0 => return None,
-            Some((unit, node)) => return Some((unit, unit.step(node, label)?)),
-            None => self.unit_with(label),
-        };
-        Some((unit, unit.first(label)?))
-    }
-
-    fn word_at(&self, unit: &Unit, node: u32, len: usize) -> Option<Word> {
-        let (tag, rank) = unit.word(node)?;
+    #[inline]
+    fn word_of(&self, entry: Option<Entry>, len: usize) -> Option<Word> {
+        let entry = entry?;
         Some(Word {
             len,
-            frequency: *self.frequencies.get(usize::from(rank))?,
-            tag: *self.tags.get(usize::from(tag))?,
-            rank,
+            frequency: *self.frequencies.get(usize::from(entry.rank))?,
+            tag: *self.tags.get(usize::from(entry.tag))?,
+            entry,
         })
     }
 }

@@ -1,7 +1,8 @@
 //! A small set of words, each with its number: what phrase tables and own lists are matched with, and the terms of a text.
 //!
-//! Words stand in buckets by the two letters they begin with. Making the index needs no sorting, which counts because it is
-//! made again at every start: a trie of the same words took four times as long.
+//! Words stand in chains by the three letters they begin with; a bit for the hash of two letters tells at most places of a
+//! text that no word begins there, before anything else is looked at. Making the index needs no sorting, which counts because it
+//! is made again at every start: a trie of the same words took four times as long.
 
 use std::ops::Range;
 
@@ -12,16 +13,17 @@ pub struct WordIndex {
     letters: Vec<char>,
     /// Where each word begins in `letters`, and one entry more.
     starts: Vec<u32>,
-    /// Numbers of the words bucket by bucket, in each the shortest first, and of equal lengths in their order.
-    numbers: Vec<u32>,
-    /// Where each bucket begins in `numbers`, and one entry more; nothing at all when there is no word.
-    buckets: Vec<u32>,
+    /// The first word of each chain, a power of two of them: one more than its number, 0 where there is none.
+    heads: Vec<u32>,
+    /// The next word of its chain, in the same way. In each the shortest come first, and of equal lengths in their order.
+    next: Vec<u32>,
+    /// Whether a word may begin with two letters: a bit for their hash, eight for each chain.
+    openings: Vec<u8>,
+    /// Binary logarithm of the number of chains.
+    bits: u32,
+    /// Whether there are words of one letter.
+    singles: bool,
 }
-
-/// Bits of a bucket's number: ten thousand words leave more than half of the buckets empty, so that most places of a text
-/// are done with after one look.
-const BITS: u32 = 14;
-const BUCKETS: usize = 1 << BITS;
 
 /// Stands for the second letter of a word that has none.
 const ONLY: char = '\0';
@@ -42,59 +44,111 @@ impl WordIndex {
             letters.extend_from_slice(word);
             starts.push(letters.len() as u32);
         }
-        let word = |number: u32| &letters[starts[number as usize] as usize..starts[number as usize + 1] as usize];
-        let len = starts.len() as u32 - 1;
+        Self::of(letters, starts)
+    }
+
+    /// Of words that stand one behind the other in `letters`; `starts` is where each begins, and one entry more.
+    pub(crate) fn of(letters: Vec<char>, starts: Vec<u32>) -> Self {
+        let len = starts.len().saturating_sub(1);
         if len == 0 {
             return Self::default();
         }
-        // Two counting sorts: by length, then by bucket, which leaves the lengths in their order.
-        let (by_length, _) = counting_sort(0..len, |number| word(number).len());
-        let filled = by_length.into_iter().filter(|&number| !word(number).is_empty());
-        let (numbers, mut buckets) = counting_sort(filled, |number| beginning(word(number)));
-        buckets.resize(BUCKETS + 1, numbers.len() as u32);
-        Self {
+        // More than half of the chains stay empty.
+        let bits = (2 * len).next_power_of_two().trailing_zeros().clamp(1, 24);
+        let mut index = Self {
+            heads: vec![0; 1 << bits],
+            next: vec![0; len],
+            openings: vec![0; 1 << bits],
+            bits,
+            singles: false,
             letters,
             starts,
-            numbers,
-            buckets,
+        };
+        // Whatever is put in comes before what is there already: the longest first, and of equal lengths the last.
+        for number in index.by_length().into_iter().rev() {
+            let (pair, hash) = match *index.word(number) {
+                [] => continue,
+                [only] => {
+                    index.singles = true;
+                    let hash = pair_hash(only, ONLY);
+                    (hash, hash)
+                }
+                [first, second] => {
+                    let hash = pair_hash(first, second);
+                    (hash, hash)
+                }
+                [first, second, third, ..] => {
+                    let pair = pair_hash(first, second);
+                    (pair, triple_hash(pair, third))
+                }
+            };
+            let (byte, bit) = index.opening(pair);
+            index.openings[byte] |= bit;
+            let chain = index.chain(hash);
+            index.next[number as usize] = index.heads[chain];
+            index.heads[chain] = number + 1;
         }
+        index
     }
 
     /// Length and number of every word that `letters` begins with, the shortest first.
     pub fn prefixes<'a>(&'a self, letters: &'a [char]) -> impl Iterator<Item = (usize, usize)> + 'a {
-        let single = self.bucket(letters.get(..1).unwrap_or(letters));
-        let longer = self.bucket(letters.get(..2).unwrap_or(&[]));
+        let [mut next, mut second, mut third] = self.heads(letters);
         let mut last = 0;
-        single.iter().chain(longer).filter_map(move |&number| {
-            let word = self.word(number);
-            // A word as long as the one before is the same word.
-            let found = last < word.len() && letters.starts_with(word);
-            found.then(|| {
-                last = word.len();
-                (last, number as usize)
-            })
+        std::iter::from_fn(move || {
+            loop {
+                while next == 0 {
+                    if second | third == 0 {
+                        return None;
+                    }
+                    (next, second, third) = (second, third, 0);
+                }
+                let number = next - 1;
+                next = self.next[number as usize];
+                let word = self.word(number);
+                // A word as long as the one before is the same word.
+                if last < word.len() && begins_with(letters, word) {
+                    last = word.len();
+                    return Some((last, number as usize));
+                }
+            }
         })
     }
 
     /// Number of the word that `letters` is.
     pub fn get(&self, letters: &[char]) -> Option<usize> {
-        let same = |number: &&u32| self.word(**number) == letters;
-        self.bucket(letters).iter().find(same).map(|&number| number as usize)
+        let heads = self.heads(letters);
+        let mut next = *heads.get(letters.len().clamp(1, heads.len()) - 1)?;
+        while next != 0 {
+            let word = self.word(next - 1);
+            if word.len() == letters.len() && begins_with(letters, word) {
+                return Some(next as usize - 1);
+            }
+            next = self.next[next as usize - 1];
+        }
+        None
+    }
+
+    /// Whether a word may stand at the beginning of `letters`; `false` is certain. For callers who ask at every letter of a
+    /// text.
+    #[inline]
+    pub fn may_begin(&self, letters: &[char]) -> bool {
+        match *letters {
+            [first, second, ..] if self.may_hold(pair_hash(first, second)) => true,
+            [first, ..] if self.singles => self.may_hold(pair_hash(first, ONLY)),
+            _ => false,
+        }
     }
 
     /// Number of words, equal ones counted apart.
     pub(crate) fn len(&self) -> usize {
-        self.starts.len().saturating_sub(1)
+        self.next.len()
     }
 
     /// Length of the longest word.
     pub(crate) fn longest(&self) -> usize {
-        let lens = self
-            .starts
-            .iter()
-            .zip(self.starts.iter().skip(1))
-            .map(|(start, end)| end - start);
-        lens.max().unwrap_or(0) as usize
+        let lens = (0..self.len()).map(|number| self.place(number).len());
+        lens.max().unwrap_or(0)
     }
 
     /// Where the letters of a word stand among those of all words, one behind the other.
@@ -102,56 +156,90 @@ impl WordIndex {
         self.starts[number] as usize..self.starts[number + 1] as usize
     }
 
-    /// Numbers of the words that may begin as `letters` do; single letters have a bucket of their own.
-    fn bucket(&self, letters: &[char]) -> &[u32] {
-        if letters.is_empty() || self.buckets.is_empty() {
-            return &[];
+    /// One more than the first words of the three chains that words at the beginning of `letters` stand in, those of one
+    /// letter, of two, and the others; 0 where there is none.
+    #[inline]
+    fn heads(&self, letters: &[char]) -> [u32; 3] {
+        let mut heads = [0; 3];
+        if let [first, ..] = *letters
+            && self.singles
+            && self.may_hold(pair_hash(first, ONLY))
+        {
+            heads[0] = self.heads[self.chain(pair_hash(first, ONLY))];
         }
-        let bucket = beginning(letters);
-        &self.numbers[self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize]
+        if let [first, second, ref further @ ..] = *letters {
+            let pair = pair_hash(first, second);
+            if self.may_hold(pair) {
+                heads[1] = self.heads[self.chain(pair)];
+                if let Some(&third) = further.first() {
+                    heads[2] = self.heads[self.chain(triple_hash(pair, third))];
+                }
+            }
+        }
+        heads
     }
 
+    #[inline]
+    fn may_hold(&self, hash: u32) -> bool {
+        let (byte, bit) = self.opening(hash);
+        // Without any words there are no bytes.
+        self.openings.get(byte).is_some_and(|byte| byte & bit != 0)
+    }
+
+    #[inline]
+    fn chain(&self, hash: u32) -> usize {
+        (hash >> (u32::BITS - self.bits)) as usize
+    }
+
+    /// Byte and bit of a hash.
+    #[inline]
+    fn opening(&self, hash: u32) -> (usize, u8) {
+        let opening = u64::from(hash) >> (29 - self.bits);
+        ((opening >> 3) as usize, 1 << (opening & 7))
+    }
+
+    /// All numbers, the shortest words first, equally long ones in their order.
+    fn by_length(&self) -> Vec<u32> {
+        let mut starts = vec![0; self.longest() + 2];
+        for number in 0..self.len() {
+            starts[self.place(number).len() + 1] += 1;
+        }
+        for len in 1..starts.len() {
+            starts[len] += starts[len - 1];
+        }
+        let mut numbers = vec![0; self.len()];
+        for number in 0..self.len() {
+            let place = &mut starts[self.place(number).len()];
+            numbers[*place] = number as u32;
+            *place += 1;
+        }
+        numbers
+    }
+
+    #[inline]
     fn word(&self, number: u32) -> &[char] {
         &self.letters[self.place(number as usize)]
     }
 }
 
-/// The bucket of a word.
-fn beginning(word: &[char]) -> usize {
-    let second = word.get(1).copied().unwrap_or(ONLY);
-    pair_hash(word[0], second, BITS)
-}
-
-/// A number of so many bits for two letters.
+/// The same for three letters, the first two by their number.
 #[inline]
-pub(crate) fn pair_hash(first: char, second: char, bits: u32) -> usize {
-    let both = (first as u32).wrapping_mul(0x85eb_ca6b) ^ second as u32;
-    (both.wrapping_mul(0x9e37_79b1) >> (32 - bits)) as usize
+fn triple_hash(pair: u32, third: char) -> u32 {
+    (pair ^ third as u32).wrapping_mul(0x85eb_ca6b)
 }
 
-/// The items by their keys, those of equal keys in their order, and where each key begins.
-fn counting_sort(items: impl Iterator<Item = u32> + Clone, key: impl Fn(u32) -> usize) -> (Vec<u32>, Vec<u32>) {
-    let mut starts: Vec<u32> = Vec::new();
-    for item in items.clone() {
-        let next = key(item) + 1;
-        if starts.len() <= next {
-            starts.resize(next + 1, 0);
-        }
-        starts[next] += 1;
-    }
-    let mut sum = 0;
-    for start in &mut starts {
-        sum += *start;
-        *start = sum;
-    }
-    let mut free = starts.clone();
-    let mut sorted = vec![0; sum as usize];
-    for item in items {
-        let place = &mut free[key(item)];
-        sorted[*place as usize] = item;
-        *place += 1;
-    }
-    (sorted, starts)
+/// Whether `word` stands at the beginning. Words are short: a plain loop is done before the browser has called a function
+/// that compares bytes.
+#[inline]
+fn begins_with(letters: &[char], word: &[char]) -> bool {
+    word.len() <= letters.len() && word.iter().zip(letters).all(|(one, other)| one == other)
+}
+
+/// A number for two letters, the higher bits the better.
+#[inline]
+fn pair_hash(first: char, second: char) -> u32 {
+    let both = (first as u32).wrapping_mul(0x85eb_ca6b) ^ second as u32;
+    both.wrapping_mul(0x9e37_79b1)
 }
 
 #[cfg(test)]

@@ -6,13 +6,11 @@
 //! Regional vocabulary is left out: a letter changes its form here, never its word.
 
 mod columns;
-mod openings;
 
 use crate::index::WordIndex;
 
 pub(crate) use columns::decode;
 pub use columns::{Tables, encode};
-use openings::Openings;
 
 /// Both scripts' letter tables; see the [module](self).
 #[derive(Debug, Clone)]
@@ -29,7 +27,6 @@ struct Script {
     /// The other form of each letter of the basic plane, 0 when it has none.
     single: Vec<u16>,
     phrases: WordIndex,
-    openings: Openings,
     /// The other forms of the phrases, each where its phrase stands in the index.
     forms: Vec<char>,
 }
@@ -110,7 +107,7 @@ impl Script {
     fn convert(&self, text: &mut [char]) {
         let mut at = 0;
         while at < text.len() {
-            let phrase = match self.openings.may_open(&text[at..]) {
+            let phrase = match self.phrases.may_begin(&text[at..]) {
                 true => self.phrases.prefixes(&text[at..]).last(),
                 false => None,
             };

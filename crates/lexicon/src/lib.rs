@@ -21,7 +21,7 @@ mod lists;
 mod readings;
 mod trie;
 
-pub use dictionary::{Dictionary, Tag, Word};
+pub use dictionary::{Dictionary, Entry, Tag, Word};
 pub use error::LexiconError;
 pub use gbk::Gbk;
 pub use index::WordIndex;

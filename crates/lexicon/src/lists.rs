@@ -187,6 +187,13 @@ impl Terms {
         self.index.prefixes(shadow)
     }
 
+    /// Whether a term may stand at the beginning of `shadow`; `false` is certain. For callers who ask at every letter of a
+    /// text.
+    #[inline]
+    pub fn may_begin(&self, shadow: &[char]) -> bool {
+        self.index.may_begin(shadow)
+    }
+
     /// The term of a number.
     ///
     /// # Panics
@@ -237,10 +244,10 @@ fn shadow_index<'a>(words: impl Iterator<Item = &'a str>, letters: &Letters) -> 
         joined.extend(word.chars());
         joined.push('\n');
     }
-    let shadow = letters.shadow(&joined);
-    WordIndex::new(
-        shadow
-            .split_inclusive(|&letter| letter == '\n')
-            .map(|line| &line[..line.len() - 1]),
-    )
+    let mut shadow = letters.shadow(&joined);
+    let mut starts = vec![0];
+    let ends = shadow.iter().enumerate().filter(|(_, letter)| **letter == '\n');
+    starts.extend(ends.zip(0..).map(|((at, _), breaks): (_, u32)| at as u32 - breaks));
+    shadow.retain(|&letter| letter != '\n');
+    WordIndex::of(shadow, starts)
 }

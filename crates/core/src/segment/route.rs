@@ -12,34 +12,71 @@ use super::vocabulary::{Known, Vocabulary};
 /// The best way on from each letter of a run, kept from run to run so that none allocates.
 #[derive(Default)]
 pub(super) struct Route {
+    /// What the dictionary calls each letter.
+    labels: Vec<u16>,
+    /// Logarithm of the probability of all from each letter to the end, and from the end.
+    likelihoods: Vec<f64>,
     steps: Vec<Step>,
 }
 
 /// The best way on from one letter.
 #[derive(Clone, Copy, Debug)]
 struct Step {
-    /// Logarithm of the probability of all from here to the end.
-    likelihood: f64,
-    /// Length of the word here.
-    len: usize,
     known: Known,
+    /// Length of the word here.
+    len: u32,
+}
+
+/// Letters to be cut.
+#[derive(Clone, Copy)]
+pub(super) struct Run<'a> {
+    pub(super) letters: &'a [char],
+    /// Where the first of them stands.
+    pub(super) from: u32,
+    /// Where among them a term may begin, ascending.
+    pub(super) may_begin: &'a [u32],
+}
+
+/// The best way on from a letter, of those looked at.
+struct Best {
+    likelihood: f64,
+    step: Step,
+}
+
+impl Best {
+    /// Worse than any.
+    const NONE: Self = Self {
+        likelihood: f64::NEG_INFINITY,
+        step: Step {
+            known: Known::Nothing,
+            len: 0,
+        },
+    };
+
+    #[inline(always)]
+    fn take(&mut self, likelihood: f64, known: Known, len: usize) {
+        let len = len as u32;
+        if self.likelihood < likelihood || (self.likelihood == likelihood && self.step.len < len) {
+            *self = Self {
+                likelihood,
+                step: Step { known, len },
+            };
+        }
+    }
 }
 
 impl Route {
-    /// Cuts `letters` and calls `receive` with the place and the word of each piece. ASCII letters and digits left single
+    /// Cuts a run and calls `receive` with the place in it and the word of each piece. ASCII letters and digits left single
     /// are one piece, as long as they stand together.
-    pub(super) fn cut(
-        &mut self,
-        letters: &[char],
-        vocabulary: &Vocabulary,
-        mut receive: impl FnMut(Range<usize>, Known),
-    ) {
-        self.find(letters, vocabulary);
+    #[inline]
+    pub(super) fn cut(&mut self, run: Run, vocabulary: &Vocabulary, mut receive: impl FnMut(Range<usize>, Known)) {
+        self.find(run, vocabulary);
+        let letters = run.letters;
         let mut at = 0;
         while at < letters.len() {
             let step = self.steps[at];
             let single = |at: usize| self.steps[at].len == 1 && letters[at].is_ascii_alphanumeric();
-            let mut end = at + step.len;
+            let mut end = at + step.len as usize;
             let mut known = step.known;
             if single(at) {
                 end = (at + 1..letters.len()).find(|&at| !single(at)).unwrap_or(letters.len());
@@ -52,30 +89,53 @@ impl Route {
         }
     }
 
-    fn find(&mut self, letters: &[char], vocabulary: &Vocabulary) {
+    fn find(&mut self, run: Run, vocabulary: &Vocabulary) {
+        let Run {
+            letters,
+            from,
+            mut may_begin,
+        } = run;
         let alone = Step {
-            likelihood: 0.0,
-            len: 1,
             known: Known::Nothing,
+            len: 1,
         };
-        self.steps.clear();
-        self.steps.resize(letters.len() + 1, alone);
+        let Self {
+            labels,
+            likelihoods,
+            steps,
+        } = self;
+        labels.clear();
+        labels.extend(letters.iter().map(|&letter| vocabulary.dictionary.label(letter)));
+        likelihoods.clear();
+        likelihoods.resize(letters.len() + 1, 0.0);
+        steps.clear();
+        steps.resize(letters.len(), alone);
         for at in (0..letters.len()).rev() {
-            let steps = &mut self.steps[at..];
-            let mut best: Option<Step> = None;
-            vocabulary.each_prefix(&letters[at..], |len, known, cost| {
-                let likelihood = cost + steps[len].likelihood;
-                let better = best.is_none_or(|best| {
-                    best.likelihood < likelihood || (best.likelihood == likelihood && best.len < len)
+            let after = &likelihoods[at..];
+            let mut best = Best::NONE;
+            // A bit for each length at which a term stands for the dictionary's word.
+            let mut lens = 0_u64;
+            if let Some((&last, before)) = may_begin.split_last()
+                && last == from + at as u32
+            {
+                may_begin = before;
+                vocabulary.each_term(&letters[at..], |len, term, cost| {
+                    lens |= 1 << len;
+                    best.take(cost + after[len], term, len);
                 });
-                if better {
-                    best = Some(Step { likelihood, len, known });
+            }
+            vocabulary.each_word(&labels[at..], |len, word, cost| {
+                if lens >> len & 1 == 0 {
+                    best.take(cost + after[len], word, len);
                 }
             });
-            steps[0] = best.unwrap_or(Step {
-                likelihood: vocabulary.cost_of_nothing() + steps[1].likelihood,
-                ..alone
-            });
+            if best.step.len == 0 {
+                best = Best {
+                    likelihood: vocabulary.cost_of_nothing() + after[1],
+                    step: alone,
+                };
+            }
+            (likelihoods[at], steps[at]) = (best.likelihood, best.step);
         }
     }
 }
@@ -120,7 +180,14 @@ mod tests {
         let mut pieces = Vec::new();
         let mut route = Route::default();
         for run in shadow.split(|&scalar| !is_in_run(scalar)) {
-            route.cut(run, vocabulary, |span, _| pieces.push(run[span].iter().collect()));
+            let everywhere: Vec<u32> = (0..run.len() as u32).collect();
+            let letters = run;
+            let run = Run {
+                letters,
+                from: 0,
+                may_begin: &everywhere,
+            };
+            route.cut(run, vocabulary, |span, _| pieces.push(letters[span].iter().collect()));
         }
         pieces
     }

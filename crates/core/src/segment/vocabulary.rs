@@ -8,22 +8,37 @@
 
 use std::collections::BTreeMap;
 
-use tigang_lexicon::{Dictionary, Lexicon, Tag, Word, WordIndex};
+use tigang_lexicon::{Dictionary, Entry, Lexicon, Tag, WordIndex};
 
 use super::Origin;
-use super::route::Route;
+use super::route::{Route, Run};
 
 /// Longest term added, in scalars: every word is looked at at every place, so that terms without limit would make
 /// cutting quadratic. The dictionary's longest has 16.
 pub(super) const LONGEST_TERM: usize = 32;
 
+/// All places of a term.
+const EVERYWHERE: [u32; LONGEST_TERM] = {
+    let mut places = [0; LONGEST_TERM];
+    let mut place = 1;
+    while place < places.len() {
+        places[place] = place as u32;
+        place += 1;
+    }
+    places
+};
+
 /// The words of one text; see the [module](self).
 pub(super) struct Vocabulary<'a> {
-    dictionary: &'a Dictionary,
+    pub(super) dictionary: &'a Dictionary,
+    /// Of the dictionary's frequencies.
+    logarithms: &'a [f64],
     /// Terms in the order they were given their frequencies, shorter ones first.
     terms: Vec<Term>,
     /// Finds terms by their letters; numbers are places in `terms`.
     index: WordIndex,
+    /// Where in the text a term may begin, ascending.
+    may_begin: Vec<u32>,
     /// How many of the terms have their frequency; the others are not there yet.
     weighed: usize,
     /// Sum of all frequencies.
@@ -45,7 +60,7 @@ struct Term {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Known {
     /// A word of the dictionary.
-    Word(Word),
+    Word(Entry),
     /// A term, by its place in the vocabulary.
     Term(u32),
     /// None: a letter of its own.
@@ -55,12 +70,14 @@ pub(super) enum Known {
 impl<'a> Vocabulary<'a> {
     /// Gathers the vocabulary of `shadow`; `own` are the reader's terms.
     pub(super) fn new(shadow: &[char], own: &[String], lexicon: &'a Lexicon) -> Self {
-        let terms = terms(shadow, own, lexicon);
+        let (terms, may_begin) = terms(shadow, own, lexicon);
         let dictionary = lexicon.dictionary();
         let mut vocabulary = Self {
             dictionary,
+            logarithms: dictionary.logarithms(),
             index: WordIndex::new(terms.iter().map(|term| term.letters.as_slice())),
             terms,
+            may_begin,
             weighed: 0,
             total: dictionary.total(),
             log_total: (dictionary.total() as f64).ln(),
@@ -75,7 +92,13 @@ impl<'a> Vocabulary<'a> {
     /// Gives the next term its frequency: a little more than its parts have together, by jieba's reckoning.
     fn weigh(&mut self, number: usize, route: &mut Route) {
         let mut share = 0.0;
-        route.cut(&self.terms[number].letters, self, |_, known| {
+        let letters = &self.terms[number].letters;
+        let run = Run {
+            letters,
+            from: 0,
+            may_begin: EVERYWHERE.get(..letters.len()).unwrap_or(&EVERYWHERE),
+        };
+        route.cut(run, self, |_, known| {
             share = share + self.logarithm(known) - self.log_total;
         });
         let letters = &self.terms[number].letters;
@@ -89,27 +112,38 @@ impl<'a> Vocabulary<'a> {
         self.weighed = number + 1;
     }
 
-    /// Calls `found` with length, word and cost of every word that `letters` begins with; equal lengths only once.
-    pub(super) fn each_prefix(&self, letters: &[char], mut found: impl FnMut(usize, Known, f64)) {
-        // A bit for each length at which a term stands for the dictionary's word.
-        let mut lens = 0_u64;
-        for (len, number) in self
-            .index
-            .prefixes(letters)
-            .filter(|&(_, number)| number < self.weighed)
-        {
-            lens |= 1 << len;
-            let known = Known::Term(number as u32);
-            found(len, known, self.logarithm(known) - self.log_total);
+    /// A run of the text by the place of its letters.
+    pub(super) fn run<'b>(&'b self, letters: &'b [char], from: u32) -> Run<'b> {
+        let after = |place: u32| self.may_begin.partition_point(|&begin| begin < place);
+        let may_begin = match self.may_begin.is_empty() {
+            true => &[],
+            false => &self.may_begin[after(from)..after(from + letters.len() as u32)],
+        };
+        Run {
+            letters,
+            from,
+            may_begin,
         }
-        self.dictionary.each_prefix(letters, |word| {
-            if lens >> word.len & 1 == 0 {
-                found(
-                    word.len,
-                    Known::Word(word),
-                    self.dictionary.logarithm(word) - self.log_total,
-                );
-            }
+    }
+
+    /// Calls `found` with length, term and cost of every term that `letters` begins with.
+    pub(super) fn each_term(&self, letters: &[char], mut found: impl FnMut(usize, Known, f64)) {
+        let terms = self.index.prefixes(letters);
+        for (len, number) in terms.filter(|&(_, number)| number < self.weighed) {
+            found(
+                len,
+                Known::Term(number as u32),
+                self.terms[number].logarithm - self.log_total,
+            );
+        }
+    }
+
+    /// Calls `found` with length, word and cost of every word of the dictionary that the letters of `labels` begin with.
+    #[inline(always)]
+    pub(super) fn each_word(&self, labels: &[u16], mut found: impl FnMut(usize, Known, f64)) {
+        self.dictionary.each_entry(labels, |len, entry| {
+            let logarithm = self.logarithms[usize::from(entry.rank)];
+            found(len, Known::Word(entry), logarithm - self.log_total);
         });
     }
 
@@ -119,7 +153,8 @@ impl<'a> Vocabulary<'a> {
         if let Some(number) = term.filter(|&number| number < self.weighed) {
             return Known::Term(number as u32);
         }
-        self.dictionary.get(letters).map_or(Known::Nothing, Known::Word)
+        let word = self.dictionary.get(letters);
+        word.map_or(Known::Nothing, |word| Known::Word(word.entry))
     }
 
     /// What a letter costs that no word begins with.
@@ -130,7 +165,7 @@ impl<'a> Vocabulary<'a> {
     /// Where a word is known from, and its part of speech.
     pub(super) fn meaning(&self, known: Known) -> (Origin, Tag) {
         match known {
-            Known::Word(word) => (Origin::Dictionary, word.tag),
+            Known::Word(entry) => (Origin::Dictionary, self.dictionary.tag(entry)),
             Known::Term(number) => {
                 let term = &self.terms[number as usize];
                 (term.origin, term.tag)
@@ -142,7 +177,7 @@ impl<'a> Vocabulary<'a> {
     /// Logarithm of a word's frequency; what is no word counts as seen once.
     fn logarithm(&self, known: Known) -> f64 {
         match known {
-            Known::Word(word) => self.dictionary.logarithm(word),
+            Known::Word(entry) => self.logarithms[usize::from(entry.rank)],
             Known::Term(number) => self.terms[number as usize].logarithm,
             Known::Nothing => 0.0,
         }
@@ -155,17 +190,27 @@ impl<'a> Vocabulary<'a> {
     }
 }
 
-/// The official terms that occur and the reader's terms, without those no run could hold; shorter ones first.
-fn terms(shadow: &[char], own: &[String], lexicon: &Lexicon) -> Vec<Term> {
+/// The official terms that occur and the reader's terms, without those no run could hold, shorter ones first; and where one
+/// may begin.
+fn terms(shadow: &[char], own: &[String], lexicon: &Lexicon) -> (Vec<Term>, Vec<u32>) {
     let mut found: BTreeMap<Vec<char>, Origin> = BTreeMap::new();
     let fits = |term: &[char]| (2..=LONGEST_TERM).contains(&term.len()) && term.iter().all(|&scalar| is_in_run(scalar));
     let mut seen = vec![false; lexicon.terms().len()];
+    let mut may_begin = Vec::new();
     for start in 0..shadow.len() {
+        if !lexicon.terms().may_begin(&shadow[start..]) {
+            continue;
+        }
+        let mut begins = false;
         for (len, number) in lexicon.terms().prefixes(&shadow[start..]) {
             let term = &shadow[start..start + len];
+            begins = true;
             if !std::mem::replace(&mut seen[number], true) && fits(term) {
                 found.insert(term.to_vec(), Origin::Term);
             }
+        }
+        if begins {
+            may_begin.push(start as u32);
         }
     }
     for term in own {
@@ -175,6 +220,11 @@ fn terms(shadow: &[char], own: &[String], lexicon: &Lexicon) -> Vec<Term> {
             found.insert(letters, Origin::Reader);
         }
     }
+    if found.values().any(|&origin| origin == Origin::Reader) {
+        let index = WordIndex::new(found.keys().map(Vec::as_slice));
+        let begins = |start: &u32| index.prefixes(&shadow[*start as usize..]).next().is_some();
+        may_begin = (0..shadow.len() as u32).filter(begins).collect();
+    }
     let terms = found.into_iter().map(|(letters, origin)| Term {
         letters,
         origin,
@@ -183,13 +233,14 @@ fn terms(shadow: &[char], own: &[String], lexicon: &Lexicon) -> Vec<Term> {
     });
     let mut terms: Vec<Term> = terms.collect();
     crate::order::sort_by_key(&mut terms, |term| term.letters.len());
-    terms
+    (terms, may_begin)
 }
 
 /// Whether a scalar is cut together with its neighbours, as in jieba; all others are words by themselves or none.
+#[inline]
 pub(super) fn is_in_run(scalar: char) -> bool {
     matches!(scalar,
-        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2a6df}'
+        '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2a6df}'
         | '\u{2a700}'..='\u{2ebef}' | '\u{2f800}'..='\u{2fa1f}'
         | '+' | '#' | '&' | '.' | '_' | '%' | '-')
         || scalar.is_ascii_alphanumeric()

@@ -53,21 +53,23 @@ pub(super) fn words(shadow: &Shadow, sentences: &[Sentence], own: &[String], lex
         let mut at = 0;
         while at < letters.len() {
             let len = letters[at..].iter().take_while(|&&letter| is_in_run(letter)).count();
-            let mut push = |span: Range<usize>, known: Known| {
-                if letters[span.clone()].iter().any(|&letter| is_letter_or_digit(letter)) {
-                    let start = sentence.span.start;
-                    let span = Span::new(start + span.start as u32, start + span.end as u32);
-                    let (origin, tag) = vocabulary.meaning(known);
-                    words.push(Word { span, tag, origin });
-                }
+            let from = sentence.span.start + at as u32;
+            let mut push = |piece: Range<usize>, known: Known| {
+                let span = Span::new(from + piece.start as u32, from + piece.end as u32);
+                let (origin, tag) = vocabulary.meaning(known);
+                words.push(Word { span, tag, origin });
             };
             if len == 0 {
-                let known = vocabulary.find(&letters[at..=at]);
-                push(at..at + 1, known);
+                if is_letter_or_digit(letters[at]) {
+                    push(0..1, vocabulary.find(&letters[at..=at]));
+                }
                 at += 1;
             } else {
-                route.cut(&letters[at..at + len], &vocabulary, |span, known| {
-                    push(at + span.start..at + span.end, known);
+                let run = &letters[at..at + len];
+                route.cut(vocabulary.run(run, from), &vocabulary, |piece, known| {
+                    if run[piece.clone()].iter().any(|&letter| is_letter_or_digit(letter)) {
+                        push(piece, known);
+                    }
                 });
                 at += len;
             }
@@ -77,8 +79,12 @@ pub(super) fn words(shadow: &Shadow, sentences: &[Sentence], own: &[String], lex
 }
 
 fn is_letter_or_digit(scalar: char) -> bool {
-    // The table behind is_alphanumeric is slow just where nearly all letters are.
-    ('\u{4e00}'..='\u{9fff}').contains(&scalar) || scalar.is_alphanumeric()
+    // The table behind is_alphanumeric is slow just where nearly all letters and marks are.
+    match scalar {
+        '\u{4e00}'..='\u{9fff}' => true,
+        '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => false,
+        _ => scalar.is_alphanumeric(),
+    }
 }
 
 #[cfg(test)]

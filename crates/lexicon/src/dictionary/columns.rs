@@ -5,27 +5,26 @@
 //! | shapes | each node | `tag * 4 + min(children, 3)` in one byte: tag and fan-out go together |
 //! | fan-outs | each node with three children or more | children - 3, varint |
 //! | ranks | each word | place of its frequency among all different ones, varint |
-//! | codes | each node but the roots | distance to the code before among its siblings; from 192 on its high part |
-//! | low codes | each code from 192 on | its low byte |
+//! | labels | each node but the roots | distance to the label before among its siblings; from 192 on its high part |
+//! | low labels | each distance from 192 on | its low byte |
 //!
 //! There is one of each for words' first letters, one for the second, third, and one for all further ones, because what
 //! is likely differs from letter to letter. In each stand the units one after another, their nodes breadth first; how
 //! many bytes of each column are a unit's stands before them.
 //! Labels number the letters by how many words they stand in, so distances are short; which letter is which stands before
-//! the columns too. The roots of the units are all letters in the order of their labels. A second letter's code is its
-//! label; from the third on it is a place among the [`Followers`] of the letter before, or a label behind them all.
+//! the columns too. The roots of the units are all letters in the order of their labels.
 //!
-//! Measured on jieba's list, zlib's best: 960,000 bytes in 115 units; 40,000 more with labels alone, 30,000 more without a
-//! column for each letter. One whole that has to be decoded before the first word has 952,000, and took 41 ms.
+//! Measured on jieba's list, zlib's best: 848,000 bytes. It would be 38,000 less if a label from the third letter on were told
+//! by its place among those that follow the letter before elsewhere; but then the second letters of all words have to be read
+//! before the first word, which took a browser 6 ms.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::followers::{Followers, code_of, label_of};
-use super::unit::{self, Unit};
-use super::{Dictionary, Tag};
+use super::unit::{self, Table, Unit};
+use super::{Dictionary, Entry, Tag};
 use crate::bytes::{Reader, put_column, put_letters, put_varint};
 use crate::trie::{Node, ROOT, Trie};
 
@@ -33,16 +32,15 @@ use crate::trie::{Node, ROOT, Trie};
 const SPLIT: u32 = 192;
 /// Fan-outs from here on stand in a column of their own.
 const MANY: usize = 3;
-/// No letter is followed by more letters than this: 不 by some 1,100.
-const MOST_FOLLOWERS: usize = 2000;
 /// Letters are in the order of their frequency up to here, and then by runs of as many.
 const RUN: usize = 1024;
 /// A shape byte has room for so many tags, the tag 0 of "no word" included.
 const MOST_TAGS: usize = 64;
 /// Fewest nodes of a unit, the last one's apart: smaller units gzip less well, larger ones cost a short text more.
 const UNIT: usize = 4096;
-/// Most nodes of a unit: a node's number has two bytes. 不, the letter with most, has some 5,000.
-const MOST_NODES: usize = 0xffff;
+/// Most nodes of a unit: a node has a number of two bytes, and more than half of the numbers may be free. 不, the letter with
+/// most, has some 5,000.
+const MOST_NODES: usize = 0x6000;
 /// Letters of a word that have columns of their own, all further ones together being the last.
 const DEPTHS: usize = 4;
 /// All columns.
@@ -54,7 +52,7 @@ enum Kind {
     Shapes,
     FanOuts,
     Ranks,
-    Codes,
+    Labels,
     Low,
 }
 
@@ -89,10 +87,10 @@ pub fn encode(words: &BTreeMap<Vec<char>, (u32, Tag)>, total: u64) -> Result<Vec
         .map(|(&letter, label)| (letter, label))
         .collect();
     let tag_numbers: BTreeMap<Tag, u8> = tags.iter().zip(1..).map(|(&tag, number)| (tag, number)).collect();
-    let mut entries: Vec<Entry> = words
+    let mut entries: Vec<Item> = words
         .iter()
         .filter(|(word, _)| !word.is_empty())
-        .map(|(word, (frequency, tag))| Entry {
+        .map(|(word, (frequency, tag))| Item {
             path: word.iter().map(|letter| labels[letter]).collect(),
             rank: ranks[frequency],
             tag: tag_numbers[tag],
@@ -100,7 +98,6 @@ pub fn encode(words: &BTreeMap<Vec<char>, (u32, Tag)>, total: u64) -> Result<Vec
         .collect();
     entries.sort_by(|one, other| one.path.cmp(&other.path));
 
-    let followers = all_followers(&entries, letters.len());
     let mut columns = [const { Vec::new() }; COLUMNS];
     let mut units = Vec::new();
     let mut entries = entries.as_slice();
@@ -109,7 +106,7 @@ pub fn encode(words: &BTreeMap<Vec<char>, (u32, Tag)>, total: u64) -> Result<Vec
         let (len, end) = unit_end(entries, letters.len() as u16);
         let (unit, rest) = entries.split_at(len);
         let before = columns.each_ref().map(Vec::len);
-        put_unit(unit, from..end, &followers, &mut columns)?;
+        put_unit(unit, from..end, &mut columns)?;
         put_varint(&mut units, u32::from(end - from));
         for (column, before) in columns.iter().zip(before) {
             put_varint(&mut units, (column.len() - before) as u32);
@@ -137,7 +134,7 @@ pub fn encode(words: &BTreeMap<Vec<char>, (u32, Tag)>, total: u64) -> Result<Vec
 }
 
 /// A word of the section.
-struct Entry {
+struct Item {
     path: Vec<u16>,
     rank: u32,
     tag: u8,
@@ -153,8 +150,11 @@ fn check_limits(letters: &[char], tags: &[Tag], frequencies: usize) -> Result<()
             "{letter} lies beyond the basic plane, where the dictionary has no room"
         ));
     }
-    if (SPLIT as usize) + (256 - SPLIT as usize) * 256 < letters.len() + MOST_FOLLOWERS {
-        return Err(format!("{} letters are more than the codes can number", letters.len()));
+    if (SPLIT as usize) + (256 - SPLIT as usize) * 256 < letters.len() {
+        return Err(format!(
+            "{} letters are more than the distances can number",
+            letters.len()
+        ));
     }
     if usize::from(u16::MAX) < frequencies {
         return Err(format!(
@@ -165,7 +165,7 @@ fn check_limits(letters: &[char], tags: &[Tag], frequencies: usize) -> Result<()
 }
 
 /// How many of `entries` make the next unit, and the label it ends before; `last` is the last label of all.
-fn unit_end(entries: &[Entry], last: u16) -> (usize, u16) {
+fn unit_end(entries: &[Item], last: u16) -> (usize, u16) {
     let mut nodes = 0;
     let mut before: &[u16] = &[];
     for (at, entry) in entries.iter().enumerate() {
@@ -184,29 +184,9 @@ fn unit_end(entries: &[Entry], last: u16) -> (usize, u16) {
     (entries.len(), last + 1)
 }
 
-/// The followers of all letters, of which there are `len`.
-fn all_followers(entries: &[Entry], len: usize) -> Followers {
+fn put_unit(entries: &[Item], roots: Range<u16>, columns: &mut [Vec<u8>; COLUMNS]) -> Result<(), String> {
     let paths: Vec<&[u16]> = entries.iter().map(|entry| entry.path.as_slice()).collect();
-    let trie = Trie::from_sorted(&paths, |_, _| ());
-    let mut followers = Followers::default();
-    for label in 1..=len as u16 {
-        let seconds = trie.step(ROOT, label).map_or(0..0, |first| trie.children(first));
-        let seconds: Vec<(u16, usize)> = seconds
-            .map(|node| (trie.label(node), trie.children(node).len()))
-            .collect();
-        followers.push(&seconds);
-    }
-    followers
-}
-
-fn put_unit(
-    entries: &[Entry],
-    roots: Range<u16>,
-    followers: &Followers,
-    columns: &mut [Vec<u8>; COLUMNS],
-) -> Result<(), String> {
-    let paths: Vec<&[u16]> = entries.iter().map(|entry| entry.path.as_slice()).collect();
-    let mut ends: BTreeMap<Node, &Entry> = BTreeMap::new();
+    let mut ends: BTreeMap<Node, &Item> = BTreeMap::new();
     let trie = Trie::from_sorted(&paths, |index, node| {
         ends.insert(node, &entries[index]);
     });
@@ -234,20 +214,15 @@ fn put_unit(
                 put_varint(&mut columns[column(Kind::Ranks, depth)], entry.rank);
             }
             next.extend(children.clone().map(Some));
-            let before = match node {
-                Some(node) if 0 < depth => followers.of(usize::from(trie.label(node)) - 1),
-                _ => &[],
-            };
-            let mut codes: Vec<u32> = children.map(|child| code_of(trie.label(child), before)).collect();
-            codes.sort_unstable();
-            let mut least = 0;
-            for code in codes {
-                let distance = code - least;
-                least = code + 1;
+            let mut least = 1;
+            for child in children {
+                let label = u32::from(trie.label(child));
+                let distance = label - least;
+                least = label + 1;
                 if distance < SPLIT {
-                    columns[column(Kind::Codes, depth + 1)].push(distance as u8);
+                    columns[column(Kind::Labels, depth + 1)].push(distance as u8);
                 } else {
-                    columns[column(Kind::Codes, depth + 1)].push((SPLIT + (distance - SPLIT) / 256) as u8);
+                    columns[column(Kind::Labels, depth + 1)].push((SPLIT + (distance - SPLIT) / 256) as u8);
                     columns[column(Kind::Low, depth + 1)].push((distance - SPLIT) as u8);
                 }
             }
@@ -281,11 +256,9 @@ pub(super) struct Columns {
     /// Where each unit's piece of each column begins in the section, and one entry more for where the last ends.
     starts: Vec<[u32; COLUMNS]>,
     /// Label of each unit's first root, and one entry more.
-    roots: Vec<u16>,
+    firsts: Vec<u16>,
     /// The unit that holds the words beginning with each label.
     unit_of: Vec<u16>,
-    /// Of each unit, once a unit with one of its letters is decoded.
-    followers: Vec<OnceLock<Followers>>,
 }
 
 /// Opens a section; `None` when it does not read as one.
@@ -314,22 +287,22 @@ pub(crate) fn open(section: Cow<'static, [u8]>) -> Option<Dictionary> {
         *begin = *end - len;
     }
     let mut starts = vec![begins];
-    let mut roots = vec![1_u16];
+    let mut firsts = vec![1_u16];
     let mut unit_of = vec![0; letter_of.len()];
     while !units.is_empty() {
-        let first = *roots.last()?;
+        let first = *firsts.last()?;
         let end = first.checked_add(u16::try_from(units.varint()?).ok()?)?;
         unit_of
             .get_mut(usize::from(first)..usize::from(end))?
-            .fill((roots.len() - 1) as u16);
-        roots.push(end);
+            .fill((firsts.len() - 1) as u16);
+        firsts.push(end);
         let mut next = *starts.last()?;
         for start in &mut next {
             *start = start.checked_add(units.varint()?)?;
         }
         starts.push(next);
     }
-    let complete = starts.last() == Some(&ends) && roots.last().map(|&end| usize::from(end)) == Some(letter_of.len());
+    let complete = starts.last() == Some(&ends) && firsts.last().map(|&end| usize::from(end)) == Some(letter_of.len());
     if !complete || !reader.is_empty() {
         return None;
     }
@@ -338,18 +311,19 @@ pub(crate) fn open(section: Cow<'static, [u8]>) -> Option<Dictionary> {
     for (label, &letter) in letter_of.iter().enumerate().skip(1) {
         *label_of.get_mut(letter as usize)? = u16::try_from(label).ok()?;
     }
+    let columns = Columns {
+        section,
+        starts,
+        firsts,
+        unit_of,
+    };
     Some(Dictionary {
         idioms: vec![OnceLock::new(); letter_of.len()],
+        roots: columns.roots()?,
         label_of,
         letter_of,
-        units: vec![OnceLock::new(); roots.len() - 1],
-        columns: Columns {
-            section,
-            starts,
-            followers: vec![OnceLock::new(); roots.len() - 1],
-            roots,
-            unit_of,
-        },
+        units: vec![OnceLock::new(); columns.firsts.len() - 1],
+        columns,
         frequencies,
         logarithms: OnceLock::new(),
         tags,
@@ -360,8 +334,31 @@ pub(crate) fn open(section: Cow<'static, [u8]>) -> Option<Dictionary> {
 
 impl Columns {
     /// The unit that holds the words beginning with a label.
+    #[inline]
     pub(super) fn unit_of(&self, label: u16) -> usize {
         self.unit_of.get(usize::from(label)).copied().unwrap_or_default().into()
+    }
+
+    /// The node of every first letter, by its label: nothing for label 0.
+    fn roots(&self) -> Option<Vec<unit::Node>> {
+        let mut roots = vec![unit::Node::default()];
+        for number in 0..self.firsts.len() - 1 {
+            let mut columns = self.pieces(number)?;
+            let [shapes, fan_outs, ranks] = columns
+                .get_disjoint_mut([Kind::Shapes, Kind::FanOuts, Kind::Ranks].map(|kind| column(kind, 0)))
+                .ok()?;
+            let mut free = 0;
+            for _ in self.labels_of(number)? {
+                let (word, children) = read_node(shapes, fan_outs, ranks)?;
+                let table = match children {
+                    0 => None,
+                    _ => Some(Table::new(free, children)?),
+                };
+                free = table.map_or(free, Table::end);
+                roots.push(unit::Node::new(word, table));
+            }
+        }
+        Some(roots)
     }
 
     /// Decodes one unit; `None` when its pieces of the columns do not read as one.
@@ -369,89 +366,42 @@ impl Columns {
         let mut columns = self.pieces(number)?;
         let shapes = (0..DEPTHS).map(|depth| columns[column(Kind::Shapes, depth)].len());
         let len: usize = shapes.sum();
-        let mut nodes: Vec<unit::Node> = Vec::with_capacity(len + 1);
-        let roots = self.roots_of(number)?;
-        nodes.extend(roots.clone().map(unit::Node::new));
-        let mut level = 0..nodes.len();
+        let mut unit = Unit::with_capacity(len);
+        // Nodes that are as many letters from the beginning, as they were written, and those that are one more. First letters
+        // stand in no unit, but their children have the first tables in it.
+        let mut level = vec![NO_NODE; self.labels_of(number)?.len()];
+        let mut below = Vec::new();
         let mut depth = 0;
         while !level.is_empty() {
-            let below = depth + 1;
-            let [shapes, fan_outs, ranks, codes, low] = columns
+            let [shapes, fan_outs, ranks, labels, low] = columns
                 .get_disjoint_mut([
                     column(Kind::Shapes, depth),
                     column(Kind::FanOuts, depth),
                     column(Kind::Ranks, depth),
-                    column(Kind::Codes, below),
-                    column(Kind::Low, below),
+                    column(Kind::Labels, depth + 1),
+                    column(Kind::Low, depth + 1),
                 ])
                 .ok()?;
-            for at in level.clone() {
-                let (tag, children) = read_shape(shapes, fan_outs)?;
-                let rank = if tag == 0 { 0 } else { ranks.varint()? };
-                let first_child = nodes.len();
-                nodes[at] = nodes[at].with(u16::try_from(rank).ok()?, u16::try_from(first_child).ok()?, tag);
+            for &node in &level {
+                let (word, children) = read_node(shapes, fan_outs, ranks)?;
                 if children == 0 {
+                    unit.set(node, unit::Node::new(word, None));
                     continue;
                 }
-                let before = match depth {
-                    0 => &[],
-                    _ => self.followers_of(nodes[at].label()),
-                };
-                let mut least = 0;
+                let table = unit.open(children)?;
+                unit.set(node, unit::Node::new(word, Some(table)));
+                let mut least = 1;
                 for _ in 0..children {
-                    let code = least + read_distance(codes, low)?;
-                    least = code + 1;
-                    nodes.push(unit::Node::new(label_of(code, before)?));
-                }
-                if 1 < children && !before.is_empty() {
-                    nodes[first_child..].sort_unstable_by_key(|node| node.label());
+                    let label = least + read_distance(labels, low)?;
+                    least = label + 1;
+                    below.push(unit.put(table, u16::try_from(label).ok()?)?);
                 }
             }
-            level = level.end..nodes.len();
+            std::mem::swap(&mut level, &mut below);
+            below.clear();
             depth += 1;
         }
-        let complete = nodes.len() == len && columns.iter().all(Reader::is_empty);
-        nodes.push(unit::Node::new(0).with(0, u16::try_from(len).ok()?, 0));
-        complete.then(|| Unit::new(roots.start, roots.end - roots.start, nodes))
-    }
-
-    fn followers_of(&self, label: u16) -> &[u16] {
-        let number = self.unit_of(label);
-        let (Some(followers), Some(roots)) = (self.followers.get(number), self.roots_of(number)) else {
-            return &[];
-        };
-        let followers = followers.get_or_init(|| self.followers(number).unwrap_or_default());
-        followers.of(usize::from(label.saturating_sub(roots.start)))
-    }
-
-    /// The followers of all first letters of a unit.
-    fn followers(&self, number: usize) -> Option<Followers> {
-        let mut columns = self.pieces(number)?;
-        let [first_shapes, first_fan_outs, shapes, fan_outs, codes, low] = columns
-            .get_disjoint_mut([
-                column(Kind::Shapes, 0),
-                column(Kind::FanOuts, 0),
-                column(Kind::Shapes, 1),
-                column(Kind::FanOuts, 1),
-                column(Kind::Codes, 1),
-                column(Kind::Low, 1),
-            ])
-            .ok()?;
-        let mut followers = Followers::default();
-        let mut seconds = Vec::new();
-        for _ in self.roots_of(number)? {
-            let (_, children) = read_shape(first_shapes, first_fan_outs)?;
-            seconds.clear();
-            let mut least = 0;
-            for _ in 0..children {
-                let code = least + read_distance(codes, low)?;
-                least = code + 1;
-                let (_, children) = read_shape(shapes, fan_outs)?;
-                seconds.push((label_of(code, &[])?, children));
-            }
-            followers.push(&seconds);
-        }
-        Some(followers)
+        columns.iter().all(Reader::is_empty).then_some(unit)
     }
 
     /// The pieces of all columns that make a unit.
@@ -464,26 +414,33 @@ impl Columns {
         Some(pieces)
     }
 
-    fn roots_of(&self, number: usize) -> Option<Range<u16>> {
-        Some(*self.roots.get(number)?..*self.roots.get(number + 1)?)
+    /// Labels of the first letters of a unit.
+    fn labels_of(&self, number: usize) -> Option<Range<u16>> {
+        Some(*self.firsts.get(number)?..*self.firsts.get(number + 1)?)
     }
 }
 
-/// Tag and number of children of the next node.
-fn read_shape(shapes: &mut Reader, fan_outs: &mut Reader) -> Option<(u8, usize)> {
+/// The number of no node.
+const NO_NODE: u32 = u32::MAX;
+
+/// Word and number of children of the next node.
+fn read_node(shapes: &mut Reader, fan_outs: &mut Reader, ranks: &mut Reader) -> Option<(Option<Entry>, usize)> {
     let shape = shapes.byte()?;
-    let children = usize::from(shape) % 4;
-    let more = if children == MANY {
-        fan_outs.varint()? as usize
-    } else {
-        0
+    let (tag, children) = (shape / 4, usize::from(shape % 4));
+    let word = match tag {
+        0 => None,
+        _ => Some(Entry {
+            rank: u16::try_from(ranks.varint()?).ok()?,
+            tag,
+        }),
     };
-    Some((shape / 4, children + more))
+    let more = if children == MANY { fan_outs.varint()? } else { 0 };
+    Some((word, children.checked_add(more as usize)?))
 }
 
-/// How far the next code is from the least it could be.
-fn read_distance(codes: &mut Reader, low: &mut Reader) -> Option<u32> {
-    let distance = u32::from(codes.byte()?);
+/// How far the next label is from the least it could be.
+fn read_distance(labels: &mut Reader, low: &mut Reader) -> Option<u32> {
+    let distance = u32::from(labels.byte()?);
     if distance < SPLIT {
         return Some(distance);
     }

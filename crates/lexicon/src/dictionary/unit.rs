@@ -1,119 +1,218 @@
-//! A unit: the trie of all words that begin with one of a run of letters, in one flat array.
+//! A unit: what follows the first letter in all words that begin with one of a run of letters.
 //!
-//! Nodes stand breadth first and the children of a node next to each other, in ascending order of their labels. A node is
-//! one number that holds all there is to know of it, because a walk waits for memory more than for anything else.
+//! The children of a node stand in a table of their own, a power of two long, each where the hash of its label says or
+//! behind it: most steps of a walk lead nowhere, and one look tells so, where a search would take ten. The labels stand apart
+//! from what there is to know of the nodes: a walk waits for memory more than for anything else, and most of the time wants
+//! labels alone.
 
-use std::ops::Range;
+use super::Entry;
 
-/// A trie; its roots are the letters of the run, one node each.
+/// The tables of all nodes, one after another. Where the first ones begin, say the nodes of the first letters, which stand in
+/// no unit.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Unit {
-    /// Label of the first root; those of the others follow.
-    first_label: u16,
-    /// Number of roots.
-    roots: u16,
-    /// The nodes, and one more that tells where the last one's children end.
+    /// Label of the node in each slot; 0, which is no letter's, where there is none.
+    labels: Vec<u16>,
     nodes: Vec<Node>,
 }
 
-/// Label, rank of the frequency and number of the first child, 16 bits each, then the number of the tag; 0 where no word
-/// ends.
-#[derive(Debug, Clone, Copy)]
+/// Rank of the frequency and place of the table of children, 16 bits each; number of the tag, 0 where no word ends, and
+/// binary logarithm of the table's length and 1, or 0 where there is none, 8 bits each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Node(u64);
 
 impl Node {
-    pub(super) fn new(label: u16) -> Self {
-        Self(u64::from(label))
+    #[inline]
+    pub(super) fn new(word: Option<Entry>, table: Option<Table>) -> Self {
+        let word = word.map_or(0, |Entry { rank, tag }| u64::from(rank) | u64::from(tag) << 32);
+        let table = table.map_or(0, |Table { place, bits }| {
+            u64::from(place) << 16 | u64::from(bits + 1) << 40
+        });
+        Self(word | table)
     }
 
-    pub(super) fn with(self, rank: u16, first_child: u16, tag: u8) -> Self {
-        Self(u64::from(self.label()) | u64::from(rank) << 16 | u64::from(first_child) << 32 | u64::from(tag) << 48)
+    /// The word that ends here.
+    #[inline]
+    pub(super) fn entry(self) -> Option<Entry> {
+        let tag = (self.0 >> 32) as u8;
+        let rank = self.0 as u16;
+        (tag != 0).then_some(Entry { rank, tag })
     }
 
-    pub(super) fn label(self) -> u16 {
-        self.0 as u16
-    }
-
-    fn rank(self) -> u16 {
-        (self.0 >> 16) as u16
-    }
-
-    fn first_child(self) -> u32 {
-        u32::from((self.0 >> 32) as u16)
-    }
-
-    fn tag(self) -> u8 {
-        (self.0 >> 48) as u8
+    /// Where its children are.
+    #[inline]
+    pub(super) fn table(self) -> Option<Table> {
+        let bits = ((self.0 >> 40) as u8).checked_sub(1)?;
+        let place = (self.0 >> 16) as u16;
+        Some(Table { place, bits })
     }
 }
 
+/// Room for the children of a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Table {
+    place: u16,
+    /// Binary logarithm of its length.
+    bits: u8,
+}
+
+impl Table {
+    /// Room for so many children at a place: a single child and two take no more than they need, more leave a slot empty
+    /// among five, where a search ends. `None` where that is more than a unit has.
+    pub(super) fn new(place: usize, children: usize) -> Option<Self> {
+        // A label has two bytes: more children than that differ in none.
+        let children = children.min(MOST);
+        let bits = (children + children / 4).next_power_of_two().trailing_zeros();
+        let table = Self {
+            place: u16::try_from(place).ok()?,
+            bits: bits as u8,
+        };
+        (table.end() <= MOST).then_some(table)
+    }
+
+    /// Where the next table may begin.
+    pub(super) fn end(self) -> usize {
+        usize::from(self.place) + (1 << self.bits)
+    }
+
+    /// The slot where a label belongs; a search goes on behind it, around the end.
+    #[inline]
+    fn home(self, label: u16) -> usize {
+        // The golden ratio spreads labels evenly that are near each other, as most are.
+        (u32::from(label.wrapping_mul(0x9e37)) >> (16 - u32::from(self.bits))) as usize
+    }
+
+    /// The slot of the `tried`th look, from 0 on; `None` when all have been looked at.
+    #[inline]
+    fn slot(self, home: usize, tried: usize) -> Option<usize> {
+        let last = (1 << self.bits) - 1;
+        (tried <= last).then_some(usize::from(self.place) + ((home + tried) & last))
+    }
+}
+
+/// A node's number has two bytes.
+const MOST: usize = 1 << 16;
+
 impl Unit {
-    /// Of no letter.
+    /// Without any words.
     pub(super) const EMPTY: Self = Self {
-        first_label: 0,
-        roots: 0,
+        labels: Vec::new(),
         nodes: Vec::new(),
     };
 
-    /// `nodes` are breadth first, `roots` of them roots, and one more at their end; every first child is further on.
-    pub(super) fn new(first_label: u16, roots: u16, nodes: Vec<Node>) -> Self {
+    /// Without any words yet; there will be about so many nodes.
+    pub(super) fn with_capacity(nodes: usize) -> Self {
+        let slots = nodes + nodes / 2;
         Self {
-            first_label,
-            roots,
-            nodes,
+            labels: Vec::with_capacity(slots),
+            nodes: Vec::with_capacity(slots),
         }
     }
 
-    /// The root of a label.
-    pub(super) fn first(&self, label: u16) -> Option<u32> {
-        let root = label.checked_sub(self.first_label)?;
-        (root < self.roots).then_some(u32::from(root))
+    /// The node of a number.
+    #[inline]
+    pub(super) fn node(&self, number: u32) -> Node {
+        self.nodes.get(number as usize).copied().unwrap_or_default()
     }
 
-    /// The child of `node` that `label` leads to.
-    pub(super) fn step(&self, node: u32, label: u16) -> Option<u32> {
-        let nodes = self.children(node);
-        let children = self.nodes.get(nodes.start as usize..nodes.end as usize)?;
-        let place = match children {
-            // Of the nodes that have children, most have one.
-            [only] => (only.label() == label).then_some(0)?,
-            _ => children.binary_search_by_key(&label, |child| child.label()).ok()?,
+    /// The number of the child of a node that `label` leads to.
+    #[inline]
+    pub(super) fn step(&self, node: Node, label: u16) -> Option<u32> {
+        let table = node.table()?;
+        let home = table.home(label);
+        let mut tried = 0;
+        loop {
+            let slot = table.slot(home, tried)?;
+            let found = *self.labels.get(slot)?;
+            if found == 0 {
+                return None;
+            }
+            if found == label {
+                return Some(slot as u32);
+            }
+            tried += 1;
+        }
+    }
+
+    /// Adds a table behind all others, for so many children; `None` where a unit has no more room.
+    pub(super) fn open(&mut self, children: usize) -> Option<Table> {
+        let table = Table::new(self.labels.len(), children)?;
+        self.labels.resize(table.end(), 0);
+        self.nodes.resize(table.end(), Node::default());
+        Some(table)
+    }
+
+    /// Puts a child of that label into a table; its number. `None` where no slot is left.
+    #[inline]
+    pub(super) fn put(&mut self, table: Table, label: u16) -> Option<u32> {
+        let home = table.home(label);
+        let mut tried = 0;
+        loop {
+            let slot = table.slot(home, tried)?;
+            let free = self.labels.get_mut(slot)?;
+            if *free == 0 {
+                *free = label;
+                return Some(slot as u32);
+            }
+            tried += 1;
+        }
+    }
+
+    /// Says what there is to know of a node.
+    #[inline]
+    pub(super) fn set(&mut self, number: u32, node: Node) {
+        if let Some(slot) = self.nodes.get_mut(number as usize) {
+            *slot = node;
+        }
+    }
+
+    /// Labels and numbers of the children of a node, in no order.
+    pub(super) fn children(&self, node: Node) -> impl Iterator<Item = (u16, u32)> {
+        let table = node.table().map_or(0..0, |table| usize::from(table.place)..table.end());
+        let labels = self.labels.get(table.clone()).unwrap_or(&[]);
+        let children = labels.iter().copied().zip(table.start as u32..);
+        children.filter(|&(label, _)| label != 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_child_is_found_and_no_other() {
+        for count in [1, 2, 3, 7, 8, 9, 100, 866] {
+            let mut unit = Unit::with_capacity(0);
+            unit.open(2).expect("room");
+            let table = unit.open(count).expect("room");
+            let root = Node::new(None, Some(table));
+            // Labels that crowd into few slots, and some that do not.
+            let labels = || (0..count as u16).map(|at| 1 + at * if at % 2 == 0 { 1 } else { 61 });
+            let numbers: Vec<u32> = labels().map(|label| unit.put(table, label).expect("room")).collect();
+            for (label, &number) in labels().zip(&numbers) {
+                assert_eq!(unit.step(root, label), Some(number));
+            }
+            assert_eq!(unit.step(root, 60_000), None);
+            assert_eq!(unit.step(root, 0), None);
+            let mut expected: Vec<(u16, u32)> = labels().zip(numbers).collect();
+            expected.sort_unstable_by_key(|&(_, number)| number);
+            assert_eq!(unit.children(root).collect::<Vec<_>>(), expected);
+        }
+    }
+
+    #[test]
+    fn a_node_holds_what_it_was_given() {
+        let entry = Entry {
+            rank: 0xffff,
+            tag: 0xff,
         };
-        Some(nodes.start + place as u32)
-    }
-
-    /// Label of a node; 0, which is no letter's, where there is none.
-    pub(super) fn label(&self, node: u32) -> u16 {
-        self.nodes.get(node as usize).map_or(0, |node| node.label())
-    }
-
-    /// The children of a node.
-    pub(super) fn children(&self, node: u32) -> Range<u32> {
-        match self.nodes.get(node as usize..node as usize + 2) {
-            Some([node, next]) => node.first_child()..next.first_child(),
-            _ => 0..0,
+        let table = Table::new(0xffff, 1);
+        for (word, table) in [(None, None), (Some(entry), None), (None, table), (Some(entry), table)] {
+            let node = Node::new(word, table);
+            assert_eq!((node.entry(), node.table()), (word, table));
         }
-    }
-
-    /// Tag and rank of the word that ends at `node`.
-    pub(super) fn word(&self, node: u32) -> Option<(u8, u16)> {
-        let node = *self.nodes.get(node as usize)?;
-        (node.tag() != 0).then(|| (node.tag(), node.rank()))
-    }
-
-    /// Labels on the way to every node, and the node, breadth first.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (Vec<u16>, u32)> {
-        let len = self.nodes.len().saturating_sub(1) as u32;
-        let mut parents = vec![None; len as usize];
-        for node in 0..len {
-            let children = self.children(node);
-            parents[children.start as usize..children.end as usize].fill(Some(node));
-        }
-        (0..len).map(move |end| {
-            let way = std::iter::successors(Some(end), |&node| parents[node as usize]);
-            let mut labels: Vec<u16> = way.map(|node| self.nodes[node as usize].label()).collect();
-            labels.reverse();
-            (labels, end)
-        })
+        assert_eq!(Table::new(0xffff, 2), None);
+        assert_eq!(Table::new(0, usize::MAX), None);
+        assert_eq!(Unit::EMPTY.step(Node::new(None, Table::new(0, 1)), 1), None);
     }
 }

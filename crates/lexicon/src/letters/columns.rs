@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Letters, Openings, Script, look_up};
+use super::{Letters, Script, look_up};
 use crate::bytes::{Reader, put_column, put_letters};
 use crate::index::WordIndex;
 
@@ -125,11 +125,11 @@ fn decode_script(reader: &mut Reader, known: Singles, own: &[(&str, &str)]) -> O
     }
     // All phrases one behind the other, and their forms, of the same length, in step with them.
     let (mut phrases, mut forms) = (Vec::<char>::new(), Vec::<char>::new());
-    let mut ends = Vec::new();
+    let mut starts = vec![0];
     for (phrase, form) in own {
         phrases.extend(phrase.chars());
         forms.extend(form.chars());
-        ends.push(phrases.len());
+        starts.push(phrases.len() as u32);
     }
     let mut before = phrases.len();
     for (line, form) in reader.text()?.lines().zip(reader.text()?.lines()) {
@@ -147,18 +147,17 @@ fn decode_script(reader: &mut Reader, known: Singles, own: &[(&str, &str)]) -> O
             None | Some(AS_SINGLE) => alone(letter),
             Some(form) => form,
         }));
-        ends.push(phrases.len());
+        starts.push(phrases.len() as u32);
         before = start;
     }
-    let starts = std::iter::once(0).chain(ends.iter().copied());
-    let words = starts.zip(&ends).map(|(start, &end)| &phrases[start..end]);
+    // What has one letter is no phrase: conversion looks at two.
+    let sound = forms.len() == phrases.len() && starts.windows(2).all(|ends| ends[0] + 1 < ends[1]);
     let script = Script {
         single,
-        openings: Openings::new(words.clone())?,
-        phrases: WordIndex::new(words),
+        phrases: WordIndex::of(phrases, starts),
         forms,
     };
-    (script.forms.len() == phrases.len()).then_some((script, named))
+    sound.then_some((script, named))
 }
 
 /// A table of the basic plane in which every letter is itself.
