@@ -2,6 +2,7 @@
 
 mod date;
 mod head;
+mod lead;
 mod length;
 mod news;
 mod person;
@@ -148,8 +149,12 @@ pub fn meta(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &O
     {
         meta.date = Some(year);
     }
-    if meta.date.is_none() {
-        meta.date = signature(cleaned, shadow, segments);
+    // 三月八日 in the head is the day; the year may stand below the text.
+    let day = meta.date.as_ref().map_or("", |date| date.value.as_str());
+    let day = day.strip_prefix("xxxx").unwrap_or(day).to_owned();
+    if day.is_empty() || day.starts_with('-') {
+        let signed = signature(cleaned, shadow, segments).filter(|signed| signed.value.ends_with(&day));
+        meta.date = signed.or(meta.date);
     }
     meta
 }
@@ -197,6 +202,18 @@ fn lines(
             continue;
         }
         let part = |start: usize, end: usize| Span::new(line.start + start as u32, line.start + end as u32);
+        if let Some(lead) = lead::read(letters, words, lexicon) {
+            let some = |place: Option<(usize, usize)>| place.map(|(start, end)| fact(cleaned, &[part(start, end)]));
+            meta.role = meta.role.take().or_else(|| some(lead.role));
+            meta.speaker = meta.speaker.take().or_else(|| some(lead.speaker));
+            meta.occasion = meta.occasion.take().or_else(|| some(lead.occasion));
+            meta.date = meta.date.take().or_else(|| {
+                let date = lead.date?;
+                let raw = Some(cleaned.raw(part(date.start, date.end)));
+                Some(Fact { value: date.iso, raw })
+            });
+            continue;
+        }
         let mut named = letters.len();
         if let Some(date) = date::find(letters) {
             named = letters[..date.start]
@@ -248,11 +265,16 @@ fn year(title: &title::Title, cleaned: &Cleaned, shadow: &Shadow) -> Option<Fact
     })
 }
 
+/// Letters of (星期三).
+const WEEKDAY: usize = 5;
+
 /// The date below the text: a last line that is nothing else.
 fn signature(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments) -> Option<Fact<String>> {
     let line = *segments.paragraphs.last()?;
     let date = date::find(shadow.slice(line)).filter(|date| date.to_the_day)?;
-    let rest = line.len() as usize - (date.end - date.start);
+    let behind = &shadow.slice(line)[date.end..];
+    let weekday = behind.starts_with(&['(', '星', '期']) && behind.len() == WEEKDAY;
+    let rest = line.len() as usize - (date.end - date.start) - if weekday { WEEKDAY } else { 0 };
     (rest <= 2).then(|| Fact {
         value: date.iso,
         raw: Some(cleaned.raw(line)),

@@ -119,6 +119,8 @@ fn part(letter: char) -> Option<String> {
     match letter {
         'x' | 'X' | '×' | '*' | '_' => Some("x".to_owned()),
         '两' => None,
+        // 二○一九年: what typists take for 〇.
+        '○' | 'Ｏ' => Some("0".to_owned()),
         _ => letter
             .to_digit(10)
             .or_else(|| digit(letter))

@@ -110,7 +110,9 @@ fn cut(shadow: &Shadow, line: Span<Clean>, words: &Words, head: &mut Head) -> bo
 
 /// A salutation at the start of `letters`, and its length without the mark: 同志们: or 各位代表, at the head of a text.
 fn salutation(letters: &[char], words: &Words) -> Option<usize> {
-    words.prefix("addressing", letters)?;
+    if words.prefix("addressing", letters).is_none() && !addresses_at_end(letters, words) {
+        return None;
+    }
     let colon = letters
         .iter()
         .take(60)
@@ -125,6 +127,17 @@ fn salutation(letters: &[char], words: &Words) -> Option<usize> {
     // 各位代表,现在… addresses; 各位同志要认真学习,… does not.
     let bare = letters[end] == ':' || words.suffix("addressed", &letters[..end]).is_some() || letters[end - 1] == '们';
     (said && bare).then_some(end)
+}
+
+/// 王副主席、各位来宾、各位朋友: a line that greets guests by name first, and everybody at its end.
+fn addresses_at_end(letters: &[char], words: &Words) -> bool {
+    let Some(line) = letters.strip_suffix(&[':']) else {
+        return false;
+    };
+    let last = line.rsplit(|letter| *letter == '、').next().unwrap_or_default();
+    let plain = !line.iter().any(|letter| matches!(letter, ',' | '。' | ':' | ';'));
+    let bare = &last[words.prefix("addressing", last).unwrap_or(0)..];
+    plain && bare.len() < last.len() && last.len() < line.len() && words.suffix("addressed", bare).is_some()
 }
 
 /// A salutation that a byline runs into, as in 副县长**同志们:; letters before it, and its own.

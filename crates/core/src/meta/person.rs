@@ -16,12 +16,17 @@ pub(super) struct Byline {
 /// Longest byline taken, in letters: 中共某某市委书记、市人大常委会主任 and a name.
 const LONGEST: usize = 40;
 
+/// Longest name that is nothing but a mask.
+const MASK: usize = 4;
+
 /// Reads a line as a byline; none when it is anything else.
 pub(super) fn byline(letters: &[char], lexicon: &Lexicon) -> Option<Byline> {
     let start = letters.iter().position(|letter| *letter != ' ')?;
     let end = letters.len() - letters.iter().rev().position(|letter| *letter != ' ')?;
     let line = &letters[start..end];
-    if LONGEST < line.len() || line.iter().any(|letter| ",。:;!?“”".contains(*letter)) {
+    // A line of marks alone rules off what stands above it.
+    let ruler = MASK < line.len() && line.iter().all(|letter| is_mask(*letter));
+    if ruler || LONGEST < line.len() || line.iter().any(|letter| ",。:;!?“”".contains(*letter)) {
         return None;
     }
     if is_office(line, lexicon) {
@@ -161,6 +166,7 @@ mod tests {
         check("李 河", None, Some("李 河"));
         check("县长 王xx", Some("县长"), Some("王xx"));
         check("***", None, Some("***"));
+        check("********", None, None);
     }
 
     #[test]
