@@ -34,9 +34,9 @@ async function place(page, selector, words) {
       const whereabouts = () => element.getClientRects()[0] ?? element.getBoundingClientRect();
       let answer = { x: 0, y: 0, covered: '' };
       // A scroll moves the outline along a frame or two later, and perhaps what is aimed at out of sight: a hand waits
-      // for it to stand still, and looks again.
-      for (let looks = 0; looks < 3; looks += 1) {
-        element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+      // for it to stand still, and looks again, moving no more than it must.
+      for (const block of /** @type {const} */ (['center', 'nearest', 'nearest'])) {
+        element.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' });
         let box = whereabouts();
         for (let still = 0, tries = 0; still < 2 && tries < 120; tries += 1) {
           await frame();
