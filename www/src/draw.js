@@ -100,6 +100,9 @@ function drawRuns(drawing, parent, start, end, limit) {
       const seen = ALWAYS_SEEN[mark.row.layer];
       if (seen) classes.add(seen);
       if (isRunIn(drawing.analysis, mark)) classes.add('run-in');
+      // A redaction may be cut by marks inside it; its ends are drawn where it begins and ends.
+      if (seen === 'redaction' && mark.start === run.start) classes.add('begins');
+      if (seen === 'redaction' && mark.end === run.end) classes.add('ends');
       const lit = drawing.litClass(mark);
       if (lit) for (const name of lit.split(' ')) classes.add(name);
     }

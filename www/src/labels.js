@@ -21,7 +21,8 @@ export function translator(language) {
     const label = LABELS[key];
     if (!label) return key;
     const shown = wide ? fullWidth(label[column]) : label[column];
-    return shown.replace(/\{(\w+)\}/gu, (whole, name) => String(figures[name] ?? whole));
+    const counted = shown.replace(/\{(\w+)\|([^|}]*)\|([^}]*)\}/gu, (_, name, one, more) => (figures[name] === 1 ? one : more));
+    return counted.replace(/\{(\w+)\}/gu, (whole, name) => String(figures[name] ?? whole));
   };
 }
 

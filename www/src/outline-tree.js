@@ -77,11 +77,11 @@ export function createOutlineTree({ analysis, view, t, rate, onPick }) {
   function extent(index) {
     const part = parts.get(index);
     if (!part || parts.size < 2) return [];
-    const figure = h('small', null);
+    const figure = h('small', { class: 'figure' });
     const write = () => void (figure.textContent = extentOf(part, rate, t));
     extents.push(write);
     write();
-    return [figure, bar(part.chars / longest, 'quiet-bar')];
+    return [h('span', { class: 'extent' }, bar(part.chars / longest, 'quiet-bar'), figure)];
   }
 
   /**

@@ -86,7 +86,6 @@ export function createReadingScreen(setting) {
     t('panels'),
     [
       { id: 'terms', label: t('terms'), panel: terms.element },
-      { id: 'summary', label: t('summary'), panel: summary },
       { id: 'checks', label: t('checks'), count: checks.count, panel: checks.element },
       {
         id: 'edits',
@@ -95,6 +94,7 @@ export function createReadingScreen(setting) {
         panel: edits.element,
       },
       { id: 'documents', label: t('documents'), count: documents.count, panel: documents.element },
+      { id: 'summary', label: t('summary'), panel: summary },
       { id: 'stats', label: t('stats'), panel: stats },
     ],
     setting.tab,

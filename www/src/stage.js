@@ -186,7 +186,8 @@ export function createStage({ root, desk, choices, status, sheet, actions }) {
           onCompare: current.kind === 'text' && current.screen === 'reading' ? () => actions.askComparison(current) : null,
         })
       : null;
-    fill(bar, switches, strip);
+    fill(bar, switches, strip && strip.element);
+    strip?.reveal();
     if (tabs) {
       element.setAttribute('role', 'tabpanel');
       element.setAttribute('aria-labelledby', tabId(current));

@@ -55,14 +55,31 @@ export function createTextTabs({ all, current, t, onSelect, onClose, onNew, onCo
     event.preventDefault();
     onSelect(all[(next + tabs.length) % tabs.length].id);
   });
-  return h(
+  const act = (/** @type {string} */ label, /** @type {string} */ short, /** @type {Record<string, unknown>} */ properties, /** @type {() => void} */ run) =>
+    h(
+      'button',
+      { type: 'button', 'aria-label': t(label), ...properties, on: { click: run } },
+      h('span', { class: 'full' }, t(label)),
+      h('span', { class: 'short' }, t(short)),
+    );
+  const element = h(
     'div',
-    { class: 'text-tabs' },
+    { class: `text-tabs ${1 < all.length ? 'several' : ''}`.trim() },
     list,
-    h('button', { type: 'button', class: 'new', on: { click: onNew } }, t('newText')),
-    onCompare && h('button', { type: 'button', id: 'compare-texts', on: { click: onCompare } }, t('compareTexts')),
-    h('button', { type: 'button', class: 'close-text', on: { click: () => onClose(current.id) } }, t('closeText')),
+    act('newText', 'newTextShort', { class: 'new' }, onNew),
+    onCompare && act('compareTexts', 'compareTextsShort', { id: 'compare-texts' }, onCompare),
+    act('closeText', 'closeTextShort', { class: 'close-text' }, () => onClose(current.id)),
   );
+  return {
+    element,
+    /** Brings the tab that is shown into sight, where there are more than the strip has room for. */
+    reveal() {
+      const shown = tabs[all.indexOf(current)];
+      const { left, right } = list.getBoundingClientRect();
+      const box = shown.getBoundingClientRect();
+      if (box.left < left || right < box.right) list.scrollLeft += box.left - left;
+    },
+  };
 }
 
 /**

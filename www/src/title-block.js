@@ -14,6 +14,9 @@ const SPEAKING_RATE = 180;
 /** Gaps named on the line; the rest are counted. */
 const SHOWN_GAPS = 3;
 
+/** Letters that stand for a name someone took out. */
+const MASKED_NAME = /^[^\p{Script=Han}A-Za-z]+$|^[xX]+$|^某+$/u;
+
 /** Genres that are read, not spoken. */
 const READ_GENRES = /报道|報道|通知|纪要|紀要/u;
 
@@ -29,13 +32,13 @@ const READ_GENRES = /报道|報道|通知|纪要|紀要/u;
 export function titleBlock({ analysis, view, t, onShowEdits, onCompare }) {
   const { meta } = analysis.reports[view];
   const facts = [
-    [meta.role, meta.speaker].filter(Boolean).join(' '),
+    speakerText(meta, t),
     meta.date ? dateText(String(meta.date), t) : '',
     text(meta.place),
     text(meta.genre),
     text(meta.note),
     meta.chars ? t('length', { n: Number(meta.chars) }) : '',
-    spokenLine(meta, t),
+    spokenText(meta, t),
   ].filter((fact) => fact !== '');
   return h(
     'section',
@@ -55,27 +58,41 @@ function text(value) {
 }
 
 /**
+ * Office and name; a name that was taken out, or is not there, is said to be.
  * @param {Meta} meta
  * @param {Translate} t
  */
-function spokenLine(meta, t) {
-  const chars = Number(meta.chars ?? 0);
-  if (chars < SPEAKING_RATE || !meta.genre || READ_GENRES.test(text(meta.genre))) return '';
-  return t('spoken', { n: Math.round(chars / SPEAKING_RATE) });
+function speakerText({ role, speaker }, t) {
+  const name = text(speaker);
+  const shown = MASKED_NAME.test(name) ? t('nameMasked') : name;
+  if (!role) return shown.trim();
+  return name === '' ? `${role}${t('nameAbsent')}` : [role, shown].join(shown === name ? ' ' : '');
 }
 
 /**
- * An ISO date with `x` for digits the text masks, as it is written; masked parts are said to be absent.
+ * How long the text takes to say, and the whole of which it is a part.
+ * @param {Meta} meta
+ * @param {Translate} t
+ */
+function spokenText(meta, t) {
+  const chars = Number(meta.chars ?? 0);
+  if (chars < SPEAKING_RATE || !meta.genre || READ_GENRES.test(text(meta.genre))) return '';
+  const [n, m] = [chars, Number(meta.full_chars ?? 0)].map((length) => Math.round(length / SPEAKING_RATE));
+  return n < m ? t('spokenOfFull', { n, m }) : t('spoken', { n });
+}
+
+/**
+ * An ISO date with `x` for digits the text masks, as it is written; what is masked or absent is said to be.
  * @param {string} date
  * @param {Translate} t
  */
 function dateText(date, t) {
   const [year, month, day] = date.split('-');
   const known = (/** @type {string | undefined} */ part) => part !== undefined && /^\d+$/u.test(part);
-  if (!known(year)) return t('dateUnknown');
-  if (!known(month)) return t('dateYear', { y: Number(year) });
-  if (!known(day)) return t('dateMonth', { y: Number(year), m: Number(month) });
-  return t('dateDay', { y: Number(year), m: Number(month), d: Number(day) });
+  const figures = { y: Number(year), m: Number(month), d: Number(day) };
+  if (!known(year)) return known(month) && known(day) ? t('dateNoYear', figures) : t('dateUnknown');
+  if (!known(month)) return t(month === undefined ? 'dateYear' : 'dateYearMasked', figures);
+  return t(known(day) ? 'dateDay' : 'dateMonth', figures);
 }
 
 /**
@@ -101,7 +118,7 @@ function completeness(analysis, t) {
     h('b', null, t('completeness')),
     share === null ? null : shareBar(share),
     share === null ? null : h('strong', null, `${share}%`),
-    h('span', null, parts.join(t('comma'))),
+    h('span', null, joined(parts, t)),
   );
 }
 
@@ -139,7 +156,7 @@ function changes(analysis, view, t, onShowEdits, onCompare) {
     'p',
     { class: 'line changes' },
     h('b', null, t('changes')),
-    h('span', null, 0 < parts.length ? parts.join(t('comma')) : t('nothingChanged')),
+    h('span', null, 0 < parts.length ? joined(parts, t) : t('nothingChanged')),
     any ? h('button', { type: 'button', class: 'link', on: { click: onShowEdits } }, t('show')) : null,
     any ? compare : null,
   );
@@ -172,4 +189,13 @@ function changeParts(counts, t) {
   if (0 < site) parts.push(t('siteTextRemoved'));
   if (0 < layout) parts.push(t('layoutRepaired', { n: layout }));
   return parts;
+}
+
+/**
+ * Parts of one sentence: in English only the first begins large.
+ * @param {string[]} parts
+ * @param {Translate} t
+ */
+function joined(parts, t) {
+  return parts.map((part, at) => (at === 0 ? part : `${part.slice(0, 1).toLowerCase()}${part.slice(1)}`)).join(t('comma'));
 }

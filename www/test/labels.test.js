@@ -6,7 +6,7 @@ import { chooseLanguage, LABELS, LANGUAGES, translator } from '../src/labels.js'
 
 const source = path.resolve(import.meta.dirname, '../src');
 const code = readdirSync(source)
-  .filter((name) => name.endsWith('.js') && name !== 'labels.js')
+  .filter((name) => name.endsWith('.js') && name !== 'label-table.js')
   .map((name) => readFileSync(path.join(source, name), 'utf8'))
   .join('\n');
 
@@ -44,6 +44,12 @@ test('every kind of edit the report can name has a label', () => {
 test('figures are filled in, and Chinese labels are shown with full-width marks', () => {
   assert.equal(translator('zh-Hans')('shownOfFull', { a: 1012, b: 1486 }), '现有1012字，标注全文1486字');
   assert.equal(translator('en')('shownOfFull', { a: 1012, b: 1486 }), '1012 of a stated 1486 characters');
+});
+
+test('in English one is one', () => {
+  const t = translator('en');
+  assert.equal(t('garbledRestored', { n: 1 }), '1 garbled place restored');
+  assert.equal(t('garbledRestored', { n: 2 }), '2 garbled places restored');
 });
 
 test('the browser chooses the language', () => {

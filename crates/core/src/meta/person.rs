@@ -56,14 +56,14 @@ fn name_at_end(line: &[char], lexicon: &Lexicon) -> Option<usize> {
             .iter()
             .rev()
             .take_while(|letter| is_mask(**letter) || "同志某".contains(**letter));
-        let mut start = line.len() - tail.count();
-        if start
-            .checked_sub(1)
-            .is_some_and(|before| is_surname(&line[before..start], lexicon))
-            && 1 < start
+        let start = line.len() - tail.count();
+        // 林某某, 县长 林 某: a surname that stands alone or behind an office belongs to the name.
+        let head = trim_end(&line[..start]);
+        if let Some((surname, before)) = head.split_last()
+            && is_surname(&[*surname], lexicon)
+            && (trim_end(before).is_empty() || is_office(trim_end(before), lexicon))
         {
-            let before = trim_end(&line[..start - 1]);
-            start -= usize::from(is_office(before, lexicon));
+            return Some(before.len());
         }
         return Some(start);
     }
@@ -167,6 +167,10 @@ mod tests {
         check("县长 王xx", Some("县长"), Some("王xx"));
         check("***", None, Some("***"));
         check("********", None, None);
+        check("林某某", None, Some("林某某"));
+        check("林 某", None, Some("林 某"));
+        check("县长 林 某", Some("县长"), Some("林 某"));
+        check("省委副书记林某某", Some("省委副书记"), Some("林某某"));
     }
 
     #[test]
