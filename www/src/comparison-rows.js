@@ -279,6 +279,9 @@ export function createComparisonRows({ comparison, analyses, view, t, sheet, onS
   return {
     element,
 
+    /** Whether only the part near the window is drawn. */
+    windowed,
+
     /** Draws the rows; resolves when all that will be drawn at first are. */
     async start() {
       if (!observer) {

@@ -53,7 +53,14 @@ export const LABELS = Object.freeze({
   fileTooLong: ['文件超过22 MB,未作读取。请分成几份再试。', '檔案超過22 MB,未作讀取。請分成幾份再試。', 'The file is larger than 22 MB and was not read. Divide it and try the parts.'],
   fileUnreadable: ['文件未能读取,请重新选择。', '檔案未能讀取,請重新選擇。', 'The file could not be read. Choose it again.'],
   clipboardRefused: ['浏览器未允许读取剪贴板。请在框中按Ctrl+V粘贴。', '瀏覽器未允許讀取剪貼簿。請在框中按Ctrl+V貼上。', 'The browser did not allow reading the clipboard. Press Ctrl+V in the box.'],
-  windowed: ['文稿很长,只显示当前位置附近的部分。浏览器自带的查找和打印只及于已显示的部分,请用右侧的查找。', '文稿很長,只顯示目前位置附近的部分。瀏覽器內建的搜尋和列印只及於已顯示的部分,請用右側的搜尋。', 'The text is very long, so only the part around you is drawn. The browser\'s own find and print cover that part only; use the find box here.'],
+  windowed: [
+    '文稿很长,只显示当前位置附近的部分。浏览器自带的查找只及于这一部分,请用“关键词”栏的查找。打印时提纲印全,正文只印这一部分;要印全文,请从“带走”存为Word文档后打印。',
+    '文稿很長,只顯示目前位置附近的部分。瀏覽器內建的搜尋只及於這一部分,請用「關鍵詞」欄的搜尋。列印時提綱印全,正文只印這一部分;要印全文,請從「帶走」存為Word文件後列印。',
+    'The text is very long, so only the part around you is drawn. The browser\'s own find covers that part only; use the find box under Key terms. Print gives the whole outline and that part of the text; to print all of it, save a Word document under Take away and print that.',
+  ],
+  printedPart: ['文稿很长:提纲印全,正文只印当前位置附近的部分。', '文稿很長:提綱印全,正文只印目前位置附近的部分。', 'A very long text: the outline is whole, of the text only the part around the reader\'s place is printed.'],
+  comparedPart: ['文稿很长:只印当前位置附近的部分。', '文稿很長:只印目前位置附近的部分。', 'Very long texts: only the part around the reader\'s place is printed.'],
+  windowedRows: ['文稿很长,只显示当前位置附近的部分;浏览器自带的查找和打印也只及于这一部分。要看或打印全部,请存为对照页。', '文稿很長,只顯示目前位置附近的部分;瀏覽器內建的搜尋和列印也只及於這一部分。要看或列印全部,請存為對照頁。', 'The texts are very long, so only the part around you is drawn; the browser\'s own find and print cover that part only. Save the comparison as a web page to see or print all of it.'],
   surrogates: ['粘贴内容中有{n}个损坏的字符,以“\ufffd”代替。', '貼上內容中有{n}個損壞的字元,以「\ufffd」代替。', '{n} broken {n|character|characters} in the paste, shown as \ufffd.'],
 
   editText: ['修改原稿', '修改原稿', 'Correct the paste'],

@@ -11,6 +11,7 @@ import { h } from './dom.js';
 import { createDraftPanel } from './draft-panel.js';
 import { mindMap } from './mind-map.js';
 import { createOutlineTree } from './outline-tree.js';
+import { createPrintOutline } from './print-outline.js';
 import { takeAway } from './take-away.js';
 
 /**
@@ -26,6 +27,7 @@ import { takeAway } from './take-away.js';
  */
 export function createOutlineColumn({ analysis, view, t, state, onPick, onKeep, onSave, tell }) {
   const tree = createOutlineTree({ analysis, view, t, rate: state.rate, onPick });
+  const paper = createPrintOutline({ analysis, view, t });
   const draft = createDraftPanel({ analysis, view, t, draft: state.draft, onPick, announce: tell, onDraft: (words) => onKeep({ draft: words }) });
   const map = h('button', { type: 'button', class: 'small', id: 'open-map' }, t('mindMap'));
   const own = h('button', { type: 'button', class: 'small toggle', id: 'own-outline', 'aria-pressed': 'false' }, t('draft'));
@@ -41,6 +43,7 @@ export function createOutlineColumn({ analysis, view, t, state, onPick, onKeep, 
       takeAway({ analysis, view, t, tell, onSave }),
     ),
     h('div', { class: 'outline-body' }, tree.element, draft.element),
+    paper.element,
   );
 
   map.addEventListener('click', () => {
@@ -55,9 +58,10 @@ export function createOutlineColumn({ analysis, view, t, state, onPick, onKeep, 
   own.addEventListener('click', () => {
     const on = own.getAttribute('aria-pressed') !== 'true';
     own.setAttribute('aria-pressed', String(on));
-    tree.element.hidden = on;
+    // Who writes an outline of their own does not want to read the text's, on paper neither.
+    tree.element.hidden = paper.element.hidden = on;
     draft.show(on);
   });
 
-  return { element, tree };
+  return { element, tree, start: paper.start, stop: paper.stop };
 }

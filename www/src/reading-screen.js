@@ -58,9 +58,10 @@ export function createReadingScreen(setting) {
   const onPick = (/** @type {number} */ node, /** @type {Row | undefined} */ row) => reading.goToNode(node, row);
   const onGo = (/** @type {Row} */ row) => reading.goTo(row);
 
-  const { element: outline, tree } = createOutlineColumn({
+  const column = createOutlineColumn({
     analysis, view, t, state, onPick, onKeep: setting.onKeep, onSave: setting.onSave, tell: setting.tell,
   });
+  const { element: outline, tree } = column;
   const terms = createTermsPanel({
     analysis,
     view,
@@ -122,6 +123,7 @@ export function createReadingScreen(setting) {
     { class: 'text-column', id: 'text', 'aria-label': t('text') },
     firstHint(t),
     reading.windowed ? h('p', { class: 'notice' }, t('windowed')) : null,
+    reading.windowed ? h('p', { class: 'on-paper' }, t('printedPart')) : null,
     0 < analysis.report.surrogates ? h('p', { class: 'notice' }, t('surrogates', { n: analysis.report.surrogates })) : null,
     h('div', { class: 'text-tools' }, createLegend({ analysis, t, text: reading.element, hidden: setting.hidden }), correct),
     h(
@@ -184,11 +186,13 @@ export function createReadingScreen(setting) {
   return {
     element,
     async start() {
+      column.start();
       await reading.start();
       // Another language or script was chosen while the paste was being corrected.
       if (setting.correction !== null) edit();
     },
     stop: () => {
+      column.stop();
       reading.stop();
       editor?.stop();
     },
