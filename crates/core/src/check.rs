@@ -7,6 +7,8 @@ mod rows;
 mod series;
 mod share;
 
+use std::sync::LazyLock;
+
 use tigang_text::{Clean, Span};
 
 use announcement::{Announcement, Number};
@@ -17,6 +19,8 @@ use crate::outline::{CatalogStatus, Outline};
 use crate::phrases::Phrases;
 use crate::segment::Segments;
 use crate::shadow::Shadow;
+
+static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../data/check.tsv")));
 
 /// What is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -85,7 +89,7 @@ pub struct Check {
 /// # Ok::<(), tigang::TextTooLong>(())
 /// ```
 pub fn check(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &Outline) -> Vec<Check> {
-    let words = Phrases::read(include_str!("../data/check.tsv"));
+    let words: &Phrases = &WORDS;
     let scalars = shadow.scalars();
     let text = Checked {
         cleaned,
@@ -96,23 +100,23 @@ pub fn check(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &
     let mut checks = Vec::new();
     // Of two announcements before one series the later one means it: 也分两步走 after 分两步走.
     let mut claimed = None;
-    for announcement in announcement::find(scalars, &words).into_iter().rev() {
-        match text.announced(&announcement, &points, segments, &words) {
+    for announcement in announcement::find(scalars, words).into_iter().rev() {
+        match text.announced(&announcement, &points, segments, words) {
             Some((check, series)) if series.is_none() || series != claimed => {
                 claimed = series.or(claimed);
                 checks.push(check);
             }
             _ => checks.extend(
                 text.in_clauses(&announcement)
-                    .or_else(|| text.named_only(&announcement, &words)),
+                    .or_else(|| text.named_only(&announcement, words)),
             ),
         }
     }
-    let abbreviations = abbreviation::find(scalars, &words).into_iter();
+    let abbreviations = abbreviation::find(scalars, words).into_iter();
     checks.extend(
         abbreviations.map(|abbreviation| rows::abbreviation(&abbreviation, cleaned.text.str(abbreviation.span))),
     );
-    checks.extend(share::find(scalars, &words).iter().map(rows::share));
+    checks.extend(share::find(scalars, words).iter().map(rows::share));
     checks.extend(catalog(cleaned, outline));
     if cleaned.gaps.is_empty() && !text.breaks_off {
         checks.extend(skipped(outline));

@@ -25,6 +25,7 @@ use tigang_text::{Clean, Hold, Raw, Replacement, SourceMap, Span, Text};
 pub use draft::{Current, Draft, Proposal};
 
 use crate::options::{HeadingHint, Options};
+use crate::shadow::Shadow;
 
 /// A pass proposes edits.
 type Pass = fn(&mut Draft<'_>, &Lexicon);
@@ -194,6 +195,11 @@ impl Cleaned {
 
 /// Repairs a raw text.
 pub fn clean(raw: &Text<Raw>, options: &Options, lexicon: &Lexicon) -> Cleaned {
+    clean_and_fold(raw, options, lexicon).0
+}
+
+/// [`clean`], and the shadow of the repaired text, which the last passes have matched on.
+pub(crate) fn clean_and_fold(raw: &Text<Raw>, options: &Options, lexicon: &Lexicon) -> (Cleaned, Shadow) {
     let mut draft = Draft::new(raw);
     let inside = |hint: &&HeadingHint| raw.span().covers(hint.raw) && !hint.raw.is_empty();
     draft.facts.headings = options.headings.iter().filter(inside).copied().collect();
@@ -201,7 +207,13 @@ pub fn clean(raw: &Text<Raw>, options: &Options, lexicon: &Lexicon) -> Cleaned {
     for pass in PASSES {
         pass(&mut draft, lexicon);
     }
-    finish(draft, options)
+    let current = draft.current();
+    let cleaned = finish(draft, options);
+    let shadow = match options.refused.is_empty() {
+        true => Shadow::of_letters(current.shadow(lexicon).to_vec()),
+        false => Shadow::new(&cleaned.text, lexicon),
+    };
+    (cleaned, shadow)
 }
 
 fn finish(draft: Draft<'_>, options: &Options) -> Cleaned {

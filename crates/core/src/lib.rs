@@ -122,10 +122,8 @@ pub fn analyze_watched(
     }
     let raw = Text::new(raw.to_owned());
     done("text");
-    let cleaned = clean::clean(&raw, options, lexicon);
+    let (cleaned, shadow) = clean::clean_and_fold(&raw, options, lexicon);
     done("clean");
-    let shadow = Shadow::new(&cleaned.text, lexicon);
-    done("shadow");
     let segments = segment::segment(&shadow, options, lexicon);
     done("segment");
     let outline = outline::outline(&cleaned, &shadow, &segments, lexicon);

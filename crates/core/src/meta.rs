@@ -111,8 +111,8 @@ pub struct Meta {
 /// ```
 pub fn meta(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &Outline, lexicon: &Lexicon) -> Meta {
     let words = words::words();
-    let head = head::head(shadow, segments, outline, &words);
-    let title = title::title(shadow, &head, &words, lexicon);
+    let head = head::head(shadow, segments, outline, words);
+    let title = title::title(shadow, &head, words, lexicon);
     let stated = |stated: Option<crate::clean::Stated>| {
         stated.map(|stated| Fact {
             value: stated.value,
@@ -138,9 +138,9 @@ pub fn meta(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &O
         .lines
         .get(title.as_ref().map_or(0, |title| title.end)..)
         .unwrap_or_default();
-    lines(&mut meta, behind, cleaned, shadow, &words, lexicon);
+    lines(&mut meta, behind, cleaned, shadow, words, lexicon);
     if let Some(dateline) = head.dateline {
-        news::report(&mut meta, dateline, cleaned, shadow, segments, &words, lexicon);
+        news::report(&mut meta, dateline, cleaned, shadow, segments, words, lexicon);
     }
     if let Some(year) = title
         .as_ref()

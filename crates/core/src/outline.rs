@@ -114,9 +114,9 @@ pub struct Outline {
 pub fn outline(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, lexicon: &Lexicon) -> Outline {
     let table = family::table();
     let cut = crate::meta::breaks_off(cleaned, shadow, segments);
-    let lines = lines::lines(shadow, segments, &table);
+    let lines = lines::lines(shadow, segments, table);
     let segments = &lines;
-    let mut candidates = scan::scan(cleaned, shadow, segments, &table);
+    let mut candidates = scan::scan(cleaned, shadow, segments, table);
     unnumbered::add(&mut candidates, cleaned, shadow, segments);
     hints::take(&mut candidates, cleaned, shadow, segments);
     let chosen = fit::fit(&candidates, cut);
@@ -124,7 +124,7 @@ pub fn outline(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, lexicon:
     let mut forest = tree::forest(nodes, &candidates, &chosen);
     let proof = missing::Proof { cleaned, shadow, cut };
     missing::prove(&mut forest, &proof);
-    let mut catalog = catalog::hold(&mut forest, &proof, &table, lexicon);
+    let mut catalog = catalog::hold(&mut forest, &proof, table, lexicon);
     let (nodes, place) = forest.finish(shadow.len());
     for entry in &mut catalog {
         entry.node = entry.node.map(|node| place[node as usize]);

@@ -132,8 +132,13 @@ impl Beginnings {
 
     /// Every place where a phrase may begin, ascending.
     pub(crate) fn places(&self, letters: &[char]) -> Vec<u32> {
-        let begins = |at: &u32| self.may_open(&letters[*at as usize..]);
-        (0..letters.len() as u32).filter(begins).collect()
+        let mut places = Vec::new();
+        for at in 0..letters.len() {
+            if self.may_open(&letters[at..]) {
+                places.push(at as u32);
+            }
+        }
+        places
     }
 }
 

@@ -106,21 +106,8 @@ pub struct Dictionary {
     idioms: Vec<OnceLock<Idioms>>,
 }
 
-/// What the idioms of four letters that begin with one letter have behind it: a bit for each hash.
-#[derive(Debug, Clone, Copy, Default)]
-struct Idioms {
-    seconds: u64,
-    /// Third and fourth letter.
-    endings: u64,
-}
-
-fn bit(letters: u32) -> u64 {
-    1 << (letters.wrapping_mul(0x9e37_79b1) >> 26)
-}
-
-fn ending(third: char, fourth: char) -> u64 {
-    bit((third as u32).rotate_left(16) ^ fourth as u32)
-}
+/// What the idioms of four letters that begin with one letter have behind it, ascending by label.
+type Idioms = Box<[[char; 3]]>;
 
 /// Where a beginning of words stands, as [`Dictionary::follow`] numbers it.
 enum Place {
@@ -278,30 +265,23 @@ impl Dictionary {
         self.get(letters).is_some()
     }
 
-    /// Whether `letters` is an idiom: four letters whose tag is `i` or one of its kinds.
+    /// The idioms that begin with a letter, without it: words of four letters whose tag is `i` or one of its kinds.
     ///
     /// ```
     /// # let lexicon = tigang_lexicon::Lexicon::embedded();
-    /// let [idiom, words] = ["一鼓作气", "全面推进"].map(|text| text.chars().collect::<Vec<_>>());
-    /// assert!(lexicon.dictionary().is_idiom(&idiom) && !lexicon.dictionary().is_idiom(&words));
+    /// let dictionary = lexicon.dictionary();
+    /// assert!(dictionary.idioms('一').contains(&['鼓', '作', '气']));
+    /// assert!(!dictionary.idioms('全').contains(&['面', '推', '进']));
     /// ```
-    pub fn is_idiom(&self, letters: &[char]) -> bool {
-        let &[first, second, third, fourth] = letters else {
-            return false;
-        };
+    pub fn idioms(&self, first: char) -> &[[char; 3]] {
         let label = self.label_of.get(first as usize).copied().unwrap_or(0);
-        let Some(idioms) = self.idioms.get(usize::from(label)) else {
-            return false;
-        };
-        let idioms = idioms.get_or_init(|| self.idioms_of(label));
-        idioms.seconds & bit(second as u32) != 0
-            && idioms.endings & ending(third, fourth) != 0
-            && self.get(letters).is_some_and(|word| is_idiomatic(word.tag))
+        let idioms = self.idioms.get(usize::from(label));
+        idioms.map_or(&[], |idioms| idioms.get_or_init(|| self.idioms_of(label)))
     }
 
     /// The idioms that begin with a label.
     fn idioms_of(&self, label: u16) -> Idioms {
-        let mut idioms = Idioms::default();
+        let mut idioms = Vec::new();
         let unit = self.unit_with(label);
         let letter = |label: u16| self.letter_of.get(usize::from(label)).copied().unwrap_or_default();
         let is_idiom = |number: u32| {
@@ -310,13 +290,11 @@ impl Dictionary {
         };
         for (second, behind_second) in unit.children(self.root(label)) {
             for (third, behind_third) in unit.children(unit.node(behind_second)) {
-                for (fourth, _) in unit.children(unit.node(behind_third)).filter(|&(_, end)| is_idiom(end)) {
-                    idioms.seconds |= bit(letter(second) as u32);
-                    idioms.endings |= ending(letter(third), letter(fourth));
-                }
+                let idiom = unit.children(unit.node(behind_third)).filter(|&(_, end)| is_idiom(end));
+                idioms.extend(idiom.map(|(fourth, _)| [second, third, fourth].map(letter)));
             }
         }
-        idioms
+        idioms.into()
     }
 
     /// Natural logarithms of all different frequencies, by the rank of an [`Entry`].

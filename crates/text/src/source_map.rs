@@ -114,7 +114,7 @@ impl SourceMap {
             raw_len: raw.len(),
             clean_len: scalars.len() as u32,
         };
-        Ok((Text::with_checkpoints(string, scalars), map))
+        Ok((Text::from_both(string, scalars), map))
     }
 
     /// The changes, ascending in both texts.

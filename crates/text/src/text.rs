@@ -1,6 +1,7 @@
 //! A text with random access by scalar.
 
 use std::marker::PhantomData;
+use std::sync::OnceLock;
 
 use crate::span::{Side, Span};
 
@@ -10,6 +11,7 @@ const STRIDE: usize = 64;
 /// An immutable text of the side `S`, addressed by scalar.
 ///
 /// It keeps the letters beside the string, so that scanners index and patterns match without conversion.
+/// What only some texts are asked for, the string of one made from scalars among it, is made when first asked for.
 /// Memory: 3 bytes a Chinese letter for the string, 4 for the scalar, 1/16 for the checkpoints.
 ///
 /// ```
@@ -20,42 +22,47 @@ const STRIDE: usize = 64;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Text<S> {
-    string: String,
     scalars: Vec<char>,
+    string: OnceLock<String>,
     /// Byte offset of every `STRIDE`th scalar.
-    checkpoints: Vec<u32>,
+    checkpoints: OnceLock<Vec<u32>>,
     side: PhantomData<S>,
 }
 
 impl<S: Side> Text<S> {
     /// Takes the string over; linear in its length.
     pub fn new(string: String) -> Self {
-        let scalars = string.chars().collect();
-        Self::with_checkpoints(string, scalars)
+        let mut scalars = Vec::with_capacity(string.chars().count());
+        scalars.extend(string.chars());
+        Self::from_both(string, scalars)
     }
 
-    /// From scalars, which it takes over; linear in their number.
+    /// From scalars, which it takes over.
     pub fn from_scalars(scalars: Vec<char>) -> Self {
-        Self::with_checkpoints(scalars.iter().collect(), scalars)
+        Self {
+            scalars,
+            ..Self::default()
+        }
     }
 
     /// `scalars` are the letters of `string`.
-    pub(crate) fn with_checkpoints(string: String, scalars: Vec<char>) -> Self {
-        let mut bytes = 0;
-        let checkpoints = scalars
-            .chunks(STRIDE)
-            .map(|stride| {
+    pub(crate) fn from_both(string: String, scalars: Vec<char>) -> Self {
+        Self {
+            string: string.into(),
+            ..Self::from_scalars(scalars)
+        }
+    }
+
+    fn checkpoints(&self) -> &[u32] {
+        self.checkpoints.get_or_init(|| {
+            let mut bytes = 0;
+            let checkpoint = |stride: &[char]| {
                 let checkpoint = bytes;
                 bytes += stride.iter().map(|scalar| scalar.len_utf8() as u32).sum::<u32>();
                 checkpoint
-            })
-            .collect();
-        Self {
-            string,
-            scalars,
-            checkpoints,
-            side: PhantomData,
-        }
+            };
+            self.scalars.chunks(STRIDE).map(checkpoint).collect()
+        })
     }
 
     /// Length in scalars.
@@ -70,7 +77,7 @@ impl<S: Side> Text<S> {
 
     /// The whole as a string.
     pub fn as_str(&self) -> &str {
-        &self.string
+        self.string.get_or_init(|| self.scalars.iter().collect())
     }
 
     /// All scalars, for scanners.
@@ -100,31 +107,31 @@ impl<S: Side> Text<S> {
         let start = self.byte_of(span.start.min(end));
         let end = self.byte_of(end);
         // Both offsets come from scalar boundaries, so the slice exists.
-        self.string.get(start..end).unwrap_or_default()
+        self.as_str().get(start..end).unwrap_or_default()
     }
 
     /// Byte offset of a scalar; the end of the text for anything beyond it.
     pub fn byte_of(&self, at: u32) -> usize {
         let at = at as usize;
         if at >= self.scalars.len() {
-            return self.string.len();
+            return self.as_str().len();
         }
         let checkpoint = at / STRIDE;
         let walked: usize = self.scalars[checkpoint * STRIDE..at]
             .iter()
             .map(|scalar| scalar.len_utf8())
             .sum();
-        self.checkpoints[checkpoint] as usize + walked
+        self.checkpoints()[checkpoint] as usize + walked
     }
 
     /// Scalar that holds the byte `byte`; the length of the text for anything beyond it.
     pub fn scalar_of(&self, byte: usize) -> u32 {
-        if byte >= self.string.len() {
+        if byte >= self.as_str().len() {
             return self.len();
         }
-        let checkpoint = self.checkpoints.partition_point(|&start| start as usize <= byte) - 1;
+        let checkpoint = self.checkpoints().partition_point(|&start| start as usize <= byte) - 1;
         let mut at = checkpoint * STRIDE;
-        let mut end = self.checkpoints[checkpoint] as usize + self.scalars[at].len_utf8();
+        let mut end = self.checkpoints()[checkpoint] as usize + self.scalars[at].len_utf8();
         while end <= byte {
             at += 1;
             end += self.scalars[at].len_utf8();

@@ -81,8 +81,11 @@ fn placeholders(letters: &[char]) -> Vec<(usize, usize)> {
             '#' | '○' | '◯' | '□' | '△' | '▲' | '●' | '■' | '◇' | '☆' | '某' => {
                 run(letters, at).filter(|end| at + 2 <= *end && !is_heading(letters, at, *end))
             }
-            letter if is_mask(letter) || letter.is_ascii_digit() => token(letters, at),
-            _ => None,
+            letter if part_of_number(letter) && letter != '.' => token(letters, at),
+            _ => {
+                at += 1;
+                continue;
+            }
         };
         match end {
             Some(end) => {

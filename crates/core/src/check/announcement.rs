@@ -1,7 +1,10 @@
 //! Announcements: a number of things the text says it has, as in 三点意见, 6个方面, 几个突出问题, x个方面, 三级, 九大行动.
 
+use std::sync::LazyLock;
+
 use tigang_text::{Clean, Span};
 
+use crate::letter_set::LetterSet;
 use crate::phrases::{Phrases, is_han, numeral};
 
 /// Most letters between measure word and noun: 几个[比较突出的]问题.
@@ -9,6 +12,16 @@ const MODIFIER: usize = 8;
 
 /// Largest number that is counted out; 45个村 is a figure.
 const LARGEST: u32 = 30;
+
+/// The letters that numbers begin with.
+static OPENINGS: LazyLock<LetterSet> = LazyLock::new(|| {
+    let mut openings = LetterSet::default();
+    let letters = ('0'..='9').chain(NUMERALS.chars()).chain(MASKS).chain(['几']);
+    letters.for_each(|letter| openings.insert(letter));
+    openings
+});
+const NUMERALS: &str = "一二两三四五六七八九十百";
+const MASKS: [char; 4] = ['x', 'X', '×', '*'];
 
 /// The number an announcement states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +56,11 @@ pub(super) fn find(scalars: &[char], words: &Phrases) -> Vec<Announcement> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < scalars.len() {
-        let Some((number, end)) = number(scalars, at, words) else {
+        let number = OPENINGS
+            .contains(scalars[at])
+            .then(|| number(scalars, at, words))
+            .flatten();
+        let Some((number, end)) = number else {
             at += 1;
             continue;
         };
@@ -141,14 +158,11 @@ fn noun(letters: &[char], words: &Phrases) -> Option<usize> {
 }
 
 fn is_numeral(letter: char) -> bool {
-    matches!(
-        letter,
-        '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百'
-    )
+    NUMERALS.contains(letter)
 }
 
 fn is_mask(letter: char) -> bool {
-    matches!(letter, 'x' | 'X' | '×' | '*')
+    MASKS.contains(&letter)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The draft: a raw text and the edits proposed so far.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 use std::rc::Rc;
 
 use tigang_lexicon::Lexicon;
@@ -93,6 +94,17 @@ impl Census {
     /// Places of all letters that are not [common](Self::is_common), ascending.
     pub(crate) fn others(&self) -> impl Iterator<Item = usize> + '_ {
         self.others.iter().map(|at| *at as usize)
+    }
+
+    /// Runs of [common](Self::is_common) letters of a text of so many, ascending.
+    pub(crate) fn runs(&self, len: usize) -> impl Iterator<Item = Range<usize>> + '_ {
+        let mut start = 0;
+        let run = move |end: usize| {
+            let run = start..end;
+            start = end + 1;
+            run
+        };
+        self.others().chain([len]).map(run).filter(|run| !run.is_empty())
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Such a text was read in a wrong encoding from end to end or lost letters all over; it is better copied again than mended.
 
+use std::ops::RangeInclusive;
+
 use tigang_lexicon::Lexicon;
 use tigang_text::Span;
 
@@ -14,6 +16,13 @@ const ONE_IN: usize = 20;
 const MIN_BROKEN: usize = 10;
 /// What readers of GBK show for the replacement sign of UTF-8.
 const REPLACED: [char; 3] = ['锟', '斤', '拷'];
+/// What bytes of other encodings look like in Latin letters.
+const ACCENTED: [RangeInclusive<char>; 4] = [
+    '\u{a1}'..='\u{ff}',
+    '\u{192}'..='\u{192}',
+    '\u{201a}'..='\u{201e}',
+    '\u{20ac}'..='\u{20ac}',
+];
 
 /// Judges what the passes before it left.
 pub(super) fn judge(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
@@ -41,16 +50,18 @@ pub(super) fn judge(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
 
 /// Replacement signs, question marks inside of words, Latin letters that no language writes in rows.
 fn broken(current: &Current) -> usize {
-    let letters = &current.scalars;
-    let accented =
-        |letter: char| matches!(letter, '\u{a1}'..='\u{ff}' | '\u{192}' | '\u{201a}'..='\u{201e}' | '\u{20ac}');
+    let (letters, census) = (&current.scalars, current.census());
+    let signs = ['\u{fffd}', '?', '？', REPLACED[0]];
+    if !census.has_any(ACCENTED.into_iter().flatten().chain(signs)) {
+        return 0;
+    }
+    let accented = |letter: char| ACCENTED.iter().any(|letters| letters.contains(&letter));
     let get = |at: Option<usize>| at.and_then(|at| letters.get(at)).copied().unwrap_or_default();
     let is_broken = |at: &usize| match letters[*at] {
         '\u{fffd}' => true,
         '?' | '？' => is_han(get(at.checked_sub(1))) && is_han(get(Some(at + 1))),
         letter => accented(letter) && accented(get(Some(at + 1))),
     };
-    let census = current.census();
     let broken = census.others().filter(is_broken).count();
     let replaced = || letters.windows(3).filter(|three| **three == REPLACED).count();
     broken + if census.has(REPLACED[0]) { replaced() } else { 0 }

@@ -3,6 +3,7 @@
 //! Verse, lists and tables keep their lines: a line is joined to the next only where the whole text shows one width, or where
 //! a bracket would stand alone. Spaces between Latin words, and between the phrases of a title, are the text's own.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use tigang_lexicon::Lexicon;
@@ -51,14 +52,12 @@ pub(super) fn mend(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let page = Page::new(draft.current(), lexicon);
     let mut proposals = Vec::new();
     let wrap = wrap(&page, lexicon);
-    let mut start = 0;
-    while start < page.letters.len() {
-        let end = page.line_end(start);
+    for line in &page.lines {
+        let Range { start, end } = *line;
         spaces(&page, start, end, lexicon, &mut proposals);
         if end < page.letters.len() {
             joins(&page, start, end, wrap, &mut proposals);
         }
-        start = end + 1;
     }
     draft.propose(proposals);
 }
@@ -67,6 +66,10 @@ pub(super) fn mend(draft: &mut Draft<'_>, lexicon: &Lexicon) {
 struct Page {
     current: Rc<Current>,
     letters: Vec<char>,
+    /// All lines, empty ones too.
+    lines: Vec<Range<usize>>,
+    /// Places of all spaces, ascending.
+    spaces: Vec<usize>,
     /// A line longer than this has lost breaks.
     long_line: usize,
     /// Letters that a line written letter by letter has here.
@@ -75,29 +78,59 @@ struct Page {
 
 impl Page {
     fn new(current: Rc<Current>, lexicon: &Lexicon) -> Self {
-        let folded = current.shadow(lexicon).iter().zip(&current.scalars);
-        let letters = folded
-            .map(|(folded, letter)| if *letter == '\u{3000}' { '\u{3000}' } else { *folded })
-            .collect::<Vec<char>>();
-        let spaced = letters
-            .split(|letter| *letter == '\n')
-            .any(|line| is_letter_spaced(line, MIN_SINGLES));
-        let singles = if spaced { FEW_SINGLES } else { MIN_SINGLES };
-        let mut lines = letters.split(|letter| *letter == '\n').filter(|line| 0 < trimmed(line));
-        let only = lines.next().is_some() && lines.next().is_none();
-        Self {
-            long_line: if only { SHORT_PAGE } else { LONG_LINE },
+        let mut letters = current.shadow(lexicon).to_vec();
+        let mut lines = Vec::new();
+        let mut spaces = Vec::new();
+        let mut start = 0;
+        for at in current.census().others() {
+            if current.scalars[at] == '\u{3000}' {
+                letters[at] = '\u{3000}';
+            }
+            if letters[at] == '\n' {
+                lines.push(start..at);
+                start = at + 1;
+            } else if is_space(letters[at]) {
+                spaces.push(at);
+            }
+        }
+        lines.push(start..letters.len());
+        let mut filled = lines.iter().filter(|line| 0 < trimmed(&letters[line.start..line.end]));
+        let only = filled.next().is_some() && filled.next().is_none();
+        let mut page = Self {
             current,
             letters,
-            singles,
+            lines,
+            spaces,
+            long_line: if only { SHORT_PAGE } else { LONG_LINE },
+            singles: MIN_SINGLES,
+        };
+        if page.lines.iter().any(|line| page.is_letter_spaced(line)) {
+            page.singles = FEW_SINGLES;
         }
+        page
     }
 
-    fn line_end(&self, start: usize) -> usize {
-        self.letters[start..]
-            .iter()
-            .position(|letter| *letter == '\n')
-            .map_or(self.letters.len(), |at| start + at)
+    /// Places of the spaces in a line.
+    fn spaces(&self, line: &Range<usize>) -> &[usize] {
+        let [from, to] = [line.start, line.end].map(|at| self.spaces.partition_point(|space| *space < at));
+        &self.spaces[from..to]
+    }
+
+    /// Whether a line is written letter by letter: 今 天 开 会
+    fn is_letter_spaced(&self, line: &Range<usize>) -> bool {
+        if self.spaces(line).len() + 1 < self.singles {
+            return false;
+        }
+        let letters = &self.letters[line.start..line.end];
+        let (mut pieces, mut singles) = (0, 0);
+        for piece in letters
+            .split(|letter| is_space(*letter))
+            .filter(|piece| !piece.is_empty())
+        {
+            pieces += 1;
+            singles += usize::from(piece.len() == 1);
+        }
+        self.singles <= singles && 5 * pieces <= 6 * singles
     }
 
     fn edit(&self, kind: EditKind, start: usize, end: usize, after: &str) -> Proposal {
@@ -126,12 +159,12 @@ fn spaces(page: &Page, start: usize, end: usize, lexicon: &Lexicon, proposals: &
             .take_while(|letter| is_space(**letter))
             .count();
     // Most lines have no space at all.
-    let Some(first) = letters[piece..end].iter().position(|letter| is_space(*letter)) else {
+    let Some(first) = page.spaces(&(piece..end)).first() else {
         return;
     };
-    let mut at = piece + first;
+    let mut at = *first;
     let mut singles = None;
-    let spaced = is_letter_spaced(&letters[start..end], page.singles);
+    let spaced = page.is_letter_spaced(&(start..end));
     while at < end {
         if !is_space(letters[at]) {
             at += 1;
@@ -162,20 +195,6 @@ fn spaces(page: &Page, start: usize, end: usize, lexicon: &Lexicon, proposals: &
         }
         at = run_end;
     }
-}
-
-/// Whether a line is written letter by letter: 今 天 开 会
-fn is_letter_spaced(line: &[char], min: usize) -> bool {
-    let spaces = line.iter().filter(|letter| is_space(**letter)).count();
-    if spaces + 1 < min {
-        return false;
-    }
-    let (mut pieces, mut singles) = (0, 0);
-    for piece in line.split(|letter| is_space(*letter)).filter(|piece| !piece.is_empty()) {
-        pieces += 1;
-        singles += usize::from(piece.len() == 1);
-    }
-    min <= singles && 5 * pieces <= 6 * singles
 }
 
 /// Whether a space stands in a word of a sentence: 部署工 作。 Neither side is a word's end or beginning by itself.
@@ -335,8 +354,8 @@ struct Wrap {
 
 /// How a text was wrapped, if it was: many lines of one width, words broken between them.
 fn wrap(page: &Page, lexicon: &Lexicon) -> Option<Wrap> {
-    let all: Vec<&[char]> = page.letters.split(|letter| *letter == '\n').collect();
-    let lines: Vec<&[char]> = all.iter().copied().filter(|line| 0 < trimmed(line)).collect();
+    let lines = page.lines.iter().map(|line| &page.letters[line.start..line.end]);
+    let lines: Vec<&[char]> = lines.filter(|line| 0 < trimmed(line)).collect();
     let mut widths: Vec<usize> = lines.iter().map(|line| width(line)).collect();
     widths.sort_unstable();
     let spare = WIDE_LINES.min(lines.len() / 8);
@@ -367,7 +386,7 @@ fn wrap(page: &Page, lexicon: &Lexicon) -> Option<Wrap> {
     let indent = |line: &&[char]| line.first() == Some(&'\u{3000}') || line.starts_with(&[' ', ' ']);
     believed.then(|| Wrap {
         width: width_of_text,
-        spaced: 5 * lines.len() <= 6 * (all.len() - lines.len() + 1),
+        spaced: 5 * lines.len() <= 6 * (page.lines.len() - lines.len() + 1),
         indented: MIN_INDENTED <= lines.iter().filter(|line| indent(line)).count(),
     })
 }
@@ -379,19 +398,18 @@ fn trimmed(line: &[char]) -> usize {
 
 /// Whether a line fills the width, in half letters or, where digits were counted as whole ones, in letters.
 fn is_full(line: &[char], of_text: usize) -> bool {
-    width(line) <= of_text && of_text <= width(line).max(2 * trimmed(line)) + RAGGED
+    let width = width(line);
+    width <= of_text && of_text <= width.max(2 * trimmed(line)) + RAGGED
 }
 
 /// In half letters: digits and Latin letters are half as wide as Chinese ones.
 fn width(line: &[char]) -> usize {
-    let wide = |letter: &char| {
-        if is_han(*letter) || !letter.is_ascii_alphanumeric() && *letter != ' ' {
-            2
-        } else {
-            1
-        }
-    };
-    line[..trimmed(line)].iter().map(wide).sum()
+    let mut width = 0;
+    for letter in &line[..trimmed(line)] {
+        let narrow = *letter == ' ' || letter.is_ascii_alphanumeric();
+        width += if narrow { 1 } else { 2 };
+    }
+    width
 }
 
 fn ends_paragraph(letter: char) -> bool {

@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use tigang_lexicon::{Lexicon, List, Tag};
+use tigang_lexicon::{Dictionary, Lexicon, List, Tag};
 
 use super::{Current, Draft, Note, NoteKind};
+use crate::letter_set::LetterSet;
 use crate::pairs::PairSet;
 use crate::phrases::{Beginnings, Phrases, is_han};
 
@@ -18,6 +19,8 @@ const MIN_NAMED: usize = 2;
 const INNER: std::ops::Range<usize> = 1..3;
 /// Letters of an idiom.
 const IDIOM: usize = 4;
+/// The letters of a long speech begin about so many idioms of the dictionary.
+const IDIOMS: usize = 1 << 14;
 
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../../data/notes.tsv")));
 static LACKS: LazyLock<Lacks> = LazyLock::new(|| {
@@ -148,14 +151,13 @@ fn misprints(current: &Current, shadow: &[char], lexicon: &Lexicon, notes: &mut 
     // Two words side by side are no idiom, whatever the dictionary says: 全面落实.
     let dictionary = lexicon.dictionary();
     let pair = |letters: &[char]| dictionary.contains(&letters[..2]) && dictionary.contains(&letters[2..]);
-    let is_idiom = |letters: &[char]| dictionary.is_idiom(letters) && !pair(letters);
     // Every idiom of the text under each of its forms with one letter left out.
     let mut forms: BTreeMap<(usize, [char; IDIOM]), [char; IDIOM]> = BTreeMap::new();
-    for letters in shadow.windows(IDIOM).filter(|letters| is_idiom(letters)) {
+    for idiom in idioms(current, shadow, dictionary)
+        .into_iter()
+        .filter(|letters| !pair(letters))
+    {
         for place in INNER {
-            let Ok(idiom) = <[char; IDIOM]>::try_from(letters) else {
-                continue;
-            };
             let mut form = idiom;
             form[place] = '\0';
             forms.insert((place, form), idiom);
@@ -171,26 +173,17 @@ fn misprints(current: &Current, shadow: &[char], lexicon: &Lexicon, notes: &mut 
         halves.insert(first, second);
         halves.insert(third, fourth);
     }
-    let may_be_idiom = |letters: &[char]| {
-        ends.may_contain(letters[0], letters[3])
-            && (halves.may_contain(letters[0], letters[1]) || halves.may_contain(letters[2], letters[3]))
-    };
-    for (at, letters) in shadow
-        .windows(IDIOM)
-        .enumerate()
-        .filter(|(_, letters)| may_be_idiom(letters))
-    {
-        if !letters.iter().all(|letter| is_han(*letter))
-            || pair(letters)
-            || dictionary.contains(letters)
-            || lexicon.terms().contains(letters)
-        {
+    for (at, letters) in fours(current, shadow) {
+        let &[first, second, third, fourth] = letters else {
+            continue;
+        };
+        let may_be_idiom =
+            ends.may_contain(first, fourth) && (halves.may_contain(first, second) || halves.may_contain(third, fourth));
+        if !may_be_idiom || pair(letters) || dictionary.contains(letters) || lexicon.terms().contains(letters) {
             continue;
         }
         for place in INNER {
-            let Ok(mut form) = <[char; IDIOM]>::try_from(letters) else {
-                continue;
-            };
+            let mut form = [first, second, third, fourth];
             form[place] = '\0';
             if let Some(idiom) = forms.get(&(place, form)) {
                 notes.push(Note {
@@ -201,4 +194,35 @@ fn misprints(current: &Current, shadow: &[char], lexicon: &Lexicon, notes: &mut 
             }
         }
     }
+}
+
+/// Every four Chinese letters that stand together, and their place.
+fn fours<'a>(current: &'a Current, shadow: &'a [char]) -> impl Iterator<Item = (usize, &'a [char])> {
+    let runs = current.census().runs(shadow.len());
+    runs.flat_map(|run| (run.start..).zip(shadow[run].windows(IDIOM)))
+}
+
+/// The idioms of the dictionary that stand in a text, in order.
+fn idioms(current: &Current, shadow: &[char], dictionary: &Dictionary) -> Vec<[char; IDIOM]> {
+    // The first and the last two letters of the idioms that begin with letters met so far.
+    let [mut halves, mut ends] = [(); 2].map(|()| PairSet::with_capacity(IDIOMS));
+    let mut met = LetterSet::default();
+    let mut found = Vec::new();
+    for (_, letters) in fours(current, shadow) {
+        let &[first, second, third, fourth] = letters else {
+            continue;
+        };
+        if !met.contains(first) {
+            met.insert(first);
+            for &[second, third, fourth] in dictionary.idioms(first) {
+                halves.insert(first, second);
+                ends.insert(third, fourth);
+            }
+        }
+        let may_be_idiom = halves.may_contain(first, second) && ends.may_contain(third, fourth);
+        if may_be_idiom && dictionary.idioms(first).contains(&[second, third, fourth]) {
+            found.push([first, second, third, fourth]);
+        }
+    }
+    found
 }

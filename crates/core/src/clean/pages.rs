@@ -31,7 +31,7 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     let lines = lines(letters);
     let mut marks: Vec<bool> = lines
         .iter()
-        .map(|line| is_page_mark(&letters[line.start..line.end]))
+        .map(|line| bare(&letters[line.start..line.end]).is_some_and(|mark| is_page_mark(&mark)))
         .collect();
     counted(letters, &lines, &mut marks);
     running(letters, &lines, &mut marks);
@@ -80,17 +80,15 @@ fn lines(letters: &[char]) -> Vec<Line> {
     lines
 }
 
-/// The letters of a short line without its spaces, and one more than a page mark has of a long one.
-fn bare(line: &[char]) -> Vec<char> {
-    let letters = line.iter().copied().filter(|letter| !letter.is_whitespace());
-    letters.take(MAX_PAGE_MARK + 1).collect()
+/// The letters of a line without its spaces, if they are few enough for a page mark; nearly all lines have more.
+fn bare(line: &[char]) -> Option<Vec<char>> {
+    let letters = || line.iter().copied().filter(|letter| !letter.is_whitespace());
+    letters().nth(MAX_PAGE_MARK).is_none().then(|| letters().collect())
 }
 
 /// `- 3 -`, `—12—`, `· 3 ·`, `第3页`, `第 3 页 共 10 页`, `Page 3 of 10`
-fn is_page_mark(line: &[char]) -> bool {
-    let mark = bare(line);
-    let digits = mark.iter().filter(|letter| letter.is_ascii_digit()).count();
-    if mark.len() > MAX_PAGE_MARK || digits == 0 {
+fn is_page_mark(mark: &[char]) -> bool {
+    if !mark.iter().any(char::is_ascii_digit) {
         return false;
     }
     let dash = |letter: &char| matches!(letter, '-' | '—' | '–' | '－' | '―' | '·' | '~' | '～');
@@ -142,7 +140,7 @@ fn counted(letters: &[char], lines: &[Line], marks: &mut [bool]) {
 }
 
 fn number(line: &[char]) -> Option<u32> {
-    let mark = bare(line);
+    let mark = bare(line)?;
     let digits = mark.iter().take_while(|letter| letter.is_ascii_digit()).count();
     let total = mark.get(digits) == Some(&'/') && mark[digits + 1..].iter().all(char::is_ascii_digit);
     (0 < digits && digits <= 3 && (digits == mark.len() || total))

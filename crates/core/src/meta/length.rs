@@ -43,9 +43,17 @@ fn is_wide(scalar: char) -> bool {
 pub(super) fn script(cleaned: &Cleaned, lexicon: &Lexicon) -> Option<Fact<SourceScript>> {
     let scalars = cleaned.text.scalars();
     let letters = lexicon.letters();
-    let differ = |other: Vec<char>| scalars.iter().zip(other).filter(|(own, other)| *own != other).count();
-    let traditional = differ(letters.to_simplified(scalars));
-    let simplified = differ(letters.to_traditional(scalars)).saturating_sub(traditional / 20);
+    let differ = |own: &[char], other: Vec<char>| own.iter().zip(other).filter(|(own, other)| *own != other).count();
+    let traditional = differ(scalars, letters.to_simplified(scalars));
+    // Phrases do not go on from line to line. So many letters are enough to call a text simplified.
+    let (mut simplified, enough) = (0, 20 * traditional + traditional / 20);
+    for line in scalars.split(|scalar| *scalar == '\n') {
+        if enough <= simplified {
+            break;
+        }
+        simplified += differ(line, letters.to_traditional(line));
+    }
+    let simplified = simplified.saturating_sub(traditional / 20);
     let glosses = cleaned.edits.iter().filter(|edit| edit.kind == EditKind::Gloss).count();
     let value = match (traditional, simplified) {
         (0, 0) if !scalars.iter().copied().any(is_han) => return None,

@@ -2,6 +2,8 @@
 
 mod form;
 
+use std::sync::LazyLock;
+
 use form::Form;
 
 use super::number::{self, Style};
@@ -90,14 +92,18 @@ pub(super) struct Match {
     pub(super) phrase: u32,
 }
 
-/// All families, in the order of the table.
-pub(super) fn table() -> Vec<Family> {
+static TABLE: LazyLock<Vec<Family>> = LazyLock::new(|| {
     let mut groups: Vec<&'static str> = Vec::new();
     include_str!("../../data/markers.tsv")
         .lines()
         .filter(|line| !line.starts_with('#') && !line.is_empty())
         .filter_map(|line| family(line, &mut groups))
         .collect()
+});
+
+/// All families, in the order of the table.
+pub(super) fn table() -> &'static [Family] {
+    &TABLE
 }
 
 fn family(line: &'static str, groups: &mut Vec<&'static str>) -> Option<Family> {

@@ -228,11 +228,11 @@ fn trim_end(scalars: &[char], start: u32, end: u32) -> u32 {
 
 /// Whether what follows the marker is all its line holds.
 pub(super) fn stands(letters: &[char]) -> bool {
-    let Some(last) = letters.last() else { return true };
-    let inner = &letters[..letters.len() - 1];
-    let broken = inner.iter().any(|letter| matches!(letter, '。' | '!' | ';'));
+    let [inner @ .., last] = letters else { return true };
     let limit = if *last == '。' { CLOSED } else { STANDING };
-    !broken && letters.len() <= limit && !matches!(last, ',' | ':' | ';' | '、')
+    letters.len() <= limit
+        && !matches!(last, ',' | ':' | ';' | '、')
+        && !inner.iter().any(|letter| matches!(letter, '。' | '!' | ';'))
 }
 
 /// For every letter, whether it stands inside quotation marks that close in the same line.
@@ -241,6 +241,7 @@ fn quoted(letters: &[char]) -> Vec<bool> {
     let mut open: Vec<(usize, char)> = Vec::new();
     for (at, &letter) in letters.iter().enumerate() {
         let close = match letter {
+            letter if is_inner(letter) => continue,
             '“' => '”',
             '「' => '」',
             '《' => '》',
@@ -271,7 +272,9 @@ fn places<'a>(letters: &'a [char], quoted: &'a [bool]) -> impl Iterator<Item = (
         if at == 0 {
             return Some((0, Place::Line));
         }
-        if quoted[at] {
+        // Nearly all of a text: behind a Chinese letter none but 一 of 一是 opens anything.
+        let inner = letters[at] != '一' && is_inner(letters[at]) && is_inner(letters[at - 1]);
+        if inner || quoted[at] {
             return None;
         }
         let blanks = letters[..at].iter().rev().take_while(|letter| **letter == ' ').count();
@@ -295,6 +298,11 @@ fn places<'a>(letters: &'a [char], quoted: &'a [bool]) -> impl Iterator<Item = (
         };
         Some((at, place))
     })
+}
+
+/// Whether a letter is of the blocks of Chinese letters, of which a text is full; none of them is a marker's by itself.
+fn is_inner(letter: char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{9fff}')
 }
 
 /// Whether the closing mark at the end has a full stop before it.

@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::language::is_hanzi;
-use super::shown::{Shown, is_hole};
+use super::shown::{Reading, Shown, is_hole};
 use crate::letter_set::LetterSet;
 
 /// The marks that M2 replaces: as ASCII, full-width, and second byte.
@@ -58,28 +58,32 @@ impl<'a> Own<'a> {
         };
         let mut bare = LetterSet::default();
         for (at, letter) in unread(shown) {
-            match shown.reading(at + 1).filter(|reading| {
-                reading.opened && shown.encode(letter).is_some() && shown.reads(letter, reading.sound)
-            }) {
+            let opened = opened(shown, at + 1);
+            match opened.filter(|reading| shown.encode(letter).is_some() && shown.reads(letter, reading.sound)) {
                 Some(reading) => {
                     own.by_reading.entry(reading.sound).or_default().insert(letter);
                     own.glossed.insert(letter);
                 }
-                None => {
-                    bare.insert(letter);
-                }
+                None => bare.insert(letter),
             }
         }
         let coded = |letter: &char| shown.encode(*letter).is_some();
         bare.iter().filter(coded).for_each(|letter| own.bare.insert(letter));
-        let wide = shown.letters.iter().filter(|letter| is_wide_mark(**letter)).count();
-        let ascii = shown.letters.iter().filter(|letter| is_mark(**letter)).count();
+        let (mut wide, mut ascii, mut behind_hole) = (0, 0, false);
+        let mut before = None;
+        for &letter in shown.letters {
+            if !is_hanzi(letter) {
+                wide += usize::from(is_wide_mark(letter));
+                ascii += usize::from(is_mark(letter));
+                behind_hole |= before.is_some_and(is_hole) && is_mark(letter) && !is_hole(letter);
+            }
+            before = Some(letter);
+        }
         own.replaced = REPLACED * wide <= ascii;
+        own.leaves_holes = own.replaced && behind_hole;
         let traditional = own.bare.iter().filter(|letter| shown.is_traditional(*letter)).count();
         own.traceless = own.glossed.iter().next().is_some()
             || 0 < traditional && own.bare.iter().count() <= TRADITIONAL * traditional;
-        let hole_before_mark = |pair: &[char]| is_hole(pair[0]) && own.mark(pair[1]).is_some() && !is_hole(pair[1]);
-        own.leaves_holes = shown.letters.windows(2).any(hole_before_mark);
         own
     }
 
@@ -135,14 +139,21 @@ fn packed(first: char, second: char) -> u64 {
 
 /// The letters of the page that are no part of a reading, and where they stand.
 fn unread<'a>(shown: &'a Shown<'a>) -> impl Iterator<Item = (usize, char)> + use<'a> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        while let Some(reading) = shown.reading(at).filter(|reading| reading.opened) {
-            at = reading.end;
+    let mut behind = 0;
+    let letters = shown.letters.iter().copied().enumerate();
+    letters.filter(move |(at, _)| {
+        if let Some(reading) = opened(shown, *at).filter(|_| behind <= *at) {
+            behind = reading.end;
         }
-        at += 1;
-        shown.get(at - 1).map(|letter| (at - 1, letter))
+        behind <= *at
     })
+}
+
+/// The reading whose opening bracket stands at a place.
+#[inline]
+fn opened(shown: &Shown<'_>, at: usize) -> Option<Reading> {
+    shown.get(at).filter(|letter| *letter == '(')?;
+    shown.reading(at).filter(|reading| reading.opened)
 }
 
 /// Whether a letter is what M2 writes for a full-width mark.

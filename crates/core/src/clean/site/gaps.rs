@@ -104,14 +104,13 @@ fn hear(notice: &mut Notice, hit: &Hit, page: &Page) {
 fn numbers(page: &Page, vocabulary: &Vocabulary) -> Vec<Hit> {
     let letters = &page.shadow;
     let mut hits = Vec::new();
-    let mut at = 0;
-    while at < letters.len() {
-        if !letters[at].is_ascii_digit() {
-            at += 1;
+    let mut from = 0;
+    for at in page.current.census().others() {
+        if at < from || !letters[at].is_ascii_digit() {
             continue;
         }
         let number = at..at + number_len(&letters[at..]);
-        at = number.end;
+        from = number.end;
         let mut before = number.start;
         while before > 0 && matches!(letters[before - 1], ' ' | '约' | '了' | ':' | '前' | '为') {
             before -= 1;

@@ -37,7 +37,10 @@ pub(super) struct Unit {
 impl Page {
     pub(super) fn new(draft: &Draft<'_>, lexicon: &Lexicon) -> Self {
         let current = draft.current();
-        let shadow: Vec<char> = current.shadow(lexicon).iter().map(char::to_ascii_lowercase).collect();
+        let mut shadow = current.shadow(lexicon).to_vec();
+        for at in current.census().others() {
+            shadow[at].make_ascii_lowercase();
+        }
         let mut units = Vec::new();
         let mut start = 0;
         for line in shadow.split(|scalar| *scalar == '\n') {

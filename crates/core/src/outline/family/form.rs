@@ -249,9 +249,14 @@ fn phrase(letters: &[char], following: &[Element]) -> Option<usize> {
             step.is_some()
         })
     };
+    // What follows mostly begins with one fixed letter.
+    let may_fit = |letter: char| match following.first() {
+        Some(Element::One(set)) => set.contains(&letter),
+        _ => true,
+    };
     for length in 0..=PHRASE {
         let letter = letters.get(length)?;
-        if 0 < length && fits(&letters[length..]) {
+        if 0 < length && may_fit(*letter) && fits(&letters[length..]) {
             return Some(length);
         }
         if !(is_han(*letter) || letter.is_ascii_alphanumeric() || matches!(letter, '、' | '“' | '”' | ' ')) {
