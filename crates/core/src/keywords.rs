@@ -1,23 +1,29 @@
 //! The keywords stage: ranked key terms with every occurrence.
 //!
 //! [`tokens`] cuts the text into its smallest words, [`candidates`] collects what may be a term, [`place`] tells what a
-//! place is worth, [`rank`] weighs and chooses.
+//! place is worth, [`standing`] how each candidate stands, [`rank`] weighs and chooses.
 
 mod candidates;
 mod composition;
+mod cut;
 mod grams;
+mod kinds;
+mod letterset;
 mod log;
-mod nesting;
+mod mix;
+mod numbers;
 mod occurrences;
 mod own;
 mod persons;
 mod place;
 mod quotations;
 mod rank;
+mod rarity;
+mod standing;
 mod tokens;
 mod words;
 
-use tigang_lexicon::{Lexicon, List};
+use tigang_lexicon::Lexicon;
 use tigang_text::{Clean, Span};
 
 pub use own::{Ignored, own_terms};
@@ -62,19 +68,25 @@ pub fn keywords(
 ) -> Vec<Keyword> {
     let scalars = shadow.scalars();
     let mut tokens = tokens::tokens(scalars, &segments.words, lexicon);
-    persons::mark(scalars, &mut tokens, lexicon);
+    persons::mark(scalars, &mut tokens.rows, lexicon);
     let candidates = candidates::candidates(scalars, &tokens, lexicon);
     let places = place::Places::new(shadow, segments, outline);
     let title = meta.title.as_ref().map_or(Vec::new(), |title| {
         let letters: Vec<char> = title.value.chars().collect();
         lexicon.letters().to_simplified(&letters)
     });
-    let chosen = rank::rank(candidates, &places, &title, lexicon.list(List::Stock));
+    let standings = standing::standings(&candidates, &tokens.rows, &places);
+    let rarity = rarity::Rarity {
+        scalars,
+        tokens: &tokens.rows,
+        lexicon,
+    };
+    let chosen = rank::rank(&candidates, &standings, &title, rarity);
     let (own, _) = own_terms(&options.terms, lexicon);
     let own: Vec<&[char]> = own.iter().map(Vec::as_slice).collect();
-    let mut keywords = own_keywords(&own, occurrences::occurrences(scalars, &tokens, &own), &chosen);
+    let mut keywords = own_keywords(&own, occurrences::occurrences(scalars, &tokens.rows, &own), &chosen);
     let terms: Vec<&[char]> = chosen.iter().map(rank::Weighed::letters).collect();
-    let uses = occurrences::occurrences(scalars, &tokens, &terms);
+    let uses = occurrences::occurrences(scalars, &tokens.rows, &terms);
     let ranked = chosen
         .iter()
         .zip(uses)
@@ -86,7 +98,8 @@ pub fn keywords(
 /// The text in its smallest words, ascending: 提高认识 is two. Only Chinese letters stand in them.
 pub(crate) fn smallest_words(shadow: &Shadow, segments: &Segments, lexicon: &Lexicon) -> Vec<Span<Clean>> {
     let tokens = tokens::tokens(shadow.scalars(), &segments.words, lexicon);
-    tokens.iter().map(|token| Span::new(token.start, token.end)).collect()
+    let rows = tokens.rows.iter();
+    rows.map(|token| Span::new(token.start, token.end)).collect()
 }
 
 /// Every place of each of `terms`, which have two letters or more, in a text.
@@ -98,7 +111,7 @@ pub(crate) fn places(
 ) -> Vec<Vec<Span<Clean>>> {
     let scalars = shadow.scalars();
     let tokens = tokens::tokens(scalars, &segments.words, lexicon);
-    occurrences::occurrences(scalars, &tokens, terms)
+    occurrences::occurrences(scalars, &tokens.rows, terms)
 }
 
 /// The reader's terms that occur, in the order of their list, heavier than every other.

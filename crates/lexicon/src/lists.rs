@@ -216,6 +216,16 @@ impl Terms {
         Some(self.at(self.index.get(shadow)?))
     }
 
+    /// The number of the term that `shadow` is, whole.
+    pub fn number(&self, shadow: &[char]) -> Option<usize> {
+        self.index.get(shadow)
+    }
+
+    /// Whether a term of two letters or more begins with the first two of `shadow`.
+    pub fn any_begins(&self, shadow: &[char]) -> bool {
+        self.index.any_begins(shadow)
+    }
+
     /// Whether `shadow` is a term.
     pub fn contains(&self, shadow: &[char]) -> bool {
         self.index.get(shadow).is_some()

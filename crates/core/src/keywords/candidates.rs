@@ -4,51 +4,48 @@
 use tigang_lexicon::{Lexicon, List};
 use tigang_text::{Clean, Span};
 
-use super::composition::{Composition, Parts};
-use super::grams::{Gram, MixMap, grams};
-use super::log::log16;
+use super::composition::{self, Parts};
+use super::grams::{Gram, grams};
+use super::kinds::Kinds;
+use super::mix::MixMap;
 use super::quotations::quotations;
-use super::tokens::{Class, Token};
-use super::words::WORDS;
-use crate::phrases::digit;
+use super::tokens::{Token, Tokens};
 
 /// Longest term, in letters: 巩固拓展脱贫攻坚成果 has ten, the longest official ones about twenty.
 pub(super) const LONGEST: usize = 24;
 
-/// Longest official term that is one term to a reader; longer ones are formulas made of several.
-const LONGEST_TERM: usize = 12;
-
-/// Longest run of tokens taken for a term without a list that says so, in letters.
-const LONGEST_RUN: usize = 10;
-
 /// Longest phrase in quotation marks taken for a term, in letters: 万众一心加油干.
-const LONGEST_QUOTED: usize = 8;
+pub(super) const LONGEST_QUOTED: usize = 8;
 
-/// Rarity of what no general word list has, in sixteenths of a bit: a word of one in a million.
-const RARE: u32 = 20 * 16;
+/// No candidate.
+const NONE: u32 = u32::MAX;
 
-/// Rarity of a word that the general list has without having counted it.
-const UNCOUNTED: u32 = 16 * 16;
-
-/// What speaks for a candidate, and where it stands.
-#[derive(Clone, Debug)]
+/// What speaks for a candidate.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate<'a> {
     /// Its letters.
     pub(super) letters: &'a [char],
-    /// Every place, ascending.
-    pub(super) uses: Vec<Span<Clean>>,
-    /// How rare it is in general, in sixteenths of a bit.
-    pub(super) rarity: u32,
     /// What it is.
     pub(super) kind: Kind,
+    /// Where it was found.
+    pub(super) source: Source,
+    /// Places.
+    pub(super) count: u32,
     /// Whether it stands in quotation marks somewhere.
     pub(super) quoted: bool,
-    /// Whether the general word list has it: 基础设施, 农民工, but not 规模性返贫.
-    pub(super) general: bool,
-    /// Places where another noun stands right before it: 财税 before 体制改革, as before the tail of a longer term.
-    pub(super) bound: u32,
     /// The terms it is made of, when it is none of its own.
     pub(super) made_of: Option<Parts>,
+}
+
+/// Where a candidate was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    /// On the list of official terms; index of the first token at its first place.
+    Term(u32),
+    /// Among the runs of tokens, one token included; index of the first token at its first place.
+    Run(u32),
+    /// Only in quotation marks.
+    Quotation,
 }
 
 /// What a candidate is.
@@ -82,112 +79,144 @@ pub(super) enum Kind {
     StockVerb,
 }
 
-/// Candidates by their letters. The map is only a way to find them; their order is that of their making.
-struct Collection<'a> {
-    scalars: &'a [char],
-    tokens: &'a [Token],
-    lexicon: &'a Lexicon,
-    quoted: MixMap<&'a [char], ()>,
-    found: Vec<Candidate<'a>>,
-    index: MixMap<&'a [char], usize>,
+/// A place of a candidate that has more than one token or is on a list.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Hit {
+    /// Index of the first token at or after its first letter.
+    pub(super) token: u32,
+    /// First letter.
+    pub(super) start: u32,
+    /// One past the last letter.
+    pub(super) end: u32,
+    /// Its candidate's place in [`Candidates::found`].
+    pub(super) candidate: u32,
 }
 
-/// Collects the candidates, in order of first place.
-pub(super) fn candidates<'a>(scalars: &'a [char], tokens: &'a [Token], lexicon: &'a Lexicon) -> Vec<Candidate<'a>> {
+/// The candidates of a text and where they stand.
+pub(super) struct Candidates<'a> {
+    /// All of them. Words that stand once are none: they are reported only where a list or quotation marks name them.
+    pub(super) found: Vec<Candidate<'a>>,
+    /// Their places by first token, but for candidates that are one token: those stand wherever their word does.
+    pub(super) hits: Vec<Hit>,
+    kinds: Kinds<'a>,
+    scalars: &'a [char],
+    tokens: &'a Tokens,
+    lexicon: &'a Lexicon,
+    /// The candidate that each word of the tokens is, and each official term.
+    by_word: Vec<u32>,
+    by_term: Vec<u32>,
+    /// The others.
+    by_letters: MixMap<&'a [char], u32>,
+}
+
+/// Collects the candidates.
+pub(super) fn candidates<'a>(scalars: &'a [char], tokens: &'a Tokens, lexicon: &'a Lexicon) -> Candidates<'a> {
     let quotations = quotations(scalars);
-    let mut collection = Collection {
+    let quoted = quotations.iter().map(|(letters, _)| (*letters, ())).collect();
+    let mut candidates = Candidates {
+        found: Vec::new(),
+        hits: Vec::new(),
+        kinds: Kinds::new(scalars, tokens, quoted, lexicon),
         scalars,
         tokens,
         lexicon,
-        quoted: quotations.iter().map(|(letters, _)| (*letters, ())).collect(),
-        found: Vec::new(),
-        index: MixMap::default(),
+        by_word: vec![NONE; tokens.words.len()],
+        by_term: vec![NONE; lexicon.terms().len()],
+        by_letters: MixMap::default(),
     };
-    collection.add_official();
-    for gram in grams(scalars, tokens).iter() {
-        collection.add_gram(gram);
+    candidates.add_official();
+    candidates.add_words();
+    candidates.add_grams();
+    candidates.hits = crate::order::by_number(&candidates.hits, |hit| hit.token);
+    candidates.add_quotations(&quotations);
+    for index in 0..candidates.found.len() {
+        candidates.found[index].made_of = composition::made_of(&candidates, &candidates.found[index]);
     }
-    for (letters, span) in quotations {
-        collection.add_quotation(letters, span);
-    }
-    let made_of: Vec<Option<Parts>> = {
-        let stock = lexicon.list(List::Stock);
-        let composition = Composition::new(&collection.found, &collection.index, stock);
-        collection
-            .found
-            .iter()
-            .map(|candidate| composition.made_of(candidate))
-            .collect()
-    };
-    let behind = behind_nouns(scalars.len(), tokens);
-    let mut candidates = collection.found;
-    for (candidate, made_of) in candidates.iter_mut().zip(made_of) {
-        candidate.made_of = made_of;
-        let bound = candidate.uses.iter().filter(|span| behind[span.start as usize]);
-        candidate.bound = bound.count() as u32;
-    }
-    crate::order::sort_by(&mut candidates, |one, other| {
-        (one.uses[0], one.letters).cmp(&(other.uses[0], other.letters))
-    });
     candidates
 }
 
-impl<'a> Collection<'a> {
-    fn letters(&self, token: &Token) -> &'a [char] {
-        &self.scalars[token.start as usize..token.end as usize]
+impl<'a> Candidates<'a> {
+    /// The candidate of these letters.
+    pub(super) fn get(&self, letters: &[char]) -> Option<&Candidate<'a>> {
+        Some(&self.found[self.index(letters)? as usize])
     }
 
-    fn is_stock(&self, letters: &[char]) -> bool {
+    /// The official candidate of these letters.
+    pub(super) fn official(&self, letters: &[char]) -> Option<&Candidate<'a>> {
+        let number = self.lexicon.terms().number(letters)?;
+        self.found.get(self.by_term[number] as usize)
+    }
+
+    /// Whether these letters are a stock word.
+    pub(super) fn is_stock(&self, letters: &[char]) -> bool {
         self.lexicon.list(List::Stock).contains_letters(letters)
     }
 
-    fn rarity(&self, letters: &[char]) -> Option<u32> {
-        let word = self.lexicon.dictionary().get(letters)?;
-        let total = log16(self.lexicon.dictionary().total());
-        // jieba gives words it never counted the frequency 3.
-        let rarity = if word.frequency <= 3 {
-            UNCOUNTED
-        } else {
-            total.saturating_sub(log16(u64::from(word.frequency)))
+    /// Whether these letters are a candidate or a word that would be one if it came back.
+    pub(super) fn knows(&self, letters: &[char]) -> bool {
+        let is_word = || {
+            self.tokens
+                .word(letters)
+                .is_some_and(|word| self.kinds.of_word(word).is_some())
         };
-        Some(rarity.min(RARE))
+        self.index(letters).is_some() || is_word()
     }
 
-    /// Rarity of the rarest word of a run.
-    fn rarest(&self, run: &[Token]) -> u32 {
-        run.iter()
-            .map(|token| self.rarity(self.letters(token)).unwrap_or(RARE))
-            .max()
-            .unwrap_or(RARE)
+    /// The index of the candidate that a token is, when it is one by its word.
+    pub(super) fn of_token(&self, token: &Token) -> Option<u32> {
+        Some(self.by_word[token.word as usize]).filter(|index| *index != NONE)
     }
 
-    /// Puts a use where its letters are known already, else makes a candidate of it.
-    fn add(&mut self, letters: &'a [char], uses: impl IntoIterator<Item = Span<Clean>>, kind: Kind, rarity: u32) {
-        let fresh = self.found.len();
-        let index = *self.index.entry(letters).or_insert(fresh);
-        if index == fresh {
-            let quoted = self.quoted.contains_key(letters);
-            self.found.push(Candidate {
-                letters,
-                uses: Vec::new(),
-                rarity,
-                kind,
-                quoted,
-                general: self.lexicon.dictionary().contains(letters),
-                bound: 0,
-                made_of: None,
-            });
-        }
-        self.found[index].uses.extend(uses);
+    /// Words of three letters that stand once, which show what their first and last two are part of.
+    pub(super) fn lone_words(&self) -> impl Iterator<Item = &'a [char]> {
+        let words = self.tokens.words.iter().zip(0..).filter(|(word, _)| word.count == 1);
+        words.filter_map(|(_, number)| {
+            let letters = self.kinds.letters_of_word(number);
+            let lone = letters.len() == 3 && self.by_word[number as usize] == NONE;
+            let lone = lone && self.kinds.of_word(number).is_some() && !self.lexicon.terms().contains(letters);
+            lone.then_some(letters)
+        })
+    }
+
+    fn index(&self, letters: &[char]) -> Option<u32> {
+        let term = self.lexicon.terms().number(letters).map(|number| self.by_term[number]);
+        let found = |index: &u32| *index != NONE;
+        let word = || self.tokens.word(letters).map(|word| self.by_word[word as usize]);
+        let term = term.filter(found).or_else(|| word().filter(found));
+        term.or_else(|| self.by_letters.get(letters).copied())
+    }
+
+    fn add(&mut self, letters: &'a [char], kind: Kind, source: Source, count: u32) -> u32 {
+        self.found.push(Candidate {
+            letters,
+            kind,
+            source,
+            count,
+            quoted: false,
+            made_of: None,
+        });
+        self.found.len() as u32 - 1
     }
 
     /// Official terms at every token, all lengths that end where a token ends.
     fn add_official(&mut self) {
-        let (scalars, tokens, lexicon) = (self.scalars, self.tokens, self.lexicon);
-        for (index, token) in tokens.iter().enumerate() {
+        let (scalars, tokens) = (self.scalars, &self.tokens.rows);
+        let terms = self.lexicon.terms();
+        let words = 0..self.tokens.words.len() as u32;
+        let begins: Vec<bool> = words
+            .map(|word| {
+                let letters = self.kinds.letters_of_word(word);
+                letters.len() < 2 || terms.any_begins(letters)
+            })
+            .collect();
+        for (index, token) in tokens
+            .iter()
+            .enumerate()
+            .filter(|(_, token)| begins[token.word as usize])
+        {
             let start = token.start as usize;
             let window = &scalars[start..scalars.len().min(start + LONGEST)];
-            for (len, number) in lexicon.terms().prefixes(window) {
+            for (len, number) in terms.prefixes(window) {
                 let end = token.start + len as u32;
                 let mut ends = tokens[index..]
                     .iter()
@@ -196,166 +225,135 @@ impl<'a> Collection<'a> {
                 if len < 2 || !ends.any(|token| token.end == end) {
                     continue;
                 }
-                let letters = &scalars[start..start + len];
-                let span = Span::new(token.start, end);
-                if let Some(known) = self.index.get(letters) {
-                    self.found[*known].uses.push(span);
-                    continue;
+                if self.by_term[number] == NONE {
+                    let letters = &scalars[start..start + len];
+                    let kind = self.kinds.of_term(letters, terms.at(number).field);
+                    self.by_term[number] = self.add(letters, kind, Source::Term(index as u32), 0);
                 }
-                let run = &tokens[index..index + tokens[index..].iter().take_while(|token| token.end <= end).count()];
-                let (kind, rarity) = self.official(letters, run, lexicon.terms().at(number).field);
-                self.add(letters, [span], kind, rarity);
+                let candidate = self.by_term[number];
+                self.found[candidate as usize].count += 1;
+                self.hits.push(Hit {
+                    token: index as u32,
+                    start: token.start,
+                    end,
+                    candidate,
+                });
             }
         }
     }
 
-    /// What an official term is, and how rare. One of stock words only is as rare as its rarest word: 问题整改 says more
-    /// than 工作推进.
-    fn official(&self, letters: &[char], run: &[Token], field: &str) -> (Kind, u32) {
-        let kind = match letters.len() {
-            _ if self.is_stock(letters) => Kind::Stock,
-            _ if WORDS.names_bodies(field) => Kind::Body,
-            2 => Kind::Short,
-            len if LONGEST_TERM < len => Kind::Formula,
-            _ if WORDS.names_manners(field) => Kind::Manner,
-            _ => Kind::Official,
-        };
-        let plain = run.iter().all(|token| self.is_stock(self.letters(token)));
-        let rarity = match letters.len() {
-            2 => self.rarity(letters).unwrap_or(RARE),
-            _ if plain => self.rarest(run),
-            _ => RARE,
-        };
-        (kind, rarity)
+    /// Words that come back.
+    fn add_words(&mut self) {
+        for number in 0..self.tokens.words.len() as u32 {
+            if 1 < self.tokens.words[number as usize].count {
+                self.add_word(number);
+            }
+        }
+    }
+
+    fn add_word(&mut self, number: u32) -> Option<u32> {
+        let letters = self.kinds.letters_of_word(number);
+        let kind = self.kinds.of_word(number)?;
+        if self.lexicon.terms().contains(letters) {
+            return None;
+        }
+        let word = self.tokens.words[number as usize];
+        let index = self.add(letters, kind, Source::Run(word.first), word.count);
+        self.by_word[number as usize] = index;
+        Some(index)
+    }
+
+    fn add_grams(&mut self) {
+        let grams = grams(self.tokens);
+        let by_gram: Vec<u32> = grams.rows.iter().map(|gram| self.add_gram(gram)).collect();
+        for place in grams.places {
+            let candidate = by_gram[place.gram as usize];
+            if candidate != NONE {
+                let start = self.tokens.rows[place.token as usize].start;
+                self.hits.push(Hit {
+                    token: place.token,
+                    start,
+                    end: start + self.found[candidate as usize].letters.len() as u32,
+                    candidate,
+                });
+            }
+        }
     }
 
     /// A run of tokens, unless it is known already or no term.
-    fn add_gram(&mut self, gram: Gram<'_>) {
-        let tokens = self.tokens;
-        let run = |place: u32| {
-            let run = &tokens[place as usize..place as usize + gram.len];
-            (run, Span::new(run[0].start, run[gram.len - 1].end))
+    fn add_gram(&mut self, gram: &Gram) -> u32 {
+        let run = &self.tokens.rows[gram.first as usize..gram.first as usize + gram.len];
+        let letters = &self.scalars[run[0].start as usize..run[gram.len - 1].end as usize];
+        if LONGEST < letters.len() {
+            return NONE;
+        }
+        let free = gram.followed * 4 < gram.count * 3 && gram.preceded * 4 < gram.count * 3;
+        let kind = self.kinds.of_run(letters, run, free);
+        let Some(kind) = kind.filter(|_| !self.knows(letters)) else {
+            return NONE;
         };
-        let (first, span) = run(gram.places[0]);
-        let letters = &self.scalars[span.range()];
-        if LONGEST < letters.len() || self.index.contains_key(letters) {
-            return;
-        }
-        let Some(kind) = self.kind(letters, first) else { return };
-        let count = gram.places.len() as u32;
-        let free = gram.followed * 4 < count * 3 && gram.preceded * 4 < count * 3;
-        if matches!(kind, Kind::Phrase | Kind::Loose) && !free {
-            return;
-        }
-        let rarity = self.rarity(letters).unwrap_or_else(|| self.rarest(first));
-        self.add(letters, gram.places.iter().map(|place| run(*place).1), kind, rarity);
+        let index = self.add(letters, kind, Source::Run(gram.first), gram.count);
+        self.by_letters.insert(letters, index);
+        index
     }
 
-    fn add_quotation(&mut self, letters: &'a [char], span: Span<Clean>) {
-        if LONGEST_QUOTED < letters.len() {
-            return;
-        }
-        if let Some(known) = self.index.get(letters) {
-            let uses = &mut self.found[*known].uses;
-            if let Err(place) = uses.binary_search(&span) {
-                uses.insert(place, span);
+    fn add_quotations(&mut self, quotations: &[(&'a [char], Span<Clean>)]) {
+        let mut hits: Vec<Hit> = Vec::new();
+        for &(letters, span) in quotations {
+            let index = self.index(letters).or_else(|| self.quotation(letters));
+            let Some(candidate) = index else { continue };
+            self.found[candidate as usize].quoted = true;
+            if letters.len() <= LONGEST_QUOTED && !self.stands(candidate, span) {
+                self.found[candidate as usize].count += 1;
+                let token = self.tokens.rows.partition_point(|token| token.start < span.start) as u32;
+                let (start, end) = (span.start, span.end);
+                hits.push(Hit {
+                    token,
+                    start,
+                    end,
+                    candidate,
+                });
             }
-            return;
+        }
+        if !hits.is_empty() {
+            hits.extend(&self.hits);
+            self.hits = crate::order::by_number(&hits, |hit| hit.token);
+        }
+    }
+
+    /// A candidate of what stands in quotation marks and is none yet.
+    fn quotation(&mut self, letters: &'a [char]) -> Option<u32> {
+        if LONGEST_QUOTED < letters.len() {
+            return None;
+        }
+        let word = self
+            .tokens
+            .word(letters)
+            .filter(|word| self.kinds.of_word(*word).is_some());
+        if let Some(word) = word {
+            return self.add_word(word);
         }
         let kind = if self.is_stock(letters) {
             Kind::Stock
         } else {
             Kind::Quoted
         };
-        self.add(letters, [span], kind, RARE);
+        let index = self.add(letters, kind, Source::Quotation, 0);
+        self.by_letters.insert(letters, index);
+        Some(index)
     }
 
-    /// What a run of tokens is; none when it is no term.
-    fn kind(&self, letters: &[char], run: &[Token]) -> Option<Kind> {
-        let (half, other) = letters.split_at(letters.len() / 2);
-        if letters.len() < 2 || half == other || run.iter().any(|token| token.class == Class::Name) {
-            return None;
-        }
-        if let [token] = run {
-            return self.word(letters, token.class);
-        }
-        let is_noun = |token: &Token| token.class == Class::Noun;
-        if self.is_stock(letters) {
-            return Some(Kind::Stock);
-        }
-        if self.lexicon.dictionary().contains(letters) {
-            let named = run
-                .iter()
-                .any(|token| is_noun(token) && !self.is_stock(self.letters(token)));
-            return (2 < letters.len() && !is_numbered(letters)).then_some(if named {
-                Kind::Compound
-            } else {
-                Kind::Word
-            });
-        }
-        if self.quoted.contains_key(letters) && letters.len() <= LONGEST_QUOTED {
-            return Some(Kind::Quoted);
-        }
-        self.phrase(letters, run)
+    /// Whether a place is among those of a candidate.
+    fn stands(&self, candidate: u32, span: Span<Clean>) -> bool {
+        let token = self.tokens.rows.partition_point(|token| token.start < span.start);
+        let whole = self
+            .tokens
+            .rows
+            .get(token)
+            .filter(|token| token.start == span.start && token.end == span.end);
+        let hits = self.hits.partition_point(|hit| (hit.token as usize) < token);
+        let mut hits = self.hits[hits..].iter().take_while(|hit| hit.token as usize == token);
+        whole.and_then(|token| self.of_token(token)) == Some(candidate)
+            || hits.any(|hit| hit.candidate == candidate && hit.start == span.start)
     }
-
-    fn word(&self, letters: &[char], class: Class) -> Option<Kind> {
-        match class {
-            Class::Function | Class::Place => None,
-            _ if WORDS.is_our_place(letters) => None,
-            Class::Noun | Class::Suffix if self.is_stock(letters) => Some(Kind::Stock),
-            _ if self.is_stock(letters) => Some(Kind::StockVerb),
-            _ if is_numbered(letters) => None,
-            Class::Noun if letters.len() == 2 => Some(Kind::Noun),
-            Class::Noun => Some(Kind::Compound),
-            _ => Some(Kind::Word),
-        }
-    }
-
-    /// A run that no list has: words throughout, a noun among them that says something of its own.
-    fn phrase(&self, letters: &[char], run: &[Token]) -> Option<Kind> {
-        if !(3..=LONGEST_RUN).contains(&letters.len()) {
-            return None;
-        }
-        let inside = |token: &Token| matches!(token.class, Class::Noun | Class::Other);
-        let stock = |token: &Token| self.is_stock(self.letters(token));
-        let (last, head) = run.split_last()?;
-        let first = head.first()?;
-        let formed = head.iter().all(inside) && (inside(last) || last.class == Class::Suffix);
-        let named = run.iter().any(|token| token.class == Class::Noun && !stock(token));
-        let led_by_verb = first.class == Class::Other && stock(first);
-        let led_by_place = WORDS.is_our_place(self.letters(first));
-        if !formed || !named || led_by_verb || led_by_place || self.extends_official(letters) {
-            return None;
-        }
-        let loose = stock(first) || stock(last);
-        Some(if loose { Kind::Loose } else { Kind::Phrase })
-    }
-
-    /// Whether an official term of four letters or more begins or ends these letters.
-    fn extends_official(&self, letters: &[char]) -> bool {
-        (4..letters.len()).any(|len| {
-            let terms = self.lexicon.terms();
-            terms.contains(&letters[..len]) || terms.contains(&letters[letters.len() - len..])
-        })
-    }
-}
-
-/// For each letter, whether a noun stands right before the token that holds it or comes next.
-fn behind_nouns(len: usize, tokens: &[Token]) -> Vec<bool> {
-    let mut behind = vec![false; len];
-    for pair in tokens
-        .windows(2)
-        .filter(|pair| pair[0].class == Class::Noun && !pair[1].opens)
-    {
-        behind[pair[0].end as usize..pair[1].end as usize].fill(true);
-    }
-    behind
-}
-
-/// 一要, 十分, 第三, 不来: words that begin with a number or a denial.
-fn is_numbered(letters: &[char]) -> bool {
-    letters
-        .first()
-        .is_some_and(|first| WORDS.counts(*first) || digit(*first).is_some())
 }

@@ -4,13 +4,10 @@
 //! longer one is dropped where the shorter stands twice as often. A dropped one still keeps what lies in it from
 //! counting as free: 攻坚战 is no term where it is only the end of 脱贫攻坚战.
 
-use tigang_lexicon::WordList;
-
-use super::candidates::{Candidate, Kind};
-use super::grams::MixMap;
+use super::candidates::{Candidate, Candidates, Kind};
 
 /// How many times as often as the longer the shorter stands when it alone is the term.
-const TIMES: usize = 2;
+const TIMES: u32 = 2;
 
 /// Shortest term that can be the core of a longer one, in letters.
 const CORE: usize = 4;
@@ -24,78 +21,69 @@ pub(super) struct Parts {
     pub(super) tail: usize,
 }
 
-/// What is needed to take candidates apart.
-pub(super) struct Composition<'c, 'a> {
-    found: &'c [Candidate<'a>],
-    index: &'c MixMap<&'a [char], usize>,
-    stock: &'c WordList,
+/// The terms a candidate is made of; none when it is one itself.
+pub(super) fn made_of(candidates: &Candidates<'_>, longer: &Candidate<'_>) -> Option<Parts> {
+    let own = is_official(longer) && !is_parallel(longer.letters);
+    let joined = if own { None } else { joined(candidates, longer) };
+    joined.or_else(|| extended(candidates, longer))
 }
 
-impl<'c, 'a> Composition<'c, 'a> {
-    /// Candidates, and where to find them by their letters.
-    pub(super) fn new(found: &'c [Candidate<'a>], index: &'c MixMap<&'a [char], usize>, stock: &'c WordList) -> Self {
-        Self { found, index, stock }
+/// Two terms that happen to stand side by side: 疫情防控|阻击战, each as frequent as the whole and one of them twice as
+/// frequent.
+fn joined(candidates: &Candidates<'_>, longer: &Candidate<'_>) -> Option<Parts> {
+    let (letters, count) = (longer.letters, longer.count);
+    if count < 2 || letters.len() < CORE + 2 {
+        return None;
     }
-
-    /// The terms a candidate is made of; none when it is one itself.
-    pub(super) fn made_of(&self, longer: &Candidate<'_>) -> Option<Parts> {
-        let own = matches!(longer.kind, Kind::Official | Kind::Manner) && !is_parallel(longer.letters);
-        let joined = if own { None } else { self.joined(longer) };
-        joined.or_else(|| self.extended(longer))
-    }
-
-    /// Two terms that happen to stand side by side: 疫情防控|阻击战, each as frequent as the whole and one of them twice as
-    /// frequent.
-    fn joined(&self, longer: &Candidate<'_>) -> Option<Parts> {
-        let (letters, count) = (longer.letters, longer.uses.len());
-        let at = (2..=letters.len().saturating_sub(2)).find(|at| {
-            let (head, tail) = letters.split_at(*at);
-            let (head_uses, tail_uses) = (self.uses(head), self.uses(tail));
-            let enough = count <= head_uses.min(tail_uses) && TIMES * count <= head_uses.max(tail_uses);
-            (CORE <= head.len() || CORE <= tail.len()) && enough && 1 < count
-        })?;
-        Some(Parts {
-            head: at,
-            tail: letters.len() - at,
-        })
-    }
-
-    /// An official term with a letter, a stock word or a short term before or after it.
-    fn extended(&self, longer: &Candidate<'_>) -> Option<Parts> {
-        if !matches!(
-            longer.kind,
-            Kind::Official | Kind::Manner | Kind::Phrase | Kind::Loose | Kind::Compound
-        ) {
-            return None;
+    let uses = |letters: &[char]| candidates.get(letters).map_or(0, |candidate| candidate.count);
+    let at = (2..=letters.len() - 2).find(|at| {
+        let (head, tail) = letters.split_at(*at);
+        if head.len() < CORE && tail.len() < CORE {
+            return false;
         }
-        let letters = longer.letters;
-        let is_core = |core: &[char]| {
-            let candidate = self.index.get(core).map(|index| &self.found[*index]);
-            candidate.is_some_and(|core| {
-                matches!(core.kind, Kind::Official | Kind::Manner) && TIMES * longer.uses.len() < core.uses.len()
-            })
-        };
-        let light = |rest: &[char]| rest.len() == 1 || self.stock.contains_letters(rest);
-        let term = |rest: &[char]| rest.len() < CORE && self.index.contains_key(rest);
-        let mut parts = Parts::default();
-        for len in CORE..letters.len() {
-            let (head, rest) = letters.split_at(len);
-            if (light(rest) || term(rest)) && is_core(head) {
-                parts.head = len;
-                parts.tail = parts.tail.max(if light(rest) { 0 } else { rest.len() });
-            }
-            let (rest, tail) = letters.split_at(letters.len() - len);
-            if (light(rest) || term(rest)) && is_core(tail) {
-                parts.tail = len;
-                parts.head = parts.head.max(if light(rest) { 0 } else { rest.len() });
-            }
+        let head_uses = uses(head);
+        if head_uses < count {
+            return false;
         }
-        (parts != Parts::default()).then_some(parts)
-    }
+        let tail_uses = uses(tail);
+        count <= tail_uses && TIMES * count <= head_uses.max(tail_uses)
+    })?;
+    Some(Parts {
+        head: at,
+        tail: letters.len() - at,
+    })
+}
 
-    fn uses(&self, letters: &[char]) -> usize {
-        self.index.get(letters).map_or(0, |index| self.found[*index].uses.len())
+/// An official term with a letter, a stock word or a short term before or after it.
+fn extended(candidates: &Candidates<'_>, longer: &Candidate<'_>) -> Option<Parts> {
+    if !is_official(longer) && !matches!(longer.kind, Kind::Phrase | Kind::Loose | Kind::Compound) {
+        return None;
     }
+    let letters = longer.letters;
+    let is_core = |core: &[char]| {
+        let core = candidates.official(core);
+        core.is_some_and(|core| is_official(core) && TIMES * longer.count < core.count)
+    };
+    let light = |rest: &[char]| rest.len() == 1 || candidates.is_stock(rest);
+    let term = |rest: &[char]| rest.len() < CORE && candidates.knows(rest);
+    let mut parts = Parts::default();
+    for len in CORE..letters.len() {
+        let (head, rest) = letters.split_at(len);
+        if is_core(head) && (light(rest) || term(rest)) {
+            parts.head = len;
+            parts.tail = parts.tail.max(if light(rest) { 0 } else { rest.len() });
+        }
+        let (rest, tail) = letters.split_at(letters.len() - len);
+        if is_core(tail) && (light(rest) || term(rest)) {
+            parts.tail = len;
+            parts.head = parts.head.max(if light(rest) { 0 } else { rest.len() });
+        }
+    }
+    (parts != Parts::default()).then_some(parts)
+}
+
+fn is_official(candidate: &Candidate<'_>) -> bool {
+    matches!(candidate.kind, Kind::Official | Kind::Manner)
 }
 
 /// 精准扶贫精准脱贫: two halves of one shape, which share a word.

@@ -6,31 +6,41 @@
 
 use tigang_text::{Clean, Span};
 
-use super::grams::MixMap;
+use super::mix::MixMap;
 use super::tokens::Token;
 
-/// Marks for first letters: sixty terms leave nineteen in twenty empty.
-const BEGINS: usize = 1024;
+/// Bits for the first two letters of terms: sixty terms leave ninety-nine in a hundred empty.
+const OPENINGS: usize = 8192;
 
 /// Every place of each of `terms`, which have two letters or more, ascending.
 pub(super) fn occurrences(scalars: &[char], tokens: &[Token], terms: &[&[char]]) -> Vec<Vec<Span<Clean>>> {
     let mut by_opening: MixMap<u64, Vec<usize>> = MixMap::default();
-    // A mark for the low bits of each first letter: most places of a text need no look into the map.
-    let mut begins = vec![false; BEGINS];
+    // Most places of a text need no look into the map.
+    let mut openings = [0_u64; OPENINGS / 64];
     for (index, term) in terms.iter().enumerate() {
         if let [first, second, ..] = term {
             by_opening.entry(pair(*first, *second)).or_default().push(index);
-            begins[*first as usize % BEGINS] = true;
+            let bit = opening(*first, *second);
+            openings[bit / 64] |= 1 << (bit % 64);
         }
     }
     let mut uses = vec![Vec::new(); terms.len()];
+    if by_opening.is_empty() {
+        return uses;
+    }
+    let mut next = 0;
     for (at, letters) in scalars.windows(2).enumerate() {
-        if !begins[letters[0] as usize % BEGINS] {
+        let bit = opening(letters[0], letters[1]);
+        if openings[bit / 64] >> (bit % 64) & 1 == 0 {
             continue;
         }
         let Some(terms_here) = by_opening.get(&pair(letters[0], letters[1])) else {
             continue;
         };
+        // The first token that ends after this letter begins.
+        while tokens.get(next).is_some_and(|token| token.end as usize <= at) {
+            next += 1;
+        }
         for &index in terms_here {
             let term = terms[index];
             let span: Span<Clean> = Span::new(at as u32, (at + term.len()) as u32);
@@ -38,7 +48,7 @@ pub(super) fn occurrences(scalars: &[char], tokens: &[Token], terms: &[&[char]])
             let free = uses[index]
                 .last()
                 .is_none_or(|last: &Span<Clean>| last.end <= span.start);
-            if free && scalars[at..].starts_with(term) && (2 < term.len() || is_word(tokens, span)) {
+            if free && scalars[at..].starts_with(term) && (2 < term.len() || is_word(&tokens[next..], span)) {
                 uses[index].push(span);
             }
         }
@@ -46,16 +56,21 @@ pub(super) fn occurrences(scalars: &[char], tokens: &[Token], terms: &[&[char]])
     uses
 }
 
+/// A number below [`OPENINGS`] for two letters.
+fn opening(first: char, second: char) -> usize {
+    let both = (first as u32).wrapping_mul(0x85eb_ca6b) ^ second as u32;
+    (both.wrapping_mul(0x9e37_79b1) >> 19) as usize % OPENINGS
+}
+
 /// Two letters as one key.
 fn pair(first: char, second: char) -> u64 {
     u64::from(u32::from(first)) << 32 | u64::from(u32::from(second))
 }
 
-/// Whether `span` is made of whole tokens, or is one end of a token.
+/// Whether `span` is made of whole tokens, or is one end of a token; `tokens` begin with the one it begins in.
 fn is_word(tokens: &[Token], span: Span<Clean>) -> bool {
-    let first = tokens.partition_point(|token| token.end <= span.start);
-    let last = tokens.partition_point(|token| token.end < span.end);
-    let (Some(first), Some(last)) = (tokens.get(first), tokens.get(last)) else {
+    let last = tokens.iter().find(|token| span.end <= token.end);
+    let (Some(first), Some(last)) = (tokens.first(), last) else {
         return true;
     };
     let opens = first.start == span.start;
@@ -72,7 +87,7 @@ mod tests {
     fn check(text: &str, term: &str, expected: &[u32]) {
         let (scalars, tokens) = tokens_of(text);
         let term: Vec<char> = term.chars().collect();
-        let uses = occurrences(&scalars, &tokens, &[&term]);
+        let uses = occurrences(&scalars, &tokens.rows, &[&term]);
         let starts: Vec<u32> = uses[0].iter().map(|span| span.start).collect();
         assert_eq!(starts, expected, "{text}");
     }

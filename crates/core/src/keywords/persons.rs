@@ -3,7 +3,8 @@
 
 use tigang_lexicon::{Lexicon, List};
 
-use super::grams::MixMap;
+use super::letterset::LetterSet;
+use super::mix::MixMap;
 use super::tokens::{Class, Token};
 use super::words::WORDS;
 use crate::meta::is_name;
@@ -17,42 +18,54 @@ const OFFICE: usize = 12;
 
 /// Makes names of the tokens that are parts of one.
 pub(super) fn mark(scalars: &[char], tokens: &mut [Token], lexicon: &Lexicon) {
-    let mut names: MixMap<&[char], ()> = MixMap::default();
-    let surnames: MixMap<char, ()> = lexicon
-        .list(List::Surnames)
-        .iter()
-        .filter_map(|surname| Some((surname.chars().next()?, ())))
-        .collect();
-    let starts: Vec<usize> = tokens
-        .iter()
-        .map(|token| token.start as usize)
-        .filter(|start| surnames.contains_key(&scalars[*start]))
-        .collect();
-    for &start in &starts {
-        let fits = |len: &usize| {
-            let name = scalars.get(start..start + len);
-            name.is_some_and(|name| stands_as_name(scalars, start, name, lexicon))
-        };
-        if let Some(len) = (SHORTEST..=LONGEST).rev().find(fits) {
-            names.insert(&scalars[start..start + len], ());
-        }
-    }
+    let names = names(scalars, tokens, lexicon);
     if names.is_empty() {
         return;
     }
-    for &start in &starts {
+    let openings = LetterSet::new(names.keys().map(|name| name[0]));
+    for at in 0..tokens.len() {
+        let start = tokens[at].start as usize;
+        if !openings.contains(scalars[start]) {
+            continue;
+        }
         let known = |len: &usize| {
             let name = scalars.get(start..start + len);
             name.is_some_and(|name| names.contains_key(name))
         };
         if let Some(len) = (SHORTEST..=LONGEST).rev().find(known) {
-            let first = tokens.partition_point(|token| (token.start as usize) < start);
-            let inside = tokens[first..].iter_mut();
+            let inside = tokens[at..].iter_mut();
             for token in inside.take_while(|token| (token.start as usize) < start + len) {
                 token.class = Class::Name;
             }
         }
     }
+}
+
+/// The names that stand as such somewhere.
+fn names<'a>(scalars: &'a [char], tokens: &[Token], lexicon: &Lexicon) -> MixMap<&'a [char], ()> {
+    let list = |list| lexicon.list(list).iter();
+    let surnames = LetterSet::new(list(List::Surnames).filter_map(|surname| surname.chars().next()));
+    let before = LetterSet::new(list(List::Offices).filter_map(|office| office.chars().next_back()));
+    let after = LetterSet::new(list(List::Offices).filter_map(|office| office.chars().next()));
+    let titled = |at: usize| {
+        let next = scalars.get(at).copied();
+        next.is_some_and(|next| next == '同' || after.contains(next))
+    };
+    let mut names = MixMap::default();
+    for start in tokens.iter().map(|token| token.start as usize) {
+        if !surnames.contains(scalars[start]) {
+            continue;
+        }
+        // One letter tells most places where nobody is named.
+        let held = start.checked_sub(1).is_some_and(|last| before.contains(scalars[last]));
+        let mut lens = (SHORTEST..=LONGEST).rev().filter(|len| held || titled(start + len));
+        let name = lens.find_map(|len| {
+            let name = scalars.get(start..start + len)?;
+            stands_as_name(scalars, start, name, lexicon).then_some(name)
+        });
+        names.extend(name.map(|name| (name, ())));
+    }
+    names
 }
 
 /// Whether the letters at `start` read as a name and stand as one: after an office and before what a person does, or
@@ -65,9 +78,9 @@ fn stands_as_name(scalars: &[char], start: usize, name: &[char], lexicon: &Lexic
     let held = || offices.suffix(&scalars[start.saturating_sub(OFFICE)..start]).is_some() && WORDS.follows_name(after);
     // 向负责同志: nobody's given name is a word of the genre.
     let word = || (1..name.len() - 1).any(|at| lexicon.list(List::Stock).contains_letters(&name[at..]));
-    !word()
+    is_name(name, lexicon)
         && (held() || titled())
-        && is_name(name, lexicon)
+        && !word()
         && offices.suffix(name).is_none()
         && !lexicon.terms().contains(name)
 }
@@ -80,10 +93,10 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let (scalars, mut tokens) = tokens_of(text);
-        mark(&scalars, &mut tokens, &Lexicon::embedded());
+        mark(&scalars, &mut tokens.rows, &Lexicon::embedded());
         let mut names: Vec<String> = Vec::new();
         let mut last = u32::MAX;
-        for token in tokens.iter().filter(|token| token.class == Class::Name) {
+        for token in tokens.rows.iter().filter(|token| token.class == Class::Name) {
             let letters: String = scalars[token.start as usize..token.end as usize].iter().collect();
             match names.last_mut() {
                 Some(name) if token.start == last => name.push_str(&letters),

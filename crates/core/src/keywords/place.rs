@@ -1,5 +1,5 @@
 //! Place: what a term gains from where it stands. Title, headings, first sentences, quotation marks, and its spread over the
-//! parts of the text.
+//! parts of the text. Places are asked for in the order of the text.
 
 use tigang_text::{Clean, Span};
 
@@ -18,7 +18,32 @@ pub(super) struct Places {
     headings: Vec<Span<Clean>>,
     openings: Vec<Span<Clean>>,
     /// Where each part begins, ascending; the first is 0.
-    pub(super) parts: Vec<u32>,
+    parts: Vec<u32>,
+}
+
+/// What is known of one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Whether it lies in a heading.
+    pub(super) in_heading: bool,
+    /// Whether it lies in the first sentence of a paragraph.
+    pub(super) in_opening: bool,
+    /// Index of its part.
+    pub(super) part: u32,
+}
+
+/// Goes through the text with those who ask.
+pub(super) struct Walk<'a> {
+    headings: Cover<'a>,
+    openings: Cover<'a>,
+    parts: &'a [u32],
+    part: u32,
+}
+
+/// Spans by their beginnings, and the end of the last that has begun.
+struct Cover<'a> {
+    spans: &'a [Span<Clean>],
+    end: u32,
 }
 
 impl Places {
@@ -26,7 +51,7 @@ impl Places {
     pub(super) fn new(shadow: &Shadow, segments: &Segments, outline: &Outline) -> Self {
         let mut headings: Vec<Span<Clean>> = outline.nodes.iter().filter_map(|node| node.span).collect();
         crate::order::sort_by(&mut headings, Ord::cmp);
-        let mut openings: Vec<Span<Clean>> = Vec::new();
+        let mut openings: Vec<Span<Clean>> = Vec::with_capacity(segments.paragraphs.len());
         let mut paragraph = u32::MAX;
         for sentence in &segments.sentences {
             if sentence.paragraph != paragraph {
@@ -41,31 +66,45 @@ impl Places {
         }
     }
 
-    /// Whether `span` lies in a heading.
-    pub(super) fn in_heading(&self, span: Span<Clean>) -> bool {
-        inside(&self.headings, span)
-    }
-
-    /// Whether `span` lies in the first sentence of a paragraph.
-    pub(super) fn in_opening(&self, span: Span<Clean>) -> bool {
-        inside(&self.openings, span)
-    }
-
-    /// Index of the part that holds `at`.
-    pub(super) fn part(&self, at: u32) -> usize {
-        self.parts.partition_point(|start| *start <= at) - 1
-    }
-
-    /// In how many parts the places lie.
-    pub(super) fn spread(&self, uses: &[Span<Clean>]) -> u32 {
-        let mut spread = 0;
-        let mut last = usize::MAX;
-        for span in uses {
-            let part = self.part(span.start);
-            spread += u32::from(part != last);
-            last = part;
+    /// A walk from the beginning of the text.
+    pub(super) fn walk(&self) -> Walk<'_> {
+        let cover = |spans| Cover { spans, end: 0 };
+        Walk {
+            headings: cover(&self.headings),
+            openings: cover(&self.openings),
+            parts: &self.parts,
+            part: 0,
         }
-        spread
+    }
+}
+
+impl Walk<'_> {
+    /// What is known of `span`, which begins no earlier than the last one asked for.
+    pub(super) fn place(&mut self, span: Span<Clean>) -> Place {
+        while self
+            .parts
+            .get(self.part as usize + 1)
+            .is_some_and(|start| *start <= span.start)
+        {
+            self.part += 1;
+        }
+        Place {
+            in_heading: self.headings.covers(span),
+            in_opening: self.openings.covers(span),
+            part: self.part,
+        }
+    }
+}
+
+impl Cover<'_> {
+    fn covers(&mut self, span: Span<Clean>) -> bool {
+        while let Some((first, rest)) = self.spans.split_first()
+            && first.start <= span.start
+        {
+            self.end = first.end;
+            self.spans = rest;
+        }
+        span.end <= self.end
     }
 }
 
@@ -93,9 +132,4 @@ fn parts(shadow: &Shadow, outline: &Outline) -> Vec<u32> {
         .map(|part| part * step)
         .take_while(|start| *start == 0 || *start < shadow.len())
         .collect()
-}
-
-fn inside(spans: &[Span<Clean>], span: Span<Clean>) -> bool {
-    let next = spans.partition_point(|place| place.start <= span.start);
-    next.checked_sub(1).is_some_and(|last| span.end <= spans[last].end)
 }

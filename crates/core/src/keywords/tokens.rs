@@ -1,20 +1,17 @@
 //! Tokens: the text in its smallest words, of three letters at most, so that every term is a run of them.
 //!
 //! 扶贫开发工作 is one long word and one short one to a segmenter, three tokens here; 驻村工作队 and 驻村帮扶工作队 then
-//! share what they share. Where a text is cut decides the dictionary: the likeliest sequence of its words.
+//! share what they share. Where a text is cut decides the dictionary. Every different token is numbered: what is asked of
+//! one is asked once, not at every place.
 
-use tigang_lexicon::{Dictionary, Lexicon, Tag};
+use tigang_lexicon::{Lexicon, Tag};
 
-use super::log::log16;
+use super::cut::{Cut, LONGEST};
+use super::mix::MixMap;
+use super::numbers::Numbers;
 use super::words::WORDS;
 use crate::phrases::is_han;
 use crate::segment::Word;
-
-/// Longest token, in letters.
-const LONGEST: usize = 3;
-
-/// Cost of a letter that is no word, in sixteenths of a bit: rarer than the rarest word.
-const UNKNOWN: u32 = 30 * 16;
 
 /// What a token may do in a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,91 +39,121 @@ pub(super) struct Token {
     pub(super) start: u32,
     /// One past the last letter.
     pub(super) end: u32,
-    /// See [`Class`].
+    /// Its place in [`Tokens::words`].
+    pub(super) word: u32,
+    /// See [`Class`]; a person's name is one only where it stands for a person.
     pub(super) class: Class,
     /// Whether something other than Chinese letters stands between it and the token before.
     pub(super) opens: bool,
 }
 
-/// Cuts the words of the segmenter, where they are long, into tokens; only Chinese letters make tokens.
-pub(super) fn tokens(scalars: &[char], words: &[Word], lexicon: &Lexicon) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::with_capacity(words.len());
-    let mut push = |start: usize, len: usize, tag: Tag| {
-        tokens.push(Token {
-            start: start as u32,
-            end: (start + len) as u32,
-            class: class(tag, &scalars[start..start + len]),
-            opens: tokens.last().is_none_or(|last| last.end != start as u32),
+/// What tokens of the same letters share.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TokenWord {
+    tag: Tag,
+    class: Class,
+    /// Places.
+    pub(super) count: u32,
+    /// Index of its first token.
+    pub(super) first: u32,
+}
+
+/// The tokens of a text, ascending, and the different ones among them in order of first place.
+pub(super) struct Tokens {
+    pub(super) rows: Vec<Token>,
+    pub(super) words: Vec<TokenWord>,
+    numbers: Numbers,
+}
+
+impl Tokens {
+    /// The number of the word that `letters` is, where a token of the text is it.
+    pub(super) fn word(&self, letters: &[char]) -> Option<u32> {
+        if LONGEST < letters.len() {
+            return None;
+        }
+        self.numbers.get(key(letters))
+    }
+
+    fn push(&mut self, start: usize, letters: &[char], tag: Tag) {
+        let word = self.numbers.number(key(letters));
+        let index = self.rows.len() as u32;
+        if word as usize == self.words.len() {
+            let class = class(tag, letters);
+            let (count, first) = (0, index);
+            self.words.push(TokenWord {
+                tag,
+                class,
+                count,
+                first,
+            });
+        }
+        let known = &mut self.words[word as usize];
+        known.count += 1;
+        // A term of the reader's has another tag than the word of the dictionary.
+        let class = if known.tag == tag {
+            known.class
+        } else {
+            class(tag, letters)
+        };
+        let start = start as u32;
+        self.rows.push(Token {
+            start,
+            end: start + letters.len() as u32,
+            word,
+            class,
+            opens: self.rows.last().is_none_or(|last| last.end != start),
         });
+    }
+}
+
+/// Cuts the words of the segmenter, where they are long, into tokens; only Chinese letters make tokens.
+pub(super) fn tokens(scalars: &[char], words: &[Word], lexicon: &Lexicon) -> Tokens {
+    let room = words.len() + words.len() / 8;
+    let mut tokens = Tokens {
+        rows: Vec::with_capacity(room),
+        words: Vec::new(),
+        numbers: Numbers::with_room(words.len() / 16),
     };
     let mut cut = Cut::default();
+    // A long word is cut where it first stands.
+    let mut pieces: Vec<(u32, u32, Tag)> = Vec::new();
+    let mut cuts: MixMap<&[char], (u32, u32)> = MixMap::default();
     for word in words {
         let letters = &scalars[word.span.range()];
         let start = word.span.start as usize;
         if letters.len() <= LONGEST && letters.iter().all(|letter| is_han(*letter)) {
-            push(start, letters.len(), word.tag);
+            tokens.push(start, letters, word.tag);
             continue;
         }
-        let mut at = 0;
-        while at < letters.len() {
-            let len = letters[at..].iter().take_while(|letter| is_han(**letter)).count();
-            cut.run(&letters[at..at + len], lexicon.dictionary());
-            let end = at + len;
-            while at < end {
-                let step = cut.steps[at + len - end];
-                push(start + at, step.len, step.tag);
-                at += step.len;
+        if !letters.iter().any(|letter| is_han(*letter)) {
+            continue;
+        }
+        let (first, last) = *cuts.entry(letters).or_insert_with(|| {
+            let first = pieces.len() as u32;
+            let mut from = 0;
+            for run in letters.split(|letter| !is_han(*letter)) {
+                let mut at = from;
+                cut.run(run, lexicon.dictionary(), |piece| {
+                    pieces.push((at as u32, piece.len as u32, piece.tag));
+                    at += piece.len;
+                });
+                from += run.len() + 1;
             }
-            at += usize::from(len == 0);
+            (first, pieces.len() as u32)
+        });
+        for &(at, len, tag) in &pieces[first as usize..last as usize] {
+            let (at, len) = (at as usize, len as usize);
+            tokens.push(start + at, &letters[at..at + len], tag);
         }
     }
     tokens
 }
 
-/// The best cut of one run of letters, found from its end.
-#[derive(Default)]
-struct Cut {
-    costs: Vec<u64>,
-    steps: Vec<Step>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Step {
-    len: usize,
-    tag: Tag,
-}
-
-impl Cut {
-    fn run(&mut self, letters: &[char], dictionary: &Dictionary) {
-        let total = log16(dictionary.total());
-        let alone = Step {
-            len: 1,
-            tag: Tag::default(),
-        };
-        self.costs.clear();
-        self.costs.resize(letters.len() + 1, 0);
-        self.steps.clear();
-        self.steps.resize(letters.len(), alone);
-        for at in (0..letters.len()).rev() {
-            let mut best = (u64::from(UNKNOWN) + self.costs[at + 1], alone);
-            let window = &letters[at..letters.len().min(at + LONGEST)];
-            for word in dictionary.prefixes(window) {
-                let cost = total.saturating_sub(log16(u64::from(word.frequency.max(1))));
-                let whole = u64::from(cost) + self.costs[at + word.len];
-                // <= prefers the longer of two equal words.
-                if whole <= best.0 {
-                    best = (
-                        whole,
-                        Step {
-                            len: word.len,
-                            tag: word.tag,
-                        },
-                    );
-                }
-            }
-            (self.costs[at], self.steps[at]) = best;
-        }
-    }
+/// Three letters of 21 bits make one key.
+fn key(letters: &[char]) -> u64 {
+    letters
+        .iter()
+        .fold(0, |key, letter| key << 21 | u64::from(u32::from(*letter)))
 }
 
 fn class(tag: Tag, letters: &[char]) -> Class {
@@ -148,7 +175,7 @@ fn class(tag: Tag, letters: &[char]) -> Class {
 
 /// The tokens of a text, for tests.
 #[cfg(test)]
-pub(super) fn tokens_of(text: &str) -> (Vec<char>, Vec<Token>) {
+pub(super) fn tokens_of(text: &str) -> (Vec<char>, Tokens) {
     let lexicon = Lexicon::embedded();
     let shadow = crate::Shadow::new(&tigang_text::Text::new(text.to_owned()), &lexicon);
     let segments = crate::segment::segment(&shadow, &crate::Options::default(), &lexicon);
@@ -165,6 +192,7 @@ mod tests {
     fn check(text: &str, expected: &str) {
         let (scalars, tokens) = tokens_of(text);
         let cut: Vec<String> = tokens
+            .rows
             .iter()
             .map(|token| scalars[token.start as usize..token.end as usize].iter().collect())
             .collect();
@@ -174,6 +202,7 @@ mod tests {
     #[test]
     fn cuts_into_the_smallest_words() {
         check("扶贫开发工作,精准扶贫精准脱贫。", "扶贫 开发 工作 精准 扶贫 精准 脱贫");
+        check("扶贫开发工作,扶贫开发", "扶贫 开发 工作 扶贫 开发");
         check("互联网+行动", "互联网 行动");
         check("Latin 12", "");
     }
@@ -181,7 +210,15 @@ mod tests {
     #[test]
     fn knows_what_touches() {
         let (_, tokens) = tokens_of("防汛物资,物资防汛 防汛");
-        let opens: Vec<bool> = tokens.iter().map(|token| token.opens).collect();
+        let opens: Vec<bool> = tokens.rows.iter().map(|token| token.opens).collect();
         assert_eq!(opens, [true, false, true, false, true]);
+    }
+
+    #[test]
+    fn numbers_each_word_once() {
+        let (_, tokens) = tokens_of("防汛物资,物资防汛 防汛");
+        let words: Vec<u32> = tokens.rows.iter().map(|token| token.word).collect();
+        assert_eq!(words, [0, 1, 1, 0, 0]);
+        assert_eq!((tokens.words[0].count, tokens.words[1].first), (3, 1));
     }
 }

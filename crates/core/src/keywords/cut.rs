@@ -1,0 +1,60 @@
+//! The cut of a long word into its smallest words: the likeliest sequence of the dictionary's words, found from its end.
+
+use tigang_lexicon::{Dictionary, Tag};
+
+use super::log::log16;
+
+/// Longest token, in letters.
+pub(super) const LONGEST: usize = 3;
+
+/// Cost of a letter that is no word, in sixteenths of a bit: rarer than the rarest word.
+const UNKNOWN: u32 = 30 * 16;
+
+/// A piece of a word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    pub(super) len: usize,
+    pub(super) tag: Tag,
+}
+
+/// Room for cutting, used again for the next word.
+#[derive(Default)]
+pub(super) struct Cut {
+    costs: Vec<u32>,
+    pieces: Vec<Piece>,
+}
+
+impl Cut {
+    /// Calls `found` with the pieces of `letters`, in their order.
+    pub(super) fn run(&mut self, letters: &[char], dictionary: &Dictionary, mut found: impl FnMut(Piece)) {
+        let total = log16(dictionary.total());
+        let alone = Piece {
+            len: 1,
+            tag: Tag::default(),
+        };
+        self.costs.clear();
+        self.costs.resize(letters.len() + 1, 0);
+        self.pieces.clear();
+        self.pieces.resize(letters.len(), alone);
+        for at in (0..letters.len()).rev() {
+            let mut best = (self.costs[at + 1].saturating_add(UNKNOWN), alone);
+            let window = &letters[at..letters.len().min(at + LONGEST)];
+            dictionary.each_prefix(window, |word| {
+                let cost = total.saturating_sub(log16(u64::from(word.frequency.max(1))));
+                let whole = cost.saturating_add(self.costs[at + word.len]);
+                // <= prefers the longer of two equal words.
+                if whole <= best.0 {
+                    let (len, tag) = (word.len, word.tag);
+                    best = (whole, Piece { len, tag });
+                }
+            });
+            (self.costs[at], self.pieces[at]) = best;
+        }
+        let mut at = 0;
+        while at < letters.len() {
+            let piece = self.pieces[at];
+            found(piece);
+            at += piece.len;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Kinds: what a word, a run of tokens or an official term may be as a key term; most runs are none.
+
+use tigang_lexicon::{Lexicon, List};
+
+use super::candidates::{Kind, LONGEST_QUOTED};
+use super::mix::MixMap;
+use super::tokens::{Class, Token, Tokens};
+use super::words::WORDS;
+use crate::phrases::digit;
+
+/// Longest official term that is one term to a reader; longer ones are formulas made of several.
+const LONGEST_TERM: usize = 12;
+
+/// Longest run of tokens taken for a term without a list that says so, in letters.
+const LONGEST_RUN: usize = 10;
+
+/// What is asked to tell kinds.
+pub(super) struct Kinds<'a> {
+    scalars: &'a [char],
+    tokens: &'a Tokens,
+    lexicon: &'a Lexicon,
+    quoted: MixMap<&'a [char], ()>,
+    /// Whether each word of the tokens is a stock word.
+    stock: Vec<bool>,
+}
+
+impl<'a> Kinds<'a> {
+    pub(super) fn new(
+        scalars: &'a [char],
+        tokens: &'a Tokens,
+        quoted: MixMap<&'a [char], ()>,
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        let mut kinds = Self {
+            scalars,
+            tokens,
+            lexicon,
+            quoted,
+            stock: Vec::new(),
+        };
+        let words = 0..tokens.words.len() as u32;
+        kinds.stock = words.map(|word| kinds.is_stock(kinds.letters_of_word(word))).collect();
+        kinds
+    }
+
+    /// The letters of a word of the tokens.
+    pub(super) fn letters_of_word(&self, word: u32) -> &'a [char] {
+        self.letters(self.first_token(word))
+    }
+
+    /// What a word of the tokens is.
+    pub(super) fn of_word(&self, word: u32) -> Option<Kind> {
+        let letters = self.letters_of_word(word);
+        let class = self.first_token(word).class;
+        if letters.len() < 2 || is_doubled(letters) {
+            return None;
+        }
+        let stock = self.stock[word as usize];
+        match class {
+            Class::Function | Class::Place | Class::Name => None,
+            _ if WORDS.is_our_place(letters) => None,
+            Class::Noun | Class::Suffix if stock => Some(Kind::Stock),
+            _ if stock => Some(Kind::StockVerb),
+            _ if is_numbered(letters) => None,
+            Class::Noun if letters.len() == 2 => Some(Kind::Noun),
+            Class::Noun => Some(Kind::Compound),
+            _ => Some(Kind::Word),
+        }
+    }
+
+    /// What an official term is.
+    pub(super) fn of_term(&self, letters: &[char], field: &str) -> Kind {
+        match letters.len() {
+            _ if self.is_stock(letters) => Kind::Stock,
+            _ if WORDS.names_bodies(field) => Kind::Body,
+            2 => Kind::Short,
+            len if LONGEST_TERM < len => Kind::Formula,
+            _ if WORDS.names_manners(field) => Kind::Manner,
+            _ => Kind::Official,
+        }
+    }
+
+    /// What a run of two tokens or more is; none when it is no term. `free` tells whether it goes on in many ways.
+    pub(super) fn of_run(&self, letters: &[char], run: &[Token], free: bool) -> Option<Kind> {
+        if is_doubled(letters) || run.iter().any(|token| token.class == Class::Name) {
+            return None;
+        }
+        if self.is_stock(letters) {
+            return Some(Kind::Stock);
+        }
+        if self.lexicon.dictionary().contains(letters) {
+            let named = run.iter().any(|token| self.says_something(token));
+            let kind = if named { Kind::Compound } else { Kind::Word };
+            return (2 < letters.len() && !is_numbered(letters)).then_some(kind);
+        }
+        if letters.len() <= LONGEST_QUOTED && self.quoted.contains_key(letters) {
+            return Some(Kind::Quoted);
+        }
+        if free { self.phrase(letters, run) } else { None }
+    }
+
+    /// A run that no list has: words throughout, a noun among them that says something of its own.
+    fn phrase(&self, letters: &[char], run: &[Token]) -> Option<Kind> {
+        if !(3..=LONGEST_RUN).contains(&letters.len()) {
+            return None;
+        }
+        let inside = |token: &Token| matches!(token.class, Class::Noun | Class::Other);
+        let stock = |token: &Token| self.stock[token.word as usize];
+        let (last, head) = run.split_last()?;
+        let first = head.first()?;
+        let formed = head.iter().all(inside) && (inside(last) || last.class == Class::Suffix);
+        let named = || run.iter().any(|token| self.says_something(token));
+        let led_by_verb = || first.class == Class::Other && stock(first);
+        let led_by_place = || WORDS.is_our_place(self.letters(first));
+        if !formed || !named() || led_by_verb() || led_by_place() || self.extends_official(letters) {
+            return None;
+        }
+        let loose = stock(first) || stock(last);
+        Some(if loose { Kind::Loose } else { Kind::Phrase })
+    }
+
+    /// A noun that is no stock word.
+    fn says_something(&self, token: &Token) -> bool {
+        token.class == Class::Noun && !self.stock[token.word as usize]
+    }
+
+    /// Whether an official term of four letters or more begins or ends these letters.
+    fn extends_official(&self, letters: &[char]) -> bool {
+        let terms = self.lexicon.terms();
+        let shorter = 4..letters.len();
+        let mut heads = terms.prefixes(letters);
+        heads.any(|(len, _)| shorter.contains(&len))
+            || shorter
+                .clone()
+                .any(|len| terms.contains(&letters[letters.len() - len..]))
+    }
+
+    fn is_stock(&self, letters: &[char]) -> bool {
+        self.lexicon.list(List::Stock).contains_letters(letters)
+    }
+
+    fn first_token(&self, word: u32) -> &Token {
+        &self.tokens.rows[self.tokens.words[word as usize].first as usize]
+    }
+
+    fn letters(&self, token: &Token) -> &'a [char] {
+        &self.scalars[token.start as usize..token.end as usize]
+    }
+}
+
+/// 家家, 好好
+fn is_doubled(letters: &[char]) -> bool {
+    let (half, other) = letters.split_at(letters.len() / 2);
+    half == other
+}
+
+/// 一要, 十分, 第三, 不来: words that begin with a number or a denial.
+fn is_numbered(letters: &[char]) -> bool {
+    letters
+        .first()
+        .is_some_and(|first| WORDS.counts(*first) || digit(*first).is_some())
+}

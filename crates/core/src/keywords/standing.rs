@@ -1,0 +1,155 @@
+//! Standing: how often each candidate stands free, how often inside a longer one, in a heading, in how many parts. One walk
+//! through the text, which meets every place of every candidate, the longest first where several begin.
+
+use tigang_text::{Clean, Span};
+
+use super::candidates::{Candidate, Candidates, Hit, Kind};
+use super::composition::Parts;
+use super::numbers::Numbers;
+use super::place::{Places, Walk};
+use super::tokens::{Class, Token};
+
+/// How and where a candidate stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Standing {
+    /// First letter of its first place.
+    pub(super) first: u32,
+    /// Places in no longer candidate.
+    pub(super) own: u32,
+    /// Most places in one and the same longer candidate.
+    pub(super) most_in_one: u32,
+    /// Places in headings.
+    pub(super) headings: u32,
+    /// Places in first sentences.
+    pub(super) openings: u32,
+    /// Parts of the text with a place.
+    pub(super) spread: u32,
+    /// Places where another noun stands right before it: 财税 before 体制改革, as before the tail of a longer term.
+    pub(super) bound: u32,
+    /// Last part with a place.
+    last: u32,
+}
+
+/// No part.
+const NONE: u32 = u32::MAX;
+
+/// What is known on the way.
+struct Way<'c, 'a> {
+    candidates: &'c [Candidate<'a>],
+    places: Walk<'c>,
+    standings: Vec<Standing>,
+    /// End of the last longer candidate, and which.
+    container: Option<(u32, u32)>,
+    /// The last one made of other terms.
+    made: Option<(Span<Clean>, Parts)>,
+    /// How often a candidate stands in a longer one, for both together.
+    inside: Numbers,
+    times: Vec<u32>,
+}
+
+/// How each candidate stands. Formulas and stock words hold nothing together; of one made of other terms only those
+/// stand free.
+pub(super) fn standings(candidates: &Candidates<'_>, tokens: &[Token], places: &Places) -> Vec<Standing> {
+    let unseen = Standing {
+        first: 0,
+        own: 0,
+        most_in_one: 0,
+        headings: 0,
+        openings: 0,
+        spread: 0,
+        bound: 0,
+        last: NONE,
+    };
+    let mut way = Way {
+        candidates: &candidates.found,
+        places: places.walk(),
+        standings: vec![unseen; candidates.found.len()],
+        container: None,
+        made: None,
+        inside: Numbers::with_room(candidates.found.len()),
+        times: Vec::new(),
+    };
+    let mut hits = candidates.hits.as_slice();
+    let mut here: Vec<Hit> = Vec::new();
+    let mut before: Option<&Token> = None;
+    for (token, index) in tokens.iter().zip(0..) {
+        let bound = before.is_some_and(|before| before.class == Class::Noun && !token.opens);
+        before = Some(token);
+        let own = candidates.of_token(token).map(|candidate| Hit {
+            token: index,
+            start: token.start,
+            end: token.end,
+            candidate,
+        });
+        if hits.first().is_some_and(|hit| hit.token == index) {
+            let count = hits.iter().take_while(|hit| hit.token == index).count();
+            let (first, rest) = hits.split_at(count);
+            longest_first(first.iter().chain(&own), &mut here);
+            for hit in &here {
+                way.meet(*hit, bound && hit.start == token.start);
+            }
+            hits = rest;
+        } else if let Some(hit) = own {
+            way.meet(hit, bound);
+        }
+    }
+    // Figures in quotation marks behind the last token.
+    longest_first(hits.iter(), &mut here);
+    for hit in &here {
+        way.meet(*hit, false);
+    }
+    way.standings
+}
+
+/// Puts hits in the order of their beginnings, the longest first. They are a handful.
+fn longest_first<'h>(hits: impl Iterator<Item = &'h Hit>, sorted: &mut Vec<Hit>) {
+    sorted.clear();
+    for hit in hits {
+        let key = |hit: &Hit| (hit.start, std::cmp::Reverse(hit.end));
+        let place = sorted.partition_point(|other| key(other) <= key(hit));
+        sorted.insert(place, *hit);
+    }
+}
+
+impl Way<'_, '_> {
+    fn meet(&mut self, hit: Hit, bound: bool) {
+        let span: Span<Clean> = Span::new(hit.start, hit.end);
+        let candidate = &self.candidates[hit.candidate as usize];
+        let place = self.places.place(span);
+        let standing = &mut self.standings[hit.candidate as usize];
+        if standing.last == NONE {
+            standing.first = span.start;
+        }
+        standing.spread += u32::from(place.part != standing.last);
+        standing.last = place.part;
+        standing.headings += u32::from(place.in_heading);
+        standing.openings += u32::from(place.in_opening);
+        standing.bound += u32::from(bound);
+        if let Some((_, longer)) = self.container.filter(|(end, _)| span.end <= *end) {
+            let pair = self.inside.number(u64::from(hit.candidate) << 32 | u64::from(longer)) as usize;
+            if pair == self.times.len() {
+                self.times.push(0);
+            }
+            self.times[pair] += 1;
+            standing.most_in_one = standing.most_in_one.max(self.times[pair]);
+            return;
+        }
+        if let Some(parts) = candidate.made_of {
+            self.made = Some((span, parts));
+        } else if self
+            .made
+            .is_some_and(|(whole, parts)| span.end <= whole.end && !is_part(span, whole, parts))
+        {
+            return;
+        } else if !matches!(candidate.kind, Kind::Stock | Kind::StockVerb | Kind::Formula) {
+            self.container = Some((span.end, hit.candidate));
+        }
+        standing.own += 1;
+    }
+}
+
+/// Whether `span` is one of the two terms that `whole` is made of.
+fn is_part(span: Span<Clean>, whole: Span<Clean>, parts: Parts) -> bool {
+    let len = (span.end - span.start) as usize;
+    span.start == whole.start && len == parts.head || span.end == whole.end && len == parts.tail
+}
