@@ -8,7 +8,6 @@ mod composition;
 mod cut;
 mod grams;
 mod kinds;
-mod letterset;
 mod log;
 mod mix;
 mod numbers;

@@ -21,6 +21,14 @@ impl Default for LetterSet {
     }
 }
 
+impl FromIterator<char> for LetterSet {
+    fn from_iter<I: IntoIterator<Item = char>>(letters: I) -> Self {
+        let mut set = Self::default();
+        letters.into_iter().for_each(|letter| set.insert(letter));
+        set
+    }
+}
+
 impl LetterSet {
     /// Puts a letter in.
     #[inline]

@@ -3,10 +3,10 @@
 
 use tigang_lexicon::{Lexicon, List};
 
-use super::letterset::LetterSet;
 use super::mix::MixMap;
 use super::tokens::{Class, Token};
 use super::words::WORDS;
+use crate::letter_set::LetterSet;
 use crate::meta::is_name;
 
 /// Letters of a name: a surname of one or two, one or two more.
@@ -22,7 +22,7 @@ pub(super) fn mark(scalars: &[char], tokens: &mut [Token], lexicon: &Lexicon) {
     if names.is_empty() {
         return;
     }
-    let openings = LetterSet::new(names.keys().map(|name| name[0]));
+    let openings = LetterSet::from_iter(names.keys().map(|name| name[0]));
     for at in 0..tokens.len() {
         let start = tokens[at].start as usize;
         if !openings.contains(scalars[start]) {
@@ -44,9 +44,9 @@ pub(super) fn mark(scalars: &[char], tokens: &mut [Token], lexicon: &Lexicon) {
 /// The names that stand as such somewhere.
 fn names<'a>(scalars: &'a [char], tokens: &[Token], lexicon: &Lexicon) -> MixMap<&'a [char], ()> {
     let list = |list| lexicon.list(list).iter();
-    let surnames = LetterSet::new(list(List::Surnames).filter_map(|surname| surname.chars().next()));
-    let before = LetterSet::new(list(List::Offices).filter_map(|office| office.chars().next_back()));
-    let after = LetterSet::new(list(List::Offices).filter_map(|office| office.chars().next()));
+    let surnames = LetterSet::from_iter(list(List::Surnames).filter_map(|surname| surname.chars().next()));
+    let before = LetterSet::from_iter(list(List::Offices).filter_map(|office| office.chars().next_back()));
+    let after = LetterSet::from_iter(list(List::Offices).filter_map(|office| office.chars().next()));
     let titled = |at: usize| {
         let next = scalars.get(at).copied();
         next.is_some_and(|next| next == '同' || after.contains(next))

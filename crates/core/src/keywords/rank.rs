@@ -9,7 +9,7 @@ use super::Keyword;
 use super::candidates::{Candidate, Candidates, Kind};
 use super::log::log16;
 use super::mix::MixMap;
-use super::rarity::Rarity;
+use super::rarity::{RARE, Rarity};
 use super::standing::Standing;
 use crate::phrases::find;
 
@@ -20,16 +20,60 @@ const MOST: usize = 60;
 const COMMON: u32 = 9 * 16;
 
 /// A candidate and what it weighs.
+#[derive(Clone, Copy)]
 pub(super) struct Weighed<'a> {
     candidate: Candidate<'a>,
     standing: Standing,
     pub(super) weight: u32,
+    /// Whether the weight is that, or one it cannot exceed.
+    exact: bool,
+    /// All of the weight but rarity and class.
+    rest: u64,
     in_title: bool,
 }
 
-impl Weighed<'_> {
+impl<'a> Weighed<'a> {
+    /// What a candidate weighs if it is as rare as can be and on no general list.
+    fn at_most(candidate: &Candidate<'a>, standing: &Standing, stem: u32, title: &[char]) -> Self {
+        let count = standing.own.max(candidate.count - standing.most_in_one);
+        let headings = standing.headings;
+        let in_title = find(title, candidate.letters, 0).is_some();
+        // A general word gets into a title by grammar as often as by weight.
+        let general = matches!(candidate.kind, Kind::Noun | Kind::Word);
+        let frequency = u64::from(log16(u64::from(count) + 1));
+        let place = 16
+            + if general { 3 } else { 18 } * u64::from(in_title)
+            + 18 * u64::from(headings.min(1))
+            + 3 * u64::from(headings.min(4))
+            + 6 * u64::from(standing.openings.min(4))
+            + 10 * u64::from(candidate.quoted);
+        let spread = 14 + 2 * u64::from(standing.spread.min(8));
+        let rest = frequency * place * spread * independence(candidate, standing, stem);
+        let class = class(candidate, in_title || 0 < headings);
+        Self {
+            candidate: *candidate,
+            standing: *standing,
+            weight: weight(rest, RARE, class),
+            exact: false,
+            rest,
+            in_title,
+        }
+    }
+
+    /// Weighs it.
+    fn weigh(&mut self, rarity: Rarity<'_>, candidates: &Candidates<'_>) {
+        let class = class(&self.candidate, self.in_title || 0 < self.standing.headings);
+        // 基础设施, 经济结构: what a general word list has is less the matter of one text.
+        let is_term = matches!(self.candidate.kind, Kind::Official | Kind::Manner);
+        let general = is_term && rarity.is_general(self.candidate.letters);
+        let class = if general { class * 3 / 4 } else { class };
+        let rare = rarity.of(&self.candidate, |letters| candidates.is_stock(letters));
+        self.weight = weight(self.rest, rare, class);
+        self.exact = true;
+    }
+
     /// The letters of the term.
-    pub(super) fn letters(&self) -> &[char] {
+    pub(super) fn letters(&self) -> &'a [char] {
         self.candidate.letters
     }
 
@@ -49,22 +93,30 @@ pub(super) fn rank<'a>(
     let stems = stems(candidates, standings);
     let all = candidates.found.iter().zip(standings);
     let admitted = all.filter(|(candidate, standing)| candidate.made_of.is_none() && admitted(candidate, standing));
-    let weighed: Vec<Weighed<'a>> = admitted
+    // Of some ten thousand the first hundred are asked for: a heap, and what costs a look into the lexicon only for those that
+    // come to its top by what they could weigh at most.
+    let mut weighed: Vec<Weighed<'a>> = admitted
         .map(|(candidate, standing)| {
             let stem = stems.get(candidate.letters).copied().unwrap_or(0);
-            weigh(candidate, standing, stem, rarity, title, candidates)
+            Weighed::at_most(candidate, standing, stem, title)
         })
         .collect();
-    // A heap, since of some ten thousand the first hundred are asked for.
-    let order = weighed
+    let order = |weighed: &Weighed<'_>, index| Reverse((weighed.order(), index));
+    let mut heap: BinaryHeap<_> = weighed
         .iter()
         .zip(0_usize..)
-        .map(|(weighed, index)| Reverse((weighed.order(), index)));
-    let mut heap: BinaryHeap<_> = order.collect();
+        .map(|(weighed, index)| order(weighed, index))
+        .collect();
     let mut families: MixMap<[char; 2], u64> = MixMap::default();
     let mut chosen: Vec<Weighed<'a>> = Vec::new();
     while let Some(Reverse((_, index))) = heap.pop() {
-        let next = &weighed[index];
+        let next = &mut weighed[index];
+        if !next.exact {
+            next.weigh(rarity, candidates);
+            heap.push(order(next, index));
+            continue;
+        }
+        let next = *next;
         let letters = next.candidate.letters;
         if chosen
             .iter()
@@ -76,7 +128,7 @@ pub(super) fn rank<'a>(
         let family = families.entry([letters[0], letters[1]]).or_default();
         let weight = (u64::from(next.weight) * 4 / (4 + family.saturating_sub(1))) as u32;
         *family += 1;
-        chosen.push(Weighed { weight, ..*next });
+        chosen.push(Weighed { weight, ..next });
         if chosen.len() == 2 * MOST {
             break;
         }
@@ -126,43 +178,13 @@ fn admitted(candidate: &Candidate<'_>, standing: &Standing) -> bool {
     }
 }
 
-fn weigh<'a>(
-    candidate: &Candidate<'a>,
-    standing: &Standing,
-    stem: u32,
-    rarity: Rarity<'_>,
-    title: &[char],
-    candidates: &Candidates<'_>,
-) -> Weighed<'a> {
-    let count = standing.own.max(candidate.count - standing.most_in_one);
-    let headings = standing.headings;
-    let in_title = find(title, candidate.letters, 0).is_some();
-    let class = class(candidate, in_title || 0 < headings, rarity);
-    // A general word gets into a title by grammar as often as by weight.
-    let general = matches!(candidate.kind, Kind::Noun | Kind::Word);
-    let frequency = u64::from(log16(u64::from(count) + 1));
-    let rare = rarity.of(candidate, |letters| candidates.is_stock(letters));
-    let rare = u64::from(rare.saturating_sub(COMMON).max(8));
-    let place = 16
-        + if general { 3 } else { 18 } * u64::from(in_title)
-        + 18 * u64::from(headings.min(1))
-        + 3 * u64::from(headings.min(4))
-        + 6 * u64::from(standing.openings.min(4))
-        + 10 * u64::from(candidate.quoted);
-    let independence = independence(candidate, standing, stem);
-    let spread_factor = 14 + 2 * u64::from(standing.spread.min(8));
-    let weight = (frequency * rare * class * place * spread_factor * independence) >> 23;
-    Weighed {
-        candidate: *candidate,
-        standing: *standing,
-        weight: weight as u32,
-        in_title,
-    }
+fn weight(rest: u64, rarity: u32, class: u64) -> u32 {
+    ((rest * u64::from(rarity.saturating_sub(COMMON).max(8)) * class) >> 23) as u32
 }
 
 /// What a candidate is worth for what it is; comparable among candidates only.
-fn class(candidate: &Candidate<'_>, prominent: bool, rarity: Rarity<'_>) -> u64 {
-    let class: u64 = match candidate.kind {
+fn class(candidate: &Candidate<'_>, prominent: bool) -> u64 {
+    match candidate.kind {
         Kind::Official if 4 < candidate.letters.len() => 240,
         Kind::Official => 192,
         Kind::Manner => 96,
@@ -178,13 +200,6 @@ fn class(candidate: &Candidate<'_>, prominent: bool, rarity: Rarity<'_>) -> u64 
         Kind::StockVerb => 24,
         Kind::Stock if prominent => 56,
         Kind::Stock => 40,
-    };
-    // 基础设施, 经济结构: what a general word list has is less the matter of one text.
-    let is_term = matches!(candidate.kind, Kind::Official | Kind::Manner);
-    if is_term && rarity.is_general(candidate.letters) {
-        class * 3 / 4
-    } else {
-        class
     }
 }
 
@@ -206,6 +221,7 @@ pub(super) fn keyword(weighed: &Weighed<'_>, uses: Vec<Span<Clean>>) -> Keyword 
         standing,
         weight,
         in_title,
+        ..
     } = weighed;
     let kind = match candidate.kind {
         Kind::Official | Kind::Manner | Kind::Short | Kind::Formula => "规范提法",

@@ -7,7 +7,7 @@ use super::log::log16;
 use super::tokens::Token;
 
 /// Rarity of what no general word list has: a word of one in a million.
-const RARE: u32 = 20 * 16;
+pub(super) const RARE: u32 = 20 * 16;
 
 /// Rarity of a word that the general list has without having counted it.
 const UNCOUNTED: u32 = 16 * 16;
