@@ -8,14 +8,18 @@ use super::composition::{self, Parts};
 use super::grams::{Gram, grams};
 use super::kinds::Kinds;
 use super::mix::MixMap;
+use super::occurrences::occurrences;
 use super::quotations::quotations;
-use super::tokens::{Token, Tokens};
+use super::tokens::{Compound, Token, Tokens};
 
 /// Longest term, in letters: 巩固拓展脱贫攻坚成果 has ten, the longest official ones about twenty.
 pub(super) const LONGEST: usize = 24;
 
 /// Longest phrase in quotation marks taken for a term, in letters: 万众一心加油干.
 pub(super) const LONGEST_QUOTED: usize = 8;
+
+/// Most phrases in quotation marks that are looked for without them: every place of the text is held against each.
+const MOST_QUOTED: usize = 200;
 
 /// No candidate.
 const NONE: u32 = u32::MAX;
@@ -111,12 +115,10 @@ pub(super) struct Candidates<'a> {
 
 /// Collects the candidates.
 pub(super) fn candidates<'a>(scalars: &'a [char], tokens: &'a Tokens, lexicon: &'a Lexicon) -> Candidates<'a> {
-    let quotations = quotations(scalars);
-    let quoted = quotations.iter().map(|(letters, _)| (*letters, ())).collect();
     let mut candidates = Candidates {
         found: Vec::new(),
         hits: Vec::new(),
-        kinds: Kinds::new(scalars, tokens, quoted, lexicon),
+        kinds: Kinds::new(scalars, tokens, lexicon),
         scalars,
         tokens,
         lexicon,
@@ -126,9 +128,10 @@ pub(super) fn candidates<'a>(scalars: &'a [char], tokens: &'a Tokens, lexicon: &
     };
     candidates.add_official();
     candidates.add_words();
+    candidates.add_compounds();
+    candidates.add_quotations();
     candidates.add_grams();
     candidates.hits = crate::order::by_number(&candidates.hits, |hit| hit.token);
-    candidates.add_quotations(&quotations);
     for index in 0..candidates.found.len() {
         candidates.found[index].made_of = composition::made_of(&candidates, &candidates.found[index]);
     }
@@ -232,12 +235,7 @@ impl<'a> Candidates<'a> {
                 }
                 let candidate = self.by_term[number];
                 self.found[candidate as usize].count += 1;
-                self.hits.push(Hit {
-                    token: index as u32,
-                    start: token.start,
-                    end,
-                    candidate,
-                });
+                self.hit(index as u32, candidate);
             }
         }
     }
@@ -263,32 +261,48 @@ impl<'a> Candidates<'a> {
         Some(index)
     }
 
+    /// Words of the dictionary that are several tokens and come back.
+    fn add_compounds(&mut self) {
+        let tokens = self.tokens;
+        let compounds = tokens.compounds.iter();
+        let by_compound: Vec<u32> = compounds
+            .map(|compound| {
+                let run = &tokens.rows[compound.first as usize..compound.first as usize + compound.len()];
+                let comes_back = compound.is_word && 1 < compound.count;
+                let letters = comes_back.then(|| self.letters_of_run(run)).flatten();
+                letters.map_or(NONE, |letters| self.add_compound(letters, run, compound))
+            })
+            .collect();
+        for &(token, compound) in &tokens.compound_places {
+            self.hit(token, by_compound[compound as usize]);
+        }
+    }
+
+    fn add_compound(&mut self, letters: &'a [char], run: &[Token], compound: &Compound) -> u32 {
+        let kind = self.kinds.of_compound(letters, run);
+        let Some(kind) = kind.filter(|_| self.index(letters).is_none()) else {
+            return NONE;
+        };
+        let index = self.add(letters, kind, Source::Run(compound.first), compound.count);
+        self.by_letters.insert(letters, index);
+        index
+    }
+
     fn add_grams(&mut self) {
         let grams = grams(self.tokens);
         let by_gram: Vec<u32> = grams.rows.iter().map(|gram| self.add_gram(gram)).collect();
         for place in grams.places {
-            let candidate = by_gram[place.gram as usize];
-            if candidate != NONE {
-                let start = self.tokens.rows[place.token as usize].start;
-                self.hits.push(Hit {
-                    token: place.token,
-                    start,
-                    end: start + self.found[candidate as usize].letters.len() as u32,
-                    candidate,
-                });
-            }
+            self.hit(place.token, by_gram[place.gram as usize]);
         }
     }
 
     /// A run of tokens, unless it is known already or no term.
     fn add_gram(&mut self, gram: &Gram) -> u32 {
         let run = &self.tokens.rows[gram.first as usize..gram.first as usize + gram.len];
-        let letters = &self.scalars[run[0].start as usize..run[gram.len - 1].end as usize];
-        if LONGEST < letters.len() {
+        let Some(letters) = self.letters_of_run(run) else {
             return NONE;
-        }
-        let free = gram.followed * 4 < gram.count * 3 && gram.preceded * 4 < gram.count * 3;
-        let kind = self.kinds.of_run(letters, run, free);
+        };
+        let kind = self.kinds.of_run(letters, run, gram.is_free());
         let Some(kind) = kind.filter(|_| !self.knows(letters)) else {
             return NONE;
         };
@@ -297,63 +311,82 @@ impl<'a> Candidates<'a> {
         index
     }
 
-    fn add_quotations(&mut self, quotations: &[(&'a [char], Span<Clean>)]) {
-        let mut hits: Vec<Hit> = Vec::new();
-        for &(letters, span) in quotations {
-            let index = self.index(letters).or_else(|| self.quotation(letters));
-            let Some(candidate) = index else { continue };
-            self.found[candidate as usize].quoted = true;
-            if letters.len() <= LONGEST_QUOTED && !self.stands(candidate, span) {
-                self.found[candidate as usize].count += 1;
-                let token = self.tokens.rows.partition_point(|token| token.start < span.start) as u32;
-                let (start, end) = (span.start, span.end);
-                hits.push(Hit {
-                    token,
-                    start,
-                    end,
-                    candidate,
-                });
-            }
+    /// The letters of a run of tokens, unless something stands between them.
+    fn letters_of_run(&self, run: &[Token]) -> Option<&'a [char]> {
+        let (first, further) = run.split_first()?;
+        let letters = &self.scalars[first.start as usize..run.last()?.end as usize];
+        (letters.len() <= LONGEST && !further.iter().any(|token| token.opens)).then_some(letters)
+    }
+
+    /// A place of a candidate that begins with a token.
+    fn hit(&mut self, token: u32, candidate: u32) {
+        if let Some(found) = self.found.get(candidate as usize) {
+            let start = self.tokens.rows[token as usize].start;
+            self.hits.push(Hit {
+                token,
+                start,
+                end: start + found.letters.len() as u32,
+                candidate,
+            });
         }
-        if !hits.is_empty() {
-            hits.extend(&self.hits);
-            self.hits = crate::order::by_number(&hits, |hit| hit.token);
+    }
+
+    /// What stands in quotation marks somewhere, wherever it stands.
+    fn add_quotations(&mut self) {
+        let quotations = quotations(self.scalars);
+        let mut fresh: Vec<(u32, &[char])> = Vec::new();
+        for &(letters, _) in &quotations {
+            let known = self.index(letters);
+            if known.is_none() && LONGEST_QUOTED < letters.len() {
+                continue;
+            }
+            let index = known.unwrap_or_else(|| self.quotation(letters));
+            if known.is_none() && self.found[index as usize].source == Source::Quotation {
+                fresh.push((index, letters));
+            }
+            self.found[index as usize].quoted = true;
+        }
+        let everywhere: Vec<&[char]> = fresh.iter().take(MOST_QUOTED).map(|(_, letters)| *letters).collect();
+        let uses = occurrences(self.scalars, &self.tokens.rows, &everywhere);
+        let elsewhere = fresh
+            .iter()
+            .zip(&uses)
+            .flat_map(|((_, letters), uses)| uses.iter().map(|span| (*letters, *span)));
+        let mut places: Vec<(&[char], Span<Clean>)> = quotations.iter().copied().chain(elsewhere).collect();
+        crate::order::sort_by(&mut places, |one, other| one.1.cmp(&other.1));
+        places.dedup();
+        let tokens = self.tokens;
+        let mut token = 0;
+        for (letters, span) in places {
+            let index = self.index(letters);
+            let Some(candidate) = index.filter(|index| self.found[*index as usize].source == Source::Quotation) else {
+                continue;
+            };
+            while tokens.rows.get(token).is_some_and(|token| token.start < span.start) {
+                token += 1;
+            }
+            self.found[candidate as usize].count += 1;
+            self.hits.push(Hit {
+                token: token as u32,
+                start: span.start,
+                end: span.end,
+                candidate,
+            });
         }
     }
 
     /// A candidate of what stands in quotation marks and is none yet.
-    fn quotation(&mut self, letters: &'a [char]) -> Option<u32> {
-        if LONGEST_QUOTED < letters.len() {
-            return None;
-        }
-        let word = self
-            .tokens
-            .word(letters)
-            .filter(|word| self.kinds.of_word(*word).is_some());
-        if let Some(word) = word {
-            return self.add_word(word);
-        }
-        let kind = if self.is_stock(letters) {
-            Kind::Stock
-        } else {
-            Kind::Quoted
-        };
-        let index = self.add(letters, kind, Source::Quotation, 0);
-        self.by_letters.insert(letters, index);
-        Some(index)
-    }
-
-    /// Whether a place is among those of a candidate.
-    fn stands(&self, candidate: u32, span: Span<Clean>) -> bool {
-        let token = self.tokens.rows.partition_point(|token| token.start < span.start);
-        let whole = self
-            .tokens
-            .rows
-            .get(token)
-            .filter(|token| token.start == span.start && token.end == span.end);
-        let hits = self.hits.partition_point(|hit| (hit.token as usize) < token);
-        let mut hits = self.hits[hits..].iter().take_while(|hit| hit.token as usize == token);
-        whole.and_then(|token| self.of_token(token)) == Some(candidate)
-            || hits.any(|hit| hit.candidate == candidate && hit.start == span.start)
+    fn quotation(&mut self, letters: &'a [char]) -> u32 {
+        let word = self.tokens.word(letters).and_then(|word| self.add_word(word));
+        word.unwrap_or_else(|| {
+            let kind = if self.is_stock(letters) {
+                Kind::Stock
+            } else {
+                Kind::Quoted
+            };
+            let index = self.add(letters, kind, Source::Quotation, 0);
+            self.by_letters.insert(letters, index);
+            index
+        })
     }
 }

@@ -1,11 +1,11 @@
-//! Grams: runs of two tokens and more that come back, level by level.
+//! Grams: runs of two tokens and more that come back and are words throughout, level by level.
 //!
 //! A run of k tokens can come back only if both its halves of k-1 do, so each level looks at ever fewer places and the
 //! whole is linear. A run is told by two numbers: of two tokens by their words, of more by the two runs one token shorter
 //! that it begins and ends with.
 
 use super::numbers::{Numbers, mix};
-use super::tokens::Tokens;
+use super::tokens::{Class, Token, Tokens};
 
 /// Most tokens in a term: 驻村|帮扶|工作队|管理|考核|办法 has six; longer runs that come back are quotations.
 pub(super) const MOST: usize = 6;
@@ -31,10 +31,17 @@ pub(super) struct Gram {
     pub(super) first: u32,
     /// Places.
     pub(super) count: u32,
-    /// Most places at which the same token follows.
-    pub(super) followed: u32,
-    /// Most places at which the same token stands before it.
-    pub(super) preceded: u32,
+    /// The token that follows at most places, and that stands before it at most.
+    followed: Neighbour,
+    preceded: Neighbour,
+}
+
+/// A word beside a run. Where one stands at more than half of the places, it is this one.
+#[derive(Clone, Copy, Debug)]
+struct Neighbour {
+    word: u32,
+    /// Votes for it while it is sought, then its places.
+    count: u32,
 }
 
 /// A place of a run.
@@ -46,12 +53,16 @@ pub(super) struct Place {
     pub(super) gram: u32,
 }
 
-/// Finds every run of tokens that stands at two places or more.
+/// Finds every run of nouns, verbs and adjectives, and perhaps a letter such as 户 behind them, that stands at two places or
+/// more.
 pub(super) fn grams(tokens: &Tokens) -> Grams {
     let mut grams = Grams::default();
     let again = |word: u32| 1 < tokens.words[word as usize].count;
+    let inside = |class: Class| matches!(class, Class::Noun | Class::Other);
+    let last = |class: Class| inside(class) || class == Class::Suffix;
     let pairs = tokens.rows.windows(2).enumerate().filter_map(|(at, pair)| {
-        let comes_back = !pair[1].opens && again(pair[0].word) && again(pair[1].word);
+        let words = !pair[1].opens && inside(pair[0].class) && last(pair[1].class);
+        let comes_back = words && again(pair[0].word) && again(pair[1].word);
         comes_back.then(|| (at as u32, joined(pair[0].word, pair[1].word)))
     });
     let mut from = 0;
@@ -68,6 +79,7 @@ pub(super) fn grams(tokens: &Tokens) -> Grams {
         });
         grams.add(len, level.len(), pairs);
     }
+    grams.look_around(tokens);
     grams
 }
 
@@ -100,7 +112,7 @@ impl Grams {
             }
             if rows[number] == NONE {
                 rows[number] = self.rows.len() as u32;
-                self.push(len, place.token, counts[number], numbers.keys()[number]);
+                self.push(len, place.token, counts[number]);
             }
             self.places.push(Place {
                 gram: rows[number],
@@ -109,20 +121,65 @@ impl Grams {
         }
     }
 
-    fn push(&mut self, len: usize, first: u32, count: u32, key: u64) {
-        if 2 < len {
-            let (head, rest) = ((key >> 32) as usize, key as u32 as usize);
-            self.rows[head].followed = self.rows[head].followed.max(count);
-            self.rows[rest].preceded = self.rows[rest].preceded.max(count);
-        }
+    fn push(&mut self, len: usize, first: u32, count: u32) {
+        let unknown = Neighbour { word: NONE, count: 0 };
         self.rows.push(Gram {
             len,
             first,
             count,
-            followed: 0,
-            preceded: 0,
+            followed: unknown,
+            preceded: unknown,
         });
     }
+
+    /// Finds the neighbours of every run: one sweep for the only ones that can have more than half of its places, one to count.
+    fn look_around(&mut self, tokens: &Tokens) {
+        for place in &self.places {
+            let gram = &mut self.rows[place.gram as usize];
+            let (before, after) = neighbours(tokens, place.token as usize, gram.len);
+            gram.preceded.vote(before);
+            gram.followed.vote(after);
+        }
+        for gram in &mut self.rows {
+            gram.preceded.count = 0;
+            gram.followed.count = 0;
+        }
+        for place in &self.places {
+            let gram = &mut self.rows[place.gram as usize];
+            let (before, after) = neighbours(tokens, place.token as usize, gram.len);
+            gram.preceded.count += u32::from(before == Some(gram.preceded.word));
+            gram.followed.count += u32::from(after == Some(gram.followed.word));
+        }
+    }
+}
+
+impl Gram {
+    /// Whether it goes on in many ways at both ends: at three places in four the same word shows that it is a piece of a longer
+    /// run.
+    pub(super) fn is_free(&self) -> bool {
+        self.followed.count.max(self.preceded.count) * 4 < self.count * 3
+    }
+}
+
+impl Neighbour {
+    fn vote(&mut self, word: Option<u32>) {
+        if word == Some(self.word) {
+            self.count += 1;
+        } else if self.count == 0 {
+            self.word = word.unwrap_or(NONE);
+            self.count = 1;
+        } else {
+            self.count -= 1;
+        }
+    }
+}
+
+/// The words that touch a run of so many tokens.
+fn neighbours(tokens: &Tokens, first: usize, len: usize) -> (Option<u32>, Option<u32>) {
+    let touching = |token: &Token| (!token.opens).then_some(token.word);
+    let before = first.checked_sub(1).map(|before| tokens.rows[before].word);
+    let before = before.filter(|_| !tokens.rows[first].opens);
+    (before, tokens.rows.get(first + len).and_then(touching))
 }
 
 /// Tells keys that come once from those that come again, but for a few: most runs do stand once, and two bits cost a
@@ -174,7 +231,7 @@ mod tests {
             let run = &tokens.rows[gram.first as usize..gram.first as usize + gram.len];
             let letters = &scalars[run[0].start as usize..run[gram.len - 1].end as usize];
             let text: String = letters.iter().collect();
-            (text, gram.count, gram.followed, gram.preceded)
+            (text, gram.count, gram.followed.count, gram.preceded.count)
         });
         let expected: Vec<(String, u32, u32, u32)> = expected
             .iter()

@@ -2,8 +2,7 @@
 
 use tigang_lexicon::{Lexicon, List};
 
-use super::candidates::{Kind, LONGEST_QUOTED};
-use super::mix::MixMap;
+use super::candidates::Kind;
 use super::tokens::{Class, Token, Tokens};
 use super::words::WORDS;
 use crate::phrases::digit;
@@ -19,23 +18,16 @@ pub(super) struct Kinds<'a> {
     scalars: &'a [char],
     tokens: &'a Tokens,
     lexicon: &'a Lexicon,
-    quoted: MixMap<&'a [char], ()>,
     /// Whether each word of the tokens is a stock word.
     stock: Vec<bool>,
 }
 
 impl<'a> Kinds<'a> {
-    pub(super) fn new(
-        scalars: &'a [char],
-        tokens: &'a Tokens,
-        quoted: MixMap<&'a [char], ()>,
-        lexicon: &'a Lexicon,
-    ) -> Self {
+    pub(super) fn new(scalars: &'a [char], tokens: &'a Tokens, lexicon: &'a Lexicon) -> Self {
         let mut kinds = Self {
             scalars,
             tokens,
             lexicon,
-            quoted,
             stock: Vec::new(),
         };
         let words = 0..tokens.words.len() as u32;
@@ -80,40 +72,39 @@ impl<'a> Kinds<'a> {
         }
     }
 
-    /// What a run of two tokens or more is; none when it is no term. `free` tells whether it goes on in many ways.
-    pub(super) fn of_run(&self, letters: &[char], run: &[Token], free: bool) -> Option<Kind> {
+    /// What a word of the dictionary is that is several tokens.
+    pub(super) fn of_compound(&self, letters: &[char], run: &[Token]) -> Option<Kind> {
         if is_doubled(letters) || run.iter().any(|token| token.class == Class::Name) {
             return None;
         }
         if self.is_stock(letters) {
             return Some(Kind::Stock);
         }
-        if self.lexicon.dictionary().contains(letters) {
-            let named = run.iter().any(|token| self.says_something(token));
-            let kind = if named { Kind::Compound } else { Kind::Word };
-            return (2 < letters.len() && !is_numbered(letters)).then_some(kind);
-        }
-        if letters.len() <= LONGEST_QUOTED && self.quoted.contains_key(letters) {
-            return Some(Kind::Quoted);
-        }
-        if free { self.phrase(letters, run) } else { None }
+        let named = run.iter().any(|token| self.says_something(token));
+        let kind = if named { Kind::Compound } else { Kind::Word };
+        (!is_numbered(letters)).then_some(kind)
     }
 
-    /// A run that no list has: words throughout, a noun among them that says something of its own.
-    fn phrase(&self, letters: &[char], run: &[Token]) -> Option<Kind> {
-        if !(3..=LONGEST_RUN).contains(&letters.len()) {
+    /// What a run of two words or more is that no list has; none when it is no term: it must be free to go on in many ways, and a
+    /// noun among its words must say something of its own.
+    pub(super) fn of_run(&self, letters: &[char], run: &[Token], free: bool) -> Option<Kind> {
+        if is_doubled(letters) {
             return None;
         }
-        let inside = |token: &Token| matches!(token.class, Class::Noun | Class::Other);
+        if self.is_stock(letters) {
+            return Some(Kind::Stock);
+        }
+        let (first, last) = (run.first()?, run.last()?);
         let stock = |token: &Token| self.stock[token.word as usize];
-        let (last, head) = run.split_last()?;
-        let first = head.first()?;
-        let formed = head.iter().all(inside) && (inside(last) || last.class == Class::Suffix);
+        let long = (3..=LONGEST_RUN).contains(&letters.len());
         let named = || run.iter().any(|token| self.says_something(token));
         let led_by_verb = || first.class == Class::Other && stock(first);
         let led_by_place = || WORDS.is_our_place(self.letters(first));
-        if !formed || !named() || led_by_verb() || led_by_place() || self.extends_official(letters) {
+        if !free || !long || !named() || led_by_verb() || led_by_place() || self.extends_official(letters) {
             return None;
+        }
+        if self.lexicon.dictionary().contains(letters) {
+            return Some(Kind::Compound);
         }
         let loose = stock(first) || stock(last);
         Some(if loose { Kind::Loose } else { Kind::Phrase })

@@ -40,11 +40,6 @@ impl Numbers {
         Some(self.slots[self.slot(key)]).filter(|number| *number != FREE)
     }
 
-    /// All keys by their numbers.
-    pub(super) fn keys(&self) -> &[u64] {
-        &self.keys
-    }
-
     /// Where a key stands or would stand.
     fn slot(&self, key: u64) -> usize {
         let last = self.slots.len() - 1;
@@ -85,7 +80,6 @@ mod tests {
         let again: Vec<Option<u32>> = keys.iter().map(|key| numbers.get(*key)).collect();
         assert_eq!(given, (0..500).collect::<Vec<u32>>());
         assert_eq!(again, given.iter().copied().map(Some).collect::<Vec<_>>());
-        assert_eq!(numbers.keys(), keys);
         assert_eq!(numbers.get(u64::MAX), None);
     }
 }

@@ -58,11 +58,36 @@ pub(super) struct TokenWord {
     pub(super) first: u32,
 }
 
-/// The tokens of a text, ascending, and the different ones among them in order of first place.
+/// A long word of the segmenter, which is several tokens.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Compound {
+    /// Whether the dictionary has it.
+    pub(super) is_word: bool,
+    /// Places.
+    pub(super) count: u32,
+    /// Index of the first token at its first place.
+    pub(super) first: u32,
+    /// Its pieces among all.
+    pieces: (u32, u32),
+}
+
+/// The tokens of a text, ascending, the different ones among them, and the long words they were cut from.
 pub(super) struct Tokens {
     pub(super) rows: Vec<Token>,
+    /// In order of first place.
     pub(super) words: Vec<TokenWord>,
+    /// In order of first place.
+    pub(super) compounds: Vec<Compound>,
+    /// Where long words stand, ascending: index of the first token, place in `compounds`.
+    pub(super) compound_places: Vec<(u32, u32)>,
     numbers: Numbers,
+}
+
+impl Compound {
+    /// Number of tokens.
+    pub(super) fn len(&self) -> usize {
+        (self.pieces.1 - self.pieces.0) as usize
+    }
 }
 
 impl Tokens {
@@ -112,12 +137,14 @@ pub(super) fn tokens(scalars: &[char], words: &[Word], lexicon: &Lexicon) -> Tok
     let mut tokens = Tokens {
         rows: Vec::with_capacity(room),
         words: Vec::new(),
+        compounds: Vec::new(),
+        compound_places: Vec::new(),
         numbers: Numbers::with_room(words.len() / 16),
     };
     let mut cut = Cut::default();
     // A long word is cut where it first stands.
     let mut pieces: Vec<(u32, u32, Tag)> = Vec::new();
-    let mut cuts: MixMap<&[char], (u32, u32)> = MixMap::default();
+    let mut known: MixMap<&[char], u32> = MixMap::default();
     for word in words {
         let letters = &scalars[word.span.range()];
         let start = word.span.start as usize;
@@ -128,8 +155,8 @@ pub(super) fn tokens(scalars: &[char], words: &[Word], lexicon: &Lexicon) -> Tok
         if !letters.iter().any(|letter| is_han(*letter)) {
             continue;
         }
-        let (first, last) = *cuts.entry(letters).or_insert_with(|| {
-            let first = pieces.len() as u32;
+        let number = *known.entry(letters).or_insert_with(|| {
+            let before = pieces.len() as u32;
             let mut from = 0;
             for run in letters.split(|letter| !is_han(*letter)) {
                 let mut at = from;
@@ -139,8 +166,18 @@ pub(super) fn tokens(scalars: &[char], words: &[Word], lexicon: &Lexicon) -> Tok
                 });
                 from += run.len() + 1;
             }
-            (first, pieces.len() as u32)
+            tokens.compounds.push(Compound {
+                is_word: word.tag != Tag::default(),
+                count: 0,
+                first: tokens.rows.len() as u32,
+                pieces: (before, pieces.len() as u32),
+            });
+            tokens.compounds.len() as u32 - 1
         });
+        let compound = &mut tokens.compounds[number as usize];
+        compound.count += 1;
+        let (first, last) = compound.pieces;
+        tokens.compound_places.push((tokens.rows.len() as u32, number));
         for &(at, len, tag) in &pieces[first as usize..last as usize] {
             let (at, len) = (at as usize, len as usize);
             tokens.push(start + at, &letters[at..at + len], tag);
