@@ -9,6 +9,7 @@ use tigang_text::{Clean, Span};
 use crate::keywords::Keyword;
 use crate::meta::{Meta, wps_chars};
 use crate::outline::{NodeKind, Outline};
+use crate::pairs::PairSet;
 use crate::parts::Part;
 use crate::phrases::{Phrases, is_han};
 use crate::segment::Segments;
@@ -135,10 +136,18 @@ fn sentences(context: &Context<'_>) -> Vec<Span<Clean>> {
 /// Thousandths of the sentences in which a clause orders something.
 fn directives(shadow: &Shadow, sentences: &[Span<Clean>]) -> u32 {
     let words = Phrases::read(include_str!("../data/stats.tsv"));
+    let anywhere = words.places("anywhere", shadow.scalars());
+    let mut next = anywhere.as_slice();
     let orders = |span: &&Span<Clean>| {
+        while let Some((place, rest)) = next.split_first()
+            && *place < span.start
+        {
+            next = rest;
+        }
         let letters = shadow.slice(**span);
         let mut clauses = letters.split(|letter| matches!(letter, ',' | ';' | ':' | '。' | '!'));
-        words.inside("anywhere", letters) || clauses.any(|clause| words.prefix("opening", clause).is_some())
+        next.first().is_some_and(|place| *place < span.end)
+            || clauses.any(|clause| words.prefix("opening", clause).is_some())
     };
     permille(sentences.iter().filter(orders).count(), sentences.len())
 }
@@ -147,16 +156,23 @@ fn directives(shadow: &Shadow, sentences: &[Span<Clean>]) -> u32 {
 fn stock(shadow: &Shadow, lexicon: &Lexicon) -> u32 {
     let scalars = shadow.scalars();
     let phrases = lexicon.list(List::Stock);
-    let mut covered = 0;
-    let mut at = 0;
-    while at < scalars.len() {
-        let len = phrases
-            .prefixes(&scalars[at..])
-            .filter(|len| STOCK_PHRASE <= *len)
-            .max()
-            .unwrap_or(0);
+    let mut beginnings = PairSet::with_capacity(phrases.len());
+    for phrase in phrases.iter() {
+        let mut letters = phrase.chars();
+        if let (Some(first), Some(second), true) = (letters.next(), letters.next(), STOCK_PHRASE - 2 <= letters.count())
+        {
+            beginnings.insert(first, second);
+        }
+    }
+    let (mut covered, mut end) = (0, 0);
+    for (at, pair) in scalars.windows(2).enumerate() {
+        if at < end || !beginnings.may_contain(pair[0], pair[1]) {
+            continue;
+        }
+        let lens = phrases.prefixes(&scalars[at..]).filter(|len| STOCK_PHRASE <= *len);
+        let len = lens.max().unwrap_or(0);
         covered += len;
-        at += len.max(1);
+        end = at + len;
     }
     permille(covered, scalars.iter().filter(|letter| is_han(**letter)).count())
 }

@@ -116,7 +116,7 @@ fn holds_heading(headings: &[Span<Clean>], span: Span<Clean>) -> bool {
 fn best(
     shadow: &Shadow,
     segments: &Segments,
-    weights: &Weights,
+    weights: &Weights<'_>,
     headings: &[Span<Clean>],
     within: Span<Clean>,
 ) -> Option<Span<Clean>> {
@@ -137,7 +137,7 @@ fn best(
 fn more_sentences(
     shadow: &Shadow,
     segments: &Segments,
-    weights: &Weights,
+    weights: &Weights<'_>,
     headings: &[Span<Clean>],
     lines: &mut Vec<SummaryLine>,
     length: u32,
@@ -161,7 +161,7 @@ fn more_sentences(
 }
 
 /// A whole sentence as a line: itself, or the best run of its clauses where it is long. None for what is no sentence.
-fn cut(shadow: &Shadow, weights: &Weights, sentence: Span<Clean>) -> Option<Span<Clean>> {
+fn cut(shadow: &Shadow, weights: &Weights<'_>, sentence: Span<Clean>) -> Option<Span<Clean>> {
     let letters = shadow.slice(sentence);
     let closed = letters
         .last()
@@ -207,58 +207,64 @@ fn cut(shadow: &Shadow, weights: &Weights, sentence: Span<Clean>) -> Option<Span
 }
 
 /// What each place of the text weighs, summed up.
-struct Weights {
+struct Weights<'a> {
+    scalars: &'a [char],
+    words: Phrases,
     /// Weight of everything before each scalar.
-    sums: Vec<u64>,
-    /// Places where a clause begins that leans on what stands before it: 此外, 比如, 这些.
-    leaning: Vec<u32>,
+    sums: Vec<u32>,
     /// Places of thanks and greetings, which carry nothing.
     courtesies: Vec<u32>,
 }
 
-impl Weights {
-    fn new(shadow: &Shadow, keywords: &[Keyword]) -> Self {
+impl<'a> Weights<'a> {
+    fn new(shadow: &'a Shadow, keywords: &[Keyword]) -> Self {
         let scalars = shadow.scalars();
         let words = Phrases::read(include_str!("../data/summary.tsv"));
-        let mut weights = vec![0_u64; scalars.len() + 1];
-        let heaviest = keywords.iter().map(|keyword| keyword.weight).max().unwrap_or(1).max(1);
+        // Sums may run over; their differences are those of a line.
+        let mut sums = vec![0_u32; scalars.len() + 1];
+        let heaviest = u64::from(keywords.iter().map(|keyword| keyword.weight).max().unwrap_or(1).max(1));
         for keyword in keywords {
+            let weight = 20 + u64::from(keyword.weight) * 100 / heaviest;
             for span in &keyword.uses {
-                weights[span.start as usize] += 20 + u64::from(keyword.weight) * 100 / u64::from(heaviest);
-            }
-        }
-        for (at, letter) in scalars.iter().enumerate() {
-            // Figures are what a summary must not lose.
-            if letter.is_ascii_digit() && at.checked_sub(1).is_none_or(|before| !scalars[before].is_ascii_digit()) {
-                weights[at] += 25;
+                let place = &mut sums[span.start as usize];
+                *place = place.wrapping_add(weight as u32);
             }
         }
         for at in words.places("says", scalars) {
-            weights[at as usize] += 60;
+            let place = &mut sums[at as usize];
+            *place = place.wrapping_add(60);
         }
-        let mut sum = 0;
-        let sums = weights.into_iter().map(|weight| {
-            sum += weight;
-            sum - weight
-        });
-        let sums = sums.collect();
+        let (mut sum, mut in_figure) = (0, false);
+        for (at, weight) in sums.iter_mut().enumerate() {
+            let digit = scalars.get(at).is_some_and(char::is_ascii_digit);
+            // Figures are what a summary must not lose.
+            let own = weight.wrapping_add(if digit && !in_figure { 25 } else { 0 });
+            in_figure = digit;
+            *weight = sum;
+            sum = sum.wrapping_add(own);
+        }
         Self {
+            scalars,
             sums,
-            leaning: words.places("leans", scalars),
             courtesies: words.places("courtesy", scalars),
+            words,
         }
     }
 
     /// Weight of a line for its length.
     fn of(&self, line: Span<Clean>) -> u64 {
-        let at = |at: u32| self.sums.get(at as usize).or(self.sums.last()).copied().unwrap_or(0);
-        let weight = (at(line.end) - at(line.start)) * 100 / (u64::from(line.len()) + FLAT);
+        let weight = self.sums[line.end as usize].wrapping_sub(self.sums[line.start as usize]);
+        let weight = u64::from(weight) * 100 / (u64::from(line.len()) + FLAT);
         let courteous = self.courtesies.partition_point(|place| *place < line.start);
         let courteous = self
             .courtesies
             .get(courteous)
             .is_some_and(|place| line.contains(*place));
-        let leans = self.leaning.binary_search(&line.start).is_ok();
+        // 此外, 比如, 这些: a clause that leans on what stands before it.
+        let leans = self
+            .words
+            .prefix("leans", &self.scalars[line.start as usize..])
+            .is_some();
         match (courteous, leans) {
             (true, _) => weight / 4,
             (_, true) => weight / 2,

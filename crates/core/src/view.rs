@@ -91,7 +91,7 @@ fn widen(scalars: &mut [char]) {
             }
             _ => continue,
         };
-        if is_chinese(before(scalars, at)) || is_chinese(after(scalars, at)) {
+        if has_chinese(before(scalars, at)) || has_chinese(after(scalars, at)) {
             scalars[at] = wide;
         }
     }
@@ -110,7 +110,7 @@ fn bracket(scalars: &mut [char], open: Option<usize>, close: usize) {
         before(scalars, close),
         after(scalars, close),
     ];
-    if !places.into_iter().any(is_chinese) {
+    if !places.into_iter().any(has_chinese) {
         return;
     }
     for at in [first, close] {
@@ -132,8 +132,13 @@ fn after(scalars: &[char], at: usize) -> Option<char> {
     scalars[at + 1..].iter().copied().find(|scalar| *scalar != ' ')
 }
 
-fn is_chinese(scalar: Option<char>) -> bool {
-    scalar.is_some_and(|scalar| '\u{2e80}' <= scalar || matches!(scalar, '“' | '”' | '‘' | '’' | '…' | '—'))
+fn has_chinese(scalar: Option<char>) -> bool {
+    scalar.is_some_and(is_chinese)
+}
+
+/// Whether a mark beside this letter is full-width.
+pub(crate) fn is_chinese(scalar: char) -> bool {
+    '\u{2e80}' <= scalar || matches!(scalar, '“' | '”' | '‘' | '’' | '…' | '—')
 }
 
 /// Quotation marks as the script has them; straight ones beside Chinese letters in turn, line by line.
@@ -144,7 +149,7 @@ fn quote(scalars: &mut [char], script: Script) {
             opens = true;
         }
         if scalars[at] == '"' {
-            let chinese = is_chinese(before(scalars, at)) || is_chinese(after(scalars, at));
+            let chinese = has_chinese(before(scalars, at)) || has_chinese(after(scalars, at));
             if chinese {
                 scalars[at] = if opens { '“' } else { '”' };
             }

@@ -23,6 +23,7 @@ impl Numbers {
     }
 
     /// The number of a key; a new one gets the next.
+    #[inline]
     pub(super) fn number(&mut self, key: u64) -> u32 {
         if self.slots.len() < 2 * self.keys.len() + 2 {
             self.widen();
@@ -41,6 +42,7 @@ impl Numbers {
     }
 
     /// Where a key stands or would stand.
+    #[inline(always)]
     fn slot(&self, key: u64) -> usize {
         let last = self.slots.len() - 1;
         let mut slot = mix(key) as usize & last;

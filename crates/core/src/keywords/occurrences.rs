@@ -8,20 +8,17 @@ use tigang_text::{Clean, Span};
 
 use super::mix::MixMap;
 use super::tokens::Token;
-
-/// Bits for the first two letters of terms: sixty terms leave ninety-nine in a hundred empty.
-const OPENINGS: usize = 8192;
+use crate::pairs::PairSet;
 
 /// Every place of each of `terms`, which have two letters or more, ascending.
 pub(super) fn occurrences(scalars: &[char], tokens: &[Token], terms: &[&[char]]) -> Vec<Vec<Span<Clean>>> {
     let mut by_opening: MixMap<u64, Vec<usize>> = MixMap::default();
     // Most places of a text need no look into the map.
-    let mut openings = [0_u64; OPENINGS / 64];
+    let mut openings = PairSet::with_capacity(terms.len());
     for (index, term) in terms.iter().enumerate() {
         if let [first, second, ..] = term {
             by_opening.entry(pair(*first, *second)).or_default().push(index);
-            let bit = opening(*first, *second);
-            openings[bit / 64] |= 1 << (bit % 64);
+            openings.insert(*first, *second);
         }
     }
     let mut uses = vec![Vec::new(); terms.len()];
@@ -30,8 +27,7 @@ pub(super) fn occurrences(scalars: &[char], tokens: &[Token], terms: &[&[char]])
     }
     let mut next = 0;
     for (at, letters) in scalars.windows(2).enumerate() {
-        let bit = opening(letters[0], letters[1]);
-        if openings[bit / 64] >> (bit % 64) & 1 == 0 {
+        if !openings.may_contain(letters[0], letters[1]) {
             continue;
         }
         let Some(terms_here) = by_opening.get(&pair(letters[0], letters[1])) else {
@@ -54,12 +50,6 @@ pub(super) fn occurrences(scalars: &[char], tokens: &[Token], terms: &[&[char]])
         }
     }
     uses
-}
-
-/// A number below [`OPENINGS`] for two letters.
-fn opening(first: char, second: char) -> usize {
-    let both = (first as u32).wrapping_mul(0x85eb_ca6b) ^ second as u32;
-    (both.wrapping_mul(0x9e37_79b1) >> 19) as usize % OPENINGS
 }
 
 /// Two letters as one key.

@@ -8,6 +8,7 @@ use super::tokens::{Class, Token};
 use super::words::WORDS;
 use crate::letter_set::LetterSet;
 use crate::meta::is_name;
+use crate::pairs::PairSet;
 
 /// Letters of a name: a surname of one or two, one or two more.
 const SHORTEST: usize = 2;
@@ -46,17 +47,21 @@ fn names<'a>(scalars: &'a [char], tokens: &[Token], lexicon: &Lexicon) -> MixMap
     let list = |list| lexicon.list(list).iter();
     let surnames = LetterSet::from_iter(list(List::Surnames).filter_map(|surname| surname.chars().next()));
     let before = LetterSet::from_iter(list(List::Offices).filter_map(|office| office.chars().next_back()));
-    let after = LetterSet::from_iter(list(List::Offices).filter_map(|office| office.chars().next()));
-    let titled = |at: usize| {
-        let next = scalars.get(at).copied();
-        next.is_some_and(|next| next == '同' || after.contains(next))
-    };
+    let mut after = PairSet::with_capacity(list(List::Offices).count());
+    for office in ["同志"].into_iter().chain(list(List::Offices)) {
+        let mut letters = office.chars();
+        if let (Some(first), Some(second)) = (letters.next(), letters.next()) {
+            after.insert(first, second);
+        }
+    }
+    let titled =
+        |at: usize| matches!(scalars.get(at..at + 2), Some(&[first, second]) if after.may_contain(first, second));
     let mut names = MixMap::default();
     for start in tokens.iter().map(|token| token.start as usize) {
         if !surnames.contains(scalars[start]) {
             continue;
         }
-        // One letter tells most places where nobody is named.
+        // A letter or two tell most places where nobody is named.
         let held = start.checked_sub(1).is_some_and(|last| before.contains(scalars[last]));
         let mut lens = (SHORTEST..=LONGEST).rev().filter(|len| held || titled(start + len));
         let name = lens.find_map(|len| {
@@ -78,8 +83,8 @@ fn stands_as_name(scalars: &[char], start: usize, name: &[char], lexicon: &Lexic
     let held = || offices.suffix(&scalars[start.saturating_sub(OFFICE)..start]).is_some() && WORDS.follows_name(after);
     // 向负责同志: nobody's given name is a word of the genre.
     let word = || (1..name.len() - 1).any(|at| lexicon.list(List::Stock).contains_letters(&name[at..]));
-    is_name(name, lexicon)
-        && (held() || titled())
+    (titled() || held())
+        && is_name(name, lexicon)
         && !word()
         && offices.suffix(name).is_none()
         && !lexicon.terms().contains(name)

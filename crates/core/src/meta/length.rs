@@ -7,7 +7,7 @@ use crate::clean::{Cleaned, EditKind};
 use crate::phrases::is_han;
 use crate::segment::Segments;
 use crate::shadow::Shadow;
-use crate::view::{Script, view};
+use crate::view::{Script, is_chinese, view};
 
 /// Fewest glosses that show a page made traditional by machine: a writer's own reading in brackets is one or two.
 const GLOSSES: usize = 5;
@@ -21,15 +21,47 @@ const LAST_LINE: u32 = 30;
 /// Length as WPS and Word count it: each Chinese letter or mark one, each run of anything else one, spaces none.
 /// Half-width marks between Chinese letters count as the full-width ones they stand for.
 pub(crate) fn chars(scalars: &[char], lexicon: &Lexicon) -> u32 {
+    let lines = scalars.split_inclusive(|scalar| *scalar == '\n');
+    let lens = lines.map(|line| {
+        // Brackets and straight quotation marks go in pairs; how wide the other marks are tell their neighbours.
+        if line.iter().any(|scalar| matches!(scalar, '(' | ')' | '"')) {
+            count(view(line, Script::Source, lexicon).into_iter())
+        } else {
+            count(widened(line))
+        }
+    });
+    lens.sum()
+}
+
+fn count(scalars: impl Iterator<Item = char>) -> u32 {
     let mut chars = 0;
     let mut in_run = false;
-    for scalar in view(scalars, Script::Source, lexicon) {
+    for scalar in scalars {
         let wide = is_wide(scalar);
         let run = !wide && !scalar.is_whitespace() && !scalar.is_control();
         chars += u32::from(wide || (run && !in_run));
         in_run = run;
     }
     chars
+}
+
+/// A line without pairs of marks, those between Chinese letters full-width, as [`view`] shows it.
+fn widened(line: &[char]) -> impl Iterator<Item = char> {
+    let mut after_chinese = false;
+    line.iter().enumerate().map(move |(at, &scalar)| {
+        let shown = match scalar {
+            ',' | ';' | ':' | '?' | '!' => {
+                let next = line[at + 1..].iter().find(|scalar| **scalar != ' ');
+                let chinese = after_chinese || next.copied().is_some_and(is_chinese);
+                if chinese { '，' } else { scalar }
+            }
+            _ => scalar,
+        };
+        if scalar != ' ' {
+            after_chinese = is_chinese(shown);
+        }
+        shown
+    })
 }
 
 /// Letters and marks of which each counts as one.
@@ -165,5 +197,22 @@ mod tests {
         check("增长1.9个百分点", 7);
         check("“互联网+”", 6);
         check("POS机和ATM", 4);
+    }
+
+    #[test]
+    fn counts_what_the_reader_is_shown() {
+        let marks = ["年", "，", ",", "(", ")", "\"", " ", "3", "GDP", "\n", ":", "“", "、"];
+        let mut state = 7_u32;
+        for _ in 0..100 {
+            let text: String = (0..14)
+                .map(|_| {
+                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    marks[(state >> 16) as usize % marks.len()]
+                })
+                .collect();
+            let scalars: Vec<char> = text.chars().collect();
+            let shown = view(&scalars, Script::Source, &Lexicon::embedded());
+            check(&text, count(shown.into_iter()));
+        }
     }
 }
