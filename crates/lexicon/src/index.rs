@@ -140,14 +140,6 @@ impl WordIndex {
         }
     }
 
-    /// Whether a word of two letters or more begins with the first two of `letters`.
-    pub(crate) fn any_begins(&self, letters: &[char]) -> bool {
-        let two = letters.get(..2).unwrap_or(&[]);
-        self.bucket(two)
-            .iter()
-            .any(|&number| self.word(number).starts_with(two))
-    }
-
     /// Number of words, equal ones counted apart.
     pub(crate) fn len(&self) -> usize {
         self.next.len()

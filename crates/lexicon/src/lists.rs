@@ -221,11 +221,6 @@ impl Terms {
         self.index.get(shadow)
     }
 
-    /// Whether a term of two letters or more begins with the first two of `shadow`.
-    pub fn any_begins(&self, shadow: &[char]) -> bool {
-        self.index.any_begins(shadow)
-    }
-
     /// Whether `shadow` is a term.
     pub fn contains(&self, shadow: &[char]) -> bool {
         self.index.get(shadow).is_some()

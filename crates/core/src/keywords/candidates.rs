@@ -209,7 +209,7 @@ impl<'a> Candidates<'a> {
         let begins: Vec<bool> = words
             .map(|word| {
                 let letters = self.kinds.letters_of_word(word);
-                letters.len() < 2 || terms.any_begins(letters)
+                letters.len() < 2 || terms.may_begin(letters)
             })
             .collect();
         for (index, token) in tokens
