@@ -11,6 +11,9 @@ const execute = promisify(execFile);
 /** How long a window may take to show. */
 const PATIENCE = 20_000;
 
+/** How long a window may take to change. */
+const SOON = 5_000;
+
 /** Starts a desktop on a free display. */
 export async function openDesktop() {
   const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x1000x24', '-nolisten', 'tcp'], {
@@ -19,10 +22,10 @@ export async function openDesktop() {
   const [line] = await once(server.stdout, 'data');
   const display = `:${String(line).trim()}`;
   const environment = { ...process.env, DISPLAY: display };
-  const manager = spawn('openbox', [], { stdio: 'ignore', env: environment });
-
   /** @param {string[]} words */
   const xdotool = async (...words) => (await execute('xdotool', words, { env: environment })).stdout.trim();
+
+  const manager = await openManager(environment, xdotool);
 
   return {
     display,
@@ -48,16 +51,22 @@ export async function openDesktop() {
       }
     },
     /**
-     * Waits until a window has such a title.
+     * Whether a window gets such a title soon.
      * @param {RegExp} pattern
      */
-    async waitFor(pattern) {
-      const end = Date.now() + PATIENCE;
-      for (;;) {
-        const titles = await this.titles();
-        if (titles.some((title) => pattern.test(title))) return;
-        if (end < Date.now()) throw new Error(`no window ${pattern}; there are: ${titles.join(' | ')}`);
-        await sleep(100);
+    async shows(pattern) {
+      for (const end = Date.now() + SOON; Date.now() < end; await sleep(100)) {
+        if ((await this.titles()).some((title) => pattern.test(title))) return true;
+      }
+      return false;
+    },
+    /**
+     * Waits until no window has such a title.
+     * @param {RegExp} pattern
+     */
+    async gone(pattern) {
+      for (const end = Date.now() + SOON; (await this.titles()).some((title) => pattern.test(title)); await sleep(100)) {
+        if (end < Date.now()) throw new Error(`still there: ${(await this.titles()).join(' | ')}`);
       }
     },
     /** @param {string[]} keys such as ctrl+s */
@@ -85,3 +94,20 @@ export async function openDesktop() {
 }
 
 /** @typedef {Awaited<ReturnType<typeof openDesktop>>} Desktop */
+
+/**
+ * Starts the window manager and waits until it answers. Where it came before the display would have it, it ends at once
+ * and is started again.
+ * @param {NodeJS.ProcessEnv} environment
+ * @param {(...words: string[]) => Promise<string>} xdotool
+ */
+async function openManager(environment, xdotool) {
+  const start = () => spawn('openbox', [], { stdio: 'ignore', env: environment });
+  let manager = start();
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(100)) {
+    // Only a window manager knows which desktop is shown.
+    if (await xdotool('get_desktop').then(() => true, () => false)) return manager;
+    if (manager.exitCode !== null) manager = start();
+  }
+  throw new Error('no window manager');
+}

@@ -236,6 +236,8 @@ async function launchFirefox(port, options) {
     defaultViewport: { width, height },
     extraPrefsFirefox: {
       'intl.accept_languages': LANGUAGE,
+      // As a reader has it; the driver would let pages from disk load modules.
+      'security.fileuri.strict_origin_policy': true,
       'network.proxy.type': 1,
       'network.proxy.http': '127.0.0.1',
       'network.proxy.http_port': port,

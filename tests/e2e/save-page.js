@@ -1,5 +1,5 @@
-// A reader's way to a saved page, by keyboard alone, in a browser that no driver holds: copy a text from one page,
-// paste it into Tigang, and Save Page with the browser's own dialog. (Under a driver that dialog never shows.)
+// A reader's way to a saved or printed page, by keyboard alone, in a browser that no driver holds: copy a text from one
+// page, paste it into Tigang, and save or print with the browser's own keys. (Under a driver those dialogs never show.)
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,6 +16,7 @@ import { executable } from './driver.js';
 const PATIENCE = 30_000;
 
 const FIREFOX_PREFERENCES = {
+  'intl.accept_languages': 'zh-CN, zh',
   'browser.aboutwelcome.enabled': false,
   'browser.shell.checkDefaultBrowser': false,
   'browser.sessionstore.resume_from_crash': false,
@@ -25,57 +26,105 @@ const FIREFOX_PREFERENCES = {
   'termsofuse.acceptedVersion': 999,
 };
 
+/** Milliseconds after which a key or a click that had no effect is tried again. */
+const AGAIN = 2_500;
+
 /**
- * Copies `text` from a page, pastes it into the page at `address`, waits for `pasted`, and saves that page.
+ * Copies `text` from a page, pastes it into the page at `address`, waits for `pasted`, and does something there.
+ * @template R
  * @param {BrowserName} name
  * @param {Desktop} desktop
  * @param {string} home an empty folder, the reader's home
  * @param {{ address: string, text: string, pasted: RegExp }} task `pasted`: the window title once the analysis is shown
- * @returns {Promise<string>} the saved file
+ * @param {() => Promise<R>} act
  */
-export async function savePage(name, desktop, home, { address, text, pasted }) {
+export async function withPage(name, desktop, home, { address, text, pasted }, act) {
   const source = path.join(home, 'source.html');
+  await mkdir(path.join(home, 'Downloads'), { recursive: true });
   await writeFile(source, sourcePage(text, address));
   const browser = await start(name, desktop, home, pathToFileURL(source).href);
   try {
     await desktop.front('tigang-source');
     await desktop.press('ctrl+a', 'ctrl+c');
-    await desktop.waitFor(/^提纲/);
-    await sleep(1500);
-    await desktop.press('ctrl+v');
-    await desktop.waitFor(pasted);
-    await sleep(500);
-    await desktop.press('ctrl+s');
-    await desktop.front('^Save');
-    return await saveAs(name, desktop, home);
+    await desktop.gone(/tigang-source/);
+    // A page that is not up yet takes no keys; one that is takes the text in place of what is in the box.
+    await again(async () => {
+      await desktop.press('ctrl+a', 'ctrl+v');
+      return desktop.shows(pasted);
+    });
+    return await act();
   } finally {
     browser.kill();
     await once(browser, 'exit');
   }
 }
 
+/**
+ * Tries until it succeeds.
+ * @param {() => Promise<boolean>} attempt
+ */
+async function again(attempt) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
+    const next = Date.now() + AGAIN;
+    if (await attempt()) return;
+    await sleep(Math.max(0, next - Date.now()));
+  }
+  throw new Error('tried in vain');
+}
+
+/**
+ * Prints the page that is in front with the browser's own keys, into a file.
+ * @param {Desktop} desktop
+ * @param {string} home
+ * @returns {Promise<string>} the PDF
+ */
+export async function printPage(desktop, home) {
+  await desktop.press('ctrl+p');
+  return whole(desktop, path.join(home, 'Downloads'), '.pdf');
+}
+
 /** The middle of the Save button of Chromium's dialog, from the dialog's right and lower edges. */
 const SAVE_BUTTON = [50, 28];
 
-/** Firefox's dialog takes a path; Chromium's hears no keys here, and saves under its own name into Downloads. */
-async function saveAs(/** @type {BrowserName} */ name, /** @type {Desktop} */ desktop, /** @type {string} */ home) {
+/**
+ * Saves the page that is in front with the browser's own keys and dialog. Firefox's dialog takes a path; Chromium's hears
+ * no keys here, and saves under its own name into Downloads.
+ * @param {BrowserName} name
+ * @param {Desktop} desktop
+ * @param {string} home
+ * @returns {Promise<string>} the saved file
+ */
+export async function savePage(name, desktop, home) {
   const downloads = path.join(home, 'Downloads');
-  await mkdir(downloads, { recursive: true });
-  await sleep(500);
-  if (name === 'firefox') {
-    await desktop.press('ctrl+a');
-    await desktop.type(path.join(downloads, 'saved.html'));
-    await desktop.press('Return');
-  } else {
-    await desktop.clickCorner(SAVE_BUTTON[0], SAVE_BUTTON[1]);
+  await again(async () => {
+    await desktop.press('ctrl+s');
+    return desktop.front('^Save').then(() => true, () => false);
+  });
+  await again(async () => {
+    if (name === 'firefox') {
+      await desktop.press('ctrl+a');
+      await desktop.type(path.join(downloads, 'saved.html'));
+      await desktop.press('Return');
+    } else {
+      await desktop.clickCorner(SAVE_BUTTON[0], SAVE_BUTTON[1]);
+    }
+    return desktop.gone(/^Save/).then(() => true, () => false);
+  });
+  return whole(desktop, downloads, '.html');
+}
+
+/**
+ * Waits for a file with such an ending.
+ * @param {Desktop} desktop
+ * @param {string} folder
+ * @param {string} ending
+ */
+async function whole(desktop, folder, ending) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(200)) {
+    const saved = (await readdir(folder)).find((file) => file.endsWith(ending));
+    if (saved && (await isWhole(path.join(folder, saved)))) return path.join(folder, saved);
   }
-  const end = Date.now() + PATIENCE;
-  for (;;) {
-    const saved = (await readdir(downloads)).find((file) => file.endsWith('.html'));
-    if (saved && (await isWhole(path.join(downloads, saved)))) return path.join(downloads, saved);
-    if (end < Date.now()) throw new Error(`no saved page; windows: ${(await desktop.titles()).join(' | ')}`);
-    await sleep(200);
-  }
+  throw new Error(`no ${ending} was saved; windows: ${(await desktop.titles()).join(' | ')}`);
 }
 
 /** Whether the file has stopped growing. */
@@ -96,6 +145,25 @@ function sourcePage(text, address) {
   return `<!doctype html><meta charset="utf-8"><title>tigang-source</title><script>${leave}</script><pre>${escaped}</pre>`;
 }
 
+/** Chromium's printer is a file in the folder of downloads. */
+const CHROMIUM_PREFERENCES = (/** @type {string} */ downloads) => ({
+  printing: {
+    print_preview_sticky_settings: {
+      appState: JSON.stringify({ version: 2, recentDestinations: [{ id: 'Save as PDF', origin: 'local', account: '' }] }),
+    },
+  },
+  savefile: { default_directory: downloads },
+  intl: { accept_languages: 'zh-CN,zh', selected_languages: 'zh-CN,zh' },
+});
+
+/** So is Firefox's. */
+const FIREFOX_PRINTER = (/** @type {string} */ downloads) => ({
+  'print.always_print_silent': true,
+  print_printer: 'Mozilla Save to PDF',
+  'print.printer_Mozilla_Save_to_PDF.print_to_file': true,
+  'print.printer_Mozilla_Save_to_PDF.print_to_filename': path.join(downloads, 'printed.pdf'),
+});
+
 async function start(
   /** @type {BrowserName} */ name,
   /** @type {Desktop} */ desktop,
@@ -103,15 +171,18 @@ async function start(
   /** @type {string} */ address,
 ) {
   const profile = path.join(home, 'profile');
-  await mkdir(profile);
+  const downloads = path.join(home, 'Downloads');
+  await mkdir(path.join(profile, 'Default'), { recursive: true });
   const environment = { ...process.env, DISPLAY: desktop.display, HOME: home };
   if (name === 'firefox') {
-    const lines = Object.entries(FIREFOX_PREFERENCES).map(([key, value]) => `user_pref("${key}", ${JSON.stringify(value)});`);
+    const lines = Object.entries({ ...FIREFOX_PREFERENCES, ...FIREFOX_PRINTER(downloads) }).map(([key, value]) => `user_pref("${key}", ${JSON.stringify(value)});`);
     await writeFile(path.join(profile, 'user.js'), lines.join('\n'));
+  } else {
+    await writeFile(path.join(profile, 'Default/Preferences'), JSON.stringify(CHROMIUM_PREFERENCES(downloads)));
   }
   const words =
     name === 'firefox'
       ? ['--no-remote', '--profile', profile, address]
-      : ['--no-sandbox', '--disable-gpu', '--no-first-run', '--password-store=basic', '--disable-sync', `--user-data-dir=${profile}`, address];
+      : ['--no-sandbox', '--disable-gpu', '--no-first-run', '--password-store=basic', '--disable-sync', '--kiosk-printing', `--user-data-dir=${profile}`, address];
   return spawn(executable(name), words, { stdio: 'ignore', env: environment });
 }

@@ -33,7 +33,9 @@ export function createSession(host, root) {
   let request = 0;
   let connection = 0;
   let endDrops = () => {};
-  const app = h('div', { class: 'app', tabindex: -1 });
+  // Chromium's Save Page writes this tree down, but not its style: in a saved page that cannot run, the dead controls stay
+  // hidden, and the slot shows the copy kept for it (snapshot.js). While the element runs, its style says the reverse.
+  const app = h('div', { class: 'app', tabindex: -1, hidden: true });
   const choices = createChoices(app);
   const client = createClient(openWorker);
   const status = createStatus();
@@ -60,7 +62,7 @@ export function createSession(host, root) {
   function start() {
     root.adoptedStyleSheets = [...STYLES, sheet];
     fill(app, stage.bar, ...status.elements, stage.element);
-    fill(root, app);
+    fill(root, app, h('slot'));
     root.addEventListener('keydown', onKey);
     endDrops = acceptDrops(host, stage.element, moves.takeFiles, moves.takeText);
     choices.start();

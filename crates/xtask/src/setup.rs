@@ -14,13 +14,14 @@ pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const NODE_MAJOR: u32 = 20;
 
 /// Programs the browser tests start, and the Debian packages that have them.
-const PROGRAMS: [(&str, &str); 6] = [
+const PROGRAMS: [(&str, &str); 7] = [
     ("soffice", "libreoffice-writer-nogui"),
     ("chromium", "chromium"),
     ("firefox-esr", "firefox-esr"),
     ("Xvfb", "xvfb"),
     ("openbox", "openbox"),
     ("xdotool", "xdotool"),
+    ("pdftotext", "poppler-utils"),
 ];
 
 /// A font for Chinese: without one screenshots show boxes, and widths are wrong.
