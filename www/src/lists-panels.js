@@ -3,7 +3,8 @@
 /** @import { Analysis, Row } from './analysis.js' */
 /** @import { Check, View } from './report.js' */
 /** @import { Language, Translate } from './labels.js' */
-import { rowsAt, textOf } from './analysis.js';
+import { rowsAt, rowsOf, textOf } from './analysis.js';
+import { contextOf } from './context.js';
 import { h } from './dom.js';
 import { fillPaged } from './paged.js';
 import { reasonIn } from './reasons.js';
@@ -48,19 +49,27 @@ export function checksPanel({ analysis, view, language, t, onGo }) {
   const open = ordered.filter((one) => one.check.status !== 'match').length;
   const entry = (/** @type {number} */ index) => (index < open ? check(index) : note(index - open));
   const element = placesPanel(open + notes.length, entry, t('nothingToCheck'), t);
-  if (open < ordered.length) element.append(agreeing(ordered.length - open, (index) => check(open + index), t));
+  if (open < ordered.length) element.append(apart(t('agrees'), ordered.length - open, (index) => check(open + index), t));
+  const redacted = rowsOf(analysis, 'redactions');
+  /** @param {number} at */
+  const redaction = (at) => {
+    const { before, inside, after } = contextOf(analysis.texts[view], redacted[at]);
+    return placeItem(redacted[at], onGo, null, before, h('b', null, inside), after);
+  };
+  if (0 < redacted.length) element.append(apart(t('redactedPlaces'), redacted.length, redaction, t));
   return { element, count: open + notes.length };
 }
 
 /**
- * What agrees, out of the way until it is asked for.
+ * What need not be checked, out of the way until it is asked for.
+ * @param {string} label
  * @param {number} count
  * @param {(index: number) => HTMLElement} entry
  * @param {Translate} t
  */
-function agreeing(count, entry, t) {
+function apart(label, count, entry, t) {
   const list = h('ul', { class: 'places' });
-  const details = h('details', { class: 'group' }, h('summary', null, t('agrees'), h('span', { class: 'count' }, count)), list);
+  const details = h('details', { class: 'group' }, h('summary', null, label, h('span', { class: 'count' }, count)), list);
   details.addEventListener('toggle', () => {
     if (details.open && list.childElementCount === 0) fillPaged(list, count, PAGE, entry, t);
   });
@@ -126,10 +135,10 @@ function placesPanel(count, entry, none, t) {
  * @param {Row | undefined} row
  * @param {(row: Row) => void} onGo
  * @param {HTMLElement | null} label
- * @param {string} text
+ * @param {...(string | HTMLElement)} words
  */
-function placeItem(row, onGo, label, text) {
-  const content = [label, h('span', null, text)];
+function placeItem(row, onGo, label, ...words) {
+  const content = [label, h('span', null, ...words)];
   return h(
     'li',
     null,

@@ -6,8 +6,8 @@
 
 /** @import { OutlineNode } from './report.js' */
 
-/** Letters of a title that are shown; the whole stands in its tooltip. */
-const LETTERS = 22;
+/** Letters of a title that are shown; the whole stands in its tooltip. A narrow window has room for fewer. */
+export const LETTERS = Object.freeze({ wide: 22, narrow: 9 });
 
 export const LETTER = 14;
 export const ROW = 30;
@@ -25,9 +25,10 @@ const MARGIN = 16;
  * @param {Record<number, number[]>} setting.children by node; -1 is the root
  * @param {Set<number>} setting.closed nodes whose branches are not shown
  * @param {(node: OutlineNode) => string} setting.lost what is said of a missing node
+ * @param {number} [setting.letters] of a title that are shown
  * @returns {Box[]} root first, in reading order
  */
-export function layOutMap({ outline, title, children, closed, lost }) {
+export function layOutMap({ outline, title, children, closed, lost, letters = LETTERS.wide }) {
   /** @type {number[]} */
   const widths = [];
   /** @type {Box[]} */
@@ -66,7 +67,7 @@ export function layOutMap({ outline, title, children, closed, lost }) {
     const missing = node?.kind === 'missing';
     const sign = missing ? `〔${lost(node)}〕` : '';
     const words = node ? `${node.marker}${node.title}` : title;
-    const label = `${shortened(words)}${sign}`;
+    const label = `${shortened(words, letters)}${sign}`;
     const units = [...label].reduce((sum, letter) => sum + (letter < '\u2000' ? 0.58 : 1), 0);
     const count = children[index]?.length ?? 0;
     const width = units * LETTER + 2 * PADDING + (0 < count ? LETTER * 1.6 : 0);
@@ -74,10 +75,13 @@ export function layOutMap({ outline, title, children, closed, lost }) {
   }
 }
 
-/** @param {string} words */
-function shortened(words) {
+/**
+ * @param {string} words
+ * @param {number} most
+ */
+function shortened(words, most) {
   const letters = [...words];
-  return LETTERS < letters.length ? `${letters.slice(0, LETTERS).join('')}…` : words;
+  return most < letters.length ? `${letters.slice(0, most).join('')}…` : words;
 }
 
 /** @param {Box[]} boxes */

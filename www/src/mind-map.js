@@ -9,7 +9,7 @@
 import { fill, h } from './dom.js';
 import { missingLabel } from './draw.js';
 import { mapSvg, pngFile, svgFile } from './map-files.js';
-import { layOutMap } from './map-layout.js';
+import { layOutMap, LETTERS } from './map-layout.js';
 import { childrenOf } from './outline-shape.js';
 import { saveBlob } from './save.js';
 
@@ -43,8 +43,8 @@ export function mindMap({ analysis, view, t }) {
       action('mapOpenAll', () => redraw(() => closed.clear())),
       action('mapCloseAll', () => redraw(() => outline.forEach((_, index) => void (children[index] && closed.add(index))))),
       toggleFit(),
-      action('mapSvg', () => saveBlob(`${title}.svg`, svgFile(boxes))),
-      action('mapPng', () => void pngFile(boxes).then((file) => file && saveBlob(`${title}.png`, file))),
+      action('mapSvg', () => saveBlob(`${title}.svg`, svgFile(layOut(LETTERS.wide)))),
+      action('mapPng', () => void pngFile(layOut(LETTERS.wide)).then((file) => file && saveBlob(`${title}.png`, file))),
       action('close', () => dialog.close()),
     ),
     canvas,
@@ -94,8 +94,9 @@ export function mindMap({ analysis, view, t }) {
     return button;
   }
 
-  function layOut() {
-    return layOutMap({ outline, title, children, closed, lost: (node) => missingLabel(node, t) });
+  /** A file is laid out alike whatever window it was made in. */
+  function layOut(letters = fits ? LETTERS.wide : LETTERS.narrow) {
+    return layOutMap({ outline, title, children, closed, lost: (node) => missingLabel(node, t), letters });
   }
 
   function draw() {

@@ -24,11 +24,12 @@ import { takeAway } from './take-away.js';
  * @param {(kept: Partial<State>) => void} setting.onKeep
  * @param {(format: import('./save.js').Format) => void} setting.onSave
  * @param {(message: string) => void} setting.tell says aloud and shows what became of a copy
+ * @param {(message: string) => void} setting.announce says aloud what stands on the page
  */
-export function createOutlineColumn({ analysis, view, t, state, onPick, onKeep, onSave, tell }) {
+export function createOutlineColumn({ analysis, view, t, state, onPick, onKeep, onSave, tell, announce }) {
   const tree = createOutlineTree({ analysis, view, t, rate: state.rate, onPick });
   const paper = createPrintOutline({ analysis, view, t });
-  const draft = createDraftPanel({ analysis, view, t, draft: state.draft, onPick, announce: tell, onDraft: (words) => onKeep({ draft: words }) });
+  const draft = createDraftPanel({ analysis, view, t, draft: state.draft, onPick, announce, onDraft: (words) => onKeep({ draft: words }) });
   const map = h('button', { type: 'button', class: 'small', id: 'open-map' }, t('mindMap'));
   const own = h('button', { type: 'button', class: 'small toggle', id: 'own-outline', 'aria-pressed': 'false' }, t('draft'));
   const element = h(

@@ -59,7 +59,7 @@ export function createReadingScreen(setting) {
   const onGo = (/** @type {Row} */ row) => reading.goTo(row);
 
   const column = createOutlineColumn({
-    analysis, view, t, state, onPick, onKeep: setting.onKeep, onSave: setting.onSave, tell: setting.tell,
+    analysis, view, t, state, onPick, onKeep: setting.onKeep, onSave: setting.onSave, tell: setting.tell, announce,
   });
   const { element: outline, tree } = column;
   const terms = createTermsPanel({

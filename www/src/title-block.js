@@ -182,11 +182,12 @@ function changeParts(counts, t) {
   const parts = [];
   const gloss = counts.get('gloss') ?? 0;
   const garbled = (counts.get('mojibake') ?? 0) + (counts.get('letter') ?? 0);
-  const site = (counts.get('boilerplate') ?? 0) + (counts.get('catalog') ?? 0) + (counts.get('gap') ?? 0);
+  const site = (counts.get('boilerplate') ?? 0) + (counts.get('gap') ?? 0);
   const layout = ['linebreak', 'space', 'control', 'junk', 'markup'].reduce((sum, kind) => sum + (counts.get(kind) ?? 0), 0);
   if (0 < gloss) parts.push(t('glossesRemoved', { n: gloss }));
   if (0 < garbled) parts.push(t('garbledRestored', { n: garbled }));
   if (0 < site) parts.push(t('siteTextRemoved'));
+  if (counts.has('catalog')) parts.push(t('contentsApart'));
   if (0 < layout) parts.push(t('layoutRepaired', { n: layout }));
   return parts;
 }
