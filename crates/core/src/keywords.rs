@@ -68,7 +68,7 @@ pub fn keywords(
     let scalars = shadow.scalars();
     let mut tokens = tokens::tokens(scalars, &segments.words, lexicon);
     persons::mark(scalars, &mut tokens.rows, lexicon);
-    let candidates = candidates::candidates(scalars, &tokens, lexicon);
+    let candidates = candidates::candidates(scalars, &tokens, &segments.terms, lexicon);
     let places = place::Places::new(shadow, segments, outline);
     let title = meta.title.as_ref().map_or(Vec::new(), |title| {
         let letters: Vec<char> = title.value.chars().collect();

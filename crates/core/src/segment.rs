@@ -33,6 +33,19 @@ pub struct Segments {
     pub sentences: Vec<Sentence>,
     /// Words of all sentences.
     pub words: Vec<Word>,
+    /// Every place of every official term, ascending, the shortest first where several begin; they may cross words.
+    pub terms: Vec<TermPlace>,
+}
+
+/// A place of an official term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TermPlace {
+    /// First letter.
+    pub start: u32,
+    /// Number of letters.
+    pub len: u32,
+    /// Its number among the official terms.
+    pub number: u32,
 }
 
 impl Segments {
@@ -51,7 +64,7 @@ pub fn segment(shadow: &Shadow, options: &Options, lexicon: &Lexicon) -> Segment
         segments.paragraphs.push(line);
         sentences(scalars, line, paragraph, &mut segments.sentences);
     }
-    segments.words = words::words(shadow, &segments.sentences, &options.terms, lexicon);
+    (segments.words, segments.terms) = words::words(shadow, &segments.sentences, &options.terms, lexicon);
     segments
 }
 

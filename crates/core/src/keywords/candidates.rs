@@ -11,6 +11,7 @@ use super::mix::MixMap;
 use super::occurrences::occurrences;
 use super::quotations::quotations;
 use super::tokens::{Compound, Token, Tokens};
+use crate::segment::TermPlace;
 
 /// Longest term, in letters: 巩固拓展脱贫攻坚成果 has ten, the longest official ones about twenty.
 pub(super) const LONGEST: usize = 24;
@@ -113,8 +114,13 @@ pub(super) struct Candidates<'a> {
     by_letters: MixMap<&'a [char], u32>,
 }
 
-/// Collects the candidates.
-pub(super) fn candidates<'a>(scalars: &'a [char], tokens: &'a Tokens, lexicon: &'a Lexicon) -> Candidates<'a> {
+/// Collects the candidates; `places` are those of the official terms.
+pub(super) fn candidates<'a>(
+    scalars: &'a [char],
+    tokens: &'a Tokens,
+    places: &[TermPlace],
+    lexicon: &'a Lexicon,
+) -> Candidates<'a> {
     let mut candidates = Candidates {
         found: Vec::new(),
         hits: Vec::new(),
@@ -126,7 +132,7 @@ pub(super) fn candidates<'a>(scalars: &'a [char], tokens: &'a Tokens, lexicon: &
         by_term: vec![NONE; lexicon.terms().len()],
         by_letters: MixMap::default(),
     };
-    candidates.add_official();
+    candidates.add_official(places);
     candidates.add_words();
     candidates.add_compounds();
     candidates.add_quotations();
@@ -201,42 +207,33 @@ impl<'a> Candidates<'a> {
         self.found.len() as u32 - 1
     }
 
-    /// Official terms at every token, all lengths that end where a token ends.
-    fn add_official(&mut self) {
+    /// Official terms that begin and end where tokens do.
+    fn add_official(&mut self, places: &[TermPlace]) {
         let (scalars, tokens) = (self.scalars, &self.tokens.rows);
         let terms = self.lexicon.terms();
-        let words = 0..self.tokens.words.len() as u32;
-        let begins: Vec<bool> = words
-            .map(|word| {
-                let letters = self.kinds.letters_of_word(word);
-                letters.len() < 2 || terms.may_begin(letters)
-            })
-            .collect();
-        for (index, token) in tokens
-            .iter()
-            .enumerate()
-            .filter(|(_, token)| begins[token.word as usize])
-        {
-            let start = token.start as usize;
-            let window = &scalars[start..scalars.len().min(start + LONGEST)];
-            for (len, number) in terms.prefixes(window) {
-                let end = token.start + len as u32;
-                let mut ends = tokens[index..]
-                    .iter()
-                    .take(LONGEST)
-                    .take_while(|token| token.end <= end);
-                if len < 2 || !ends.any(|token| token.end == end) {
-                    continue;
-                }
-                if self.by_term[number] == NONE {
-                    let letters = &scalars[start..start + len];
-                    let kind = self.kinds.of_term(letters, terms.at(number).field);
-                    self.by_term[number] = self.add(letters, kind, Source::Term(index as u32), 0);
-                }
-                let candidate = self.by_term[number];
-                self.found[candidate as usize].count += 1;
-                self.hit(index as u32, candidate);
+        let mut index = 0;
+        for place in places {
+            while tokens.get(index).is_some_and(|token| token.start < place.start) {
+                index += 1;
             }
+            let (len, end) = (place.len as usize, place.start + place.len);
+            let mut run = tokens[index..]
+                .iter()
+                .take(LONGEST)
+                .take_while(|token| token.end <= end);
+            let opens = tokens.get(index).is_some_and(|token| token.start == place.start);
+            if !opens || !(2..=LONGEST).contains(&len) || !run.any(|token| token.end == end) {
+                continue;
+            }
+            let number = place.number as usize;
+            if self.by_term[number] == NONE {
+                let letters = &scalars[place.start as usize..end as usize];
+                let kind = self.kinds.of_term(letters, terms.at(number).field);
+                self.by_term[number] = self.add(letters, kind, Source::Term(index as u32), 0);
+            }
+            let candidate = self.by_term[number];
+            self.found[candidate as usize].count += 1;
+            self.hit(index as u32, candidate);
         }
     }
 

@@ -8,16 +8,18 @@ use tigang_text::{Clean, Span};
 
 use super::mix::MixMap;
 use super::tokens::Token;
+use crate::letter_set::LetterSet;
 use crate::pairs::PairSet;
 
 /// Every place of each of `terms`, which have two letters or more, ascending.
 pub(super) fn occurrences(scalars: &[char], tokens: &[Token], terms: &[&[char]]) -> Vec<Vec<Span<Clean>>> {
     let mut by_opening: MixMap<u64, Vec<usize>> = MixMap::default();
-    // Most places of a text need no look into the map.
-    let mut openings = PairSet::with_capacity(terms.len());
+    // Most places of a text need no look into the map, and most of those that do not are told by one letter.
+    let (mut firsts, mut openings) = (LetterSet::default(), PairSet::with_capacity(terms.len()));
     for (index, term) in terms.iter().enumerate() {
         if let [first, second, ..] = term {
             by_opening.entry(pair(*first, *second)).or_default().push(index);
+            firsts.insert(*first);
             openings.insert(*first, *second);
         }
     }
@@ -27,7 +29,7 @@ pub(super) fn occurrences(scalars: &[char], tokens: &[Token], terms: &[&[char]])
     }
     let mut next = 0;
     for (at, letters) in scalars.windows(2).enumerate() {
-        if !openings.may_contain(letters[0], letters[1]) {
+        if !firsts.contains(letters[0]) || !openings.may_contain(letters[0], letters[1]) {
             continue;
         }
         let Some(terms_here) = by_opening.get(&pair(letters[0], letters[1])) else {

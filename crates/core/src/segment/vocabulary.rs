@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 
 use tigang_lexicon::{Dictionary, Entry, Lexicon, Tag, WordIndex};
 
-use super::Origin;
 use super::route::{Route, Run};
+use super::{Origin, TermPlace};
 
 /// Longest term added, in scalars: every word is looked at at every place, so that terms without limit would make
 /// cutting quadratic. The dictionary's longest has 16.
@@ -39,6 +39,8 @@ pub(super) struct Vocabulary<'a> {
     index: WordIndex,
     /// Where in the text a term may begin, ascending.
     may_begin: Vec<u32>,
+    /// Every place of every official term.
+    pub(super) places: Vec<TermPlace>,
     /// How many of the terms have their frequency; the others are not there yet.
     weighed: usize,
     /// Sum of all frequencies.
@@ -70,7 +72,11 @@ pub(super) enum Known {
 impl<'a> Vocabulary<'a> {
     /// Gathers the vocabulary of `shadow`; `own` are the reader's terms.
     pub(super) fn new(shadow: &[char], own: &[String], lexicon: &'a Lexicon) -> Self {
-        let (terms, may_begin) = terms(shadow, own, lexicon);
+        let Occurring {
+            terms,
+            may_begin,
+            places,
+        } = terms(shadow, own, lexicon);
         let dictionary = lexicon.dictionary();
         let mut vocabulary = Self {
             dictionary,
@@ -78,6 +84,7 @@ impl<'a> Vocabulary<'a> {
             index: WordIndex::new(terms.iter().map(|term| term.letters.as_slice())),
             terms,
             may_begin,
+            places,
             weighed: 0,
             total: dictionary.total(),
             log_total: (dictionary.total() as f64).ln(),
@@ -190,13 +197,22 @@ impl<'a> Vocabulary<'a> {
     }
 }
 
-/// The official terms that occur and the reader's terms, without those no run could hold, shorter ones first; and where one
-/// may begin.
-fn terms(shadow: &[char], own: &[String], lexicon: &Lexicon) -> (Vec<Term>, Vec<u32>) {
+/// What of the terms stands in a text.
+struct Occurring {
+    /// The official terms that occur and the reader's terms, without those no run could hold, shorter ones first.
+    terms: Vec<Term>,
+    /// Where one may begin.
+    may_begin: Vec<u32>,
+    /// Where the official ones are.
+    places: Vec<TermPlace>,
+}
+
+/// Looks for the terms.
+fn terms(shadow: &[char], own: &[String], lexicon: &Lexicon) -> Occurring {
     let mut found: BTreeMap<Vec<char>, Origin> = BTreeMap::new();
     let fits = |term: &[char]| (2..=LONGEST_TERM).contains(&term.len()) && term.iter().all(|&scalar| is_in_run(scalar));
     let mut seen = vec![false; lexicon.terms().len()];
-    let mut may_begin = Vec::new();
+    let (mut may_begin, mut places) = (Vec::new(), Vec::new());
     for start in 0..shadow.len() {
         if !lexicon.terms().may_begin(&shadow[start..]) {
             continue;
@@ -205,6 +221,11 @@ fn terms(shadow: &[char], own: &[String], lexicon: &Lexicon) -> (Vec<Term>, Vec<
         for (len, number) in lexicon.terms().prefixes(&shadow[start..]) {
             let term = &shadow[start..start + len];
             begins = true;
+            places.push(TermPlace {
+                start: start as u32,
+                len: len as u32,
+                number: number as u32,
+            });
             if !std::mem::replace(&mut seen[number], true) && fits(term) {
                 found.insert(term.to_vec(), Origin::Term);
             }
@@ -233,7 +254,11 @@ fn terms(shadow: &[char], own: &[String], lexicon: &Lexicon) -> (Vec<Term>, Vec<
     });
     let mut terms: Vec<Term> = terms.collect();
     crate::order::sort_by_key(&mut terms, |term| term.letters.len());
-    (terms, may_begin)
+    Occurring {
+        terms,
+        may_begin,
+        places,
+    }
 }
 
 /// Whether a scalar is cut together with its neighbours, as in jieba; all others are words by themselves or none.

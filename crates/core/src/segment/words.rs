@@ -13,9 +13,9 @@ use std::ops::Range;
 use tigang_lexicon::{Lexicon, Tag};
 use tigang_text::{Clean, Span};
 
-use super::Sentence;
 use super::route::Route;
 use super::vocabulary::{Known, Vocabulary, is_in_run};
+use super::{Sentence, TermPlace};
 use crate::shadow::Shadow;
 
 /// A word of the text: 贫困村, 2020, GDP. Punctuation and spaces belong to none.
@@ -42,8 +42,14 @@ pub enum Origin {
     Unknown,
 }
 
-/// Cuts every sentence into words, in the order of the text; `own` are the reader's terms.
-pub(super) fn words(shadow: &Shadow, sentences: &[Sentence], own: &[String], lexicon: &Lexicon) -> Vec<Word> {
+/// Cuts every sentence into words, in the order of the text, and tells where official terms stand; `own` are the reader's
+/// terms.
+pub(super) fn words(
+    shadow: &Shadow,
+    sentences: &[Sentence],
+    own: &[String],
+    lexicon: &Lexicon,
+) -> (Vec<Word>, Vec<TermPlace>) {
     let vocabulary = Vocabulary::new(shadow.scalars(), own, lexicon);
     let mut route = Route::default();
     let mut words = Vec::with_capacity(shadow.scalars().len() / 2);
@@ -75,7 +81,7 @@ pub(super) fn words(shadow: &Shadow, sentences: &[Sentence], own: &[String], lex
             }
         }
     }
-    words
+    (words, vocabulary.places)
 }
 
 fn is_letter_or_digit(scalar: char) -> bool {
