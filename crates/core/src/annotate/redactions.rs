@@ -1,7 +1,7 @@
 //! Redactions: names, places, years and figures that someone masked. They are marked in place and never guessed.
 //!
 //! Found: `**同志`, `_书记`, `×县`, `20xx年`, `xxxx年x月xx日`, `x个方面`, `增长x.x%`, `##县`, `○○镇`, `某某同志`,
-//! `D委` for 党委.
+//! `D委` for 党委, `~年`.
 //! Not found: letters and signs that mean themselves: `3×5`, `1+X`, `X光`, `snake_case`, `x+y`, a heading's `##`.
 
 use std::sync::LazyLock;
@@ -78,6 +78,7 @@ fn placeholders(letters: &[char]) -> Vec<(usize, usize)> {
     while at < letters.len() {
         let end = match letters[at] {
             'D' | 'd' => party(letters, at),
+            '~' => period(letters, at),
             '#' | '○' | '◯' | '□' | '△' | '▲' | '●' | '■' | '◇' | '☆' | '某' => {
                 run(letters, at).filter(|end| at + 2 <= *end && !is_heading(letters, at, *end))
             }
@@ -160,6 +161,15 @@ fn date(letters: &[char], end: usize) -> usize {
     end
 }
 
+/// ~ for a year: ~年, ~度. Between figures and between names of places it is a span.
+fn period(letters: &[char], at: usize) -> Option<usize> {
+    let figure = at
+        .checked_sub(1)
+        .is_some_and(|before| letters[before].is_ascii_alphanumeric() || letters[before] == '%');
+    let unit = matches!(letters.get(at + 1), Some('年' | '度' | '届'));
+    (!figure && unit).then(|| date(letters, at + 1))
+}
+
 /// D for 党.
 fn party(letters: &[char], at: usize) -> Option<usize> {
     let alone = !at
@@ -216,6 +226,7 @@ mod tests {
         check("有x个方面,x月初开展,学习“xxx工作法”", &["x", "x月", "xxx"]);
         check("20xx年增长x.x%,20**年,×县××镇", &["20xx年", "x.x", "20**年", "×", "××"]);
         check("##县○○镇,D委的要求,D中央", &["##", "○○", "D", "D"]);
+        check("签订~度责任书,~年工作,总结~届", &["~", "~年", "~"]);
         check("某某同志到△△乡●●村调研,以*同志为核心", &["某某", "△△", "●●", "*"]);
     }
 
@@ -223,7 +234,7 @@ mod tests {
     fn what_means_itself_is_not() {
         check("3×5=15,1+X证书,X光机,x轴,snake_case,x+y", &[]);
         check("二○一九年,5G和APP,box里,max_len,3D打印", &[]);
-        check("## 标题\n正文", &[]);
+        check("## 标题\n正文,3~5年,60%~70%度,北京~上海", &[]);
         check("某些同志,▲要点,*第一项,数据*,见注", &[]);
     }
 }
