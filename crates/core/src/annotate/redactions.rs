@@ -74,9 +74,11 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Redaction> {
 /// Where placeholders stand.
 fn placeholders(letters: &[char]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
+    let initials = initials(letters);
     let mut at = 0;
     while at < letters.len() {
         let end = match letters[at] {
+            letter if initials.contains(&letter) && stands_alone(letters, at) => Some(at + 1),
             'D' | 'd' => party(letters, at),
             '~' => period(letters, at),
             '#' | '○' | '◯' | '□' | '△' | '▲' | '●' | '■' | '◇' | '☆' | '某' => {
@@ -103,6 +105,24 @@ fn placeholders(letters: &[char]) -> Vec<(usize, usize)> {
         }
     }
     found
+}
+
+/// The letters that stand for a place: z where the text has z市. A区 and B村 are names that speeches give themselves.
+fn initials(letters: &[char]) -> Vec<char> {
+    let mut initials = Vec::new();
+    for (at, pair) in letters.windows(2).enumerate() {
+        let place = pair[0].is_ascii_alphabetic() && matches!(pair[1], '省' | '市' | '县' | '州' | '镇' | '乡');
+        if place && stands_alone(letters, at) && !initials.contains(&pair[0]) {
+            initials.push(pair[0]);
+        }
+    }
+    initials
+}
+
+/// Whether the letter at `at` has Chinese letters or marks on both sides.
+fn stands_alone(letters: &[char], at: usize) -> bool {
+    let chinese = |letter: Option<&char>| letter.is_none_or(|letter| is_chinese(*letter) || *letter == '\n');
+    chinese(at.checked_sub(1).and_then(|before| letters.get(before))) && chinese(letters.get(at + 1))
 }
 
 /// A placeholder of digits and masks: its end.
@@ -227,6 +247,7 @@ mod tests {
         check("20xx年增长x.x%,20**年,×县××镇", &["20xx年", "x.x", "20**年", "×", "××"]);
         check("##县○○镇,D委的要求,D中央", &["##", "○○", "D", "D"]);
         check("签订~度责任书,~年工作,总结~届", &["~", "~年", "~"]);
+        check("我代表z市,z的教育,x月的z人;H市,A区,A组", &["z", "z", "x月", "z", "H"]);
         check("某某同志到△△乡●●村调研,以*同志为核心", &["某某", "△△", "●●", "*"]);
     }
 

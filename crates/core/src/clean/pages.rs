@@ -1,4 +1,5 @@
-//! Pages: what a printed page adds to its text: page numbers, running heads beside them, dot leaders.
+//! Pages: what a printed page adds to its text: page numbers, running heads beside them, dot leaders, and the numbers
+//! that viewers set before pages.
 //!
 //! The line that a page number cut in two is put together by `lines`.
 
@@ -36,8 +37,14 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     counted(letters, &lines, &mut marks);
     running(letters, &lines, &mut marks);
     let mut proposals = Vec::new();
+    let heads = heads(letters, &lines);
     let mut index = 0;
     while index < lines.len() {
+        if let Some((_, len)) = heads.iter().find(|(line, _)| *line == index) {
+            // The number stands in the middle of a sentence, and so does the line break before it.
+            let start = index.checked_sub(1).map_or(0, |before| lines[before].end);
+            proposals.push(delete(&current, start, lines[index].start + len));
+        }
         let run = marks[index..].iter().take_while(|mark| **mark).count();
         if 0 < run {
             proposals.push(cut(&current, &lines, index..index + run));
@@ -51,6 +58,41 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
         index += 1;
     }
     draft.propose(proposals);
+}
+
+/// `2、` where a viewer begins the second page in the middle of a sentence: lines, and the letters of their numbers. Believed
+/// where every page of the text begins so.
+fn heads(letters: &[char], lines: &[Line]) -> Vec<(usize, usize)> {
+    let mut heads: Vec<(usize, usize)> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let text = &letters[line.start..line.end];
+        let digits = text.iter().take_while(|letter| letter.is_ascii_digit()).count();
+        let number: Option<usize> = text[..digits].iter().collect::<String>().parse().ok();
+        if text.get(digits) != Some(&'、') || number != Some(heads.len() + 1) {
+            continue;
+        }
+        let Some((before, _)) = heads.last() else {
+            if index == 0 {
+                heads.push((index, digits + 1));
+            }
+            continue;
+        };
+        let last = &lines[index - 1];
+        let goes_on = runs_on(&letters[last.start..last.end]);
+        if !goes_on || line.start - lines[*before].start < MIN_PAGE {
+            return Vec::new();
+        }
+        heads.push((index, digits + 1));
+    }
+    if heads.len() < 2 { Vec::new() } else { heads }
+}
+
+/// Whether a line is a paragraph that stops in the middle of a sentence.
+fn runs_on(line: &[char]) -> bool {
+    let open = line
+        .last()
+        .is_some_and(|last| is_han(*last) || last.is_ascii_digit() || matches!(last, '，' | ',' | '、' | '%'));
+    open && MIN_PAGE <= line.len() && line.contains(&'。')
 }
 
 fn delete(current: &Current, start: usize, end: usize) -> Proposal {

@@ -132,6 +132,10 @@ fn just_stops(shadow: &Shadow, segments: &Segments) -> bool {
     if end.is_some_and(|line| 1 < segments.paragraphs.len() && (announces_more(line) || leaves_open(line))) {
         return true;
     }
+    // A short last line that is a sentence ends the text, whatever stands before it.
+    if end.is_some_and(|line| matches!(line.last(), Some('。' | '!' | '?'))) {
+        return false;
+    }
     let last = segments.paragraphs.iter().rev().find(|line| LAST_LINE < line.len());
     let Some(&line) = last else { return false };
     let line = shadow.slice(line);

@@ -6,7 +6,7 @@ use crate::phrases::is_han;
 
 use super::bars;
 use super::company;
-use super::page::Page;
+use super::page::{Page, Unit};
 use super::vocabulary::{Role, Vocabulary};
 
 /// A line with a full stop and so many letters is speech, unless it speaks of the page.
@@ -234,38 +234,47 @@ fn tail(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
             })
 }
 
-/// A list of hints: the line that announces it, and its items as far as they are numbered on.
+/// A list of hints: the line that announces it, and its items as far as they are numbered on. Without such a line the items
+/// must speak to the reader of the page.
 fn hints(page: &Page, vocabulary: &Vocabulary, gone: &mut [bool]) {
     let mut index = 0;
     while index < page.units.len() {
         let announces = vocabulary
             .at(&page.shadow, page.units[index].range.start, Role::Hint)
             .is_some();
-        index += 1;
-        if !announces {
-            continue;
+        if announces {
+            gone[index] = true;
+            index += 1;
         }
-        gone[index - 1] = true;
         let items = page.units[index..]
             .iter()
             .zip(1u32..)
             .take_while(|(unit, number)| item_number(page.letters(&unit.range)) == Some(*number))
             .count();
-        let speaks_of_page = |unit: &&super::page::Unit| {
-            [Role::Inside, Role::Topic]
-                .iter()
-                .any(|role| vocabulary.stands_in(&page.shadow, unit.range.clone(), *role))
-        };
-        let known = page.units[index..index + items].iter().filter(speaks_of_page).count();
-        if items <= 2 * known {
+        let list = &page.units[index..index + items];
+        let says = |unit: &Unit, role| vocabulary.stands_in(&page.shadow, unit.range.clone(), role);
+        let addressed = list.iter().filter(|unit| says(unit, Role::Inside)).count();
+        let known = list
+            .iter()
+            .filter(|unit| says(unit, Role::Inside) || says(unit, Role::Topic))
+            .count();
+        let believed = announces || 2 <= addressed;
+        if 0 < items && believed && items <= 2 * known {
             gone[index..index + items].fill(true);
             index += items;
+        } else if !announces {
+            index += 1;
         }
     }
 }
 
-/// The number of an item: 1. 2、 3)
-fn item_number(letters: &[char]) -> Option<u32> {
+/// The number of an item: 1. 2、 3), a dash or dot before it.
+pub(super) fn item_number(letters: &[char]) -> Option<u32> {
+    let bullet = letters
+        .iter()
+        .take_while(|scalar| matches!(scalar, '-' | '·' | ' '))
+        .count();
+    let letters = &letters[bullet..];
     let digits = letters.iter().take_while(|scalar| scalar.is_ascii_digit()).count();
     let mark = letters
         .get(digits)

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::clean::Stated;
 use crate::phrases::is_han;
 
+use super::furniture::item_number;
 use super::page::Page;
 use super::vocabulary::{Role, Vocabulary};
 
@@ -188,6 +189,12 @@ fn around(page: &Page, vocabulary: &Vocabulary, hit: &Range<usize>, after: usize
         .iter()
         .position(newline)
         .map_or(to, |at| hit.end + at);
+    // 2、“仅部分预览”的文档,…可反馈: one of a page's hints speaks of other texts.
+    let about_pages = |role| vocabulary.stands_in(letters, line_start..line_end, role);
+    let hint = item_number(&letters[line_start..line_end]).is_some();
+    if hint && about_pages(Role::Inside) && about_pages(Role::Topic) {
+        return None;
+    }
     let open = (line_start..hit.start)
         .rev()
         .find(|at| matches!(letters[*at], '(' | '[' | '【' | ')' | ']' | '】' | '。'))
