@@ -5,8 +5,9 @@
 use tigang_lexicon::Lexicon;
 use tigang_text::{Clean, Text};
 
+use crate::Analysis;
 use crate::options::Options;
-use crate::segment::segment;
+use crate::segment::{Word, segment};
 use crate::shadow::Shadow;
 
 /// The script a reader sees.
@@ -25,10 +26,28 @@ pub enum Script {
 ///
 /// Quotation marks follow the script, `“”` and `「」`, and stay as they are in [`Script::Source`].
 pub fn view(scalars: &[char], script: Script, lexicon: &Lexicon) -> Vec<char> {
+    let words = || {
+        let text: Text<Clean> = Text::from_scalars(scalars.to_vec());
+        segment(&Shadow::new(&text, lexicon), &Options::default(), lexicon).words
+    };
+    match script {
+        Script::Traditional => view_in_words(scalars, &words(), script, lexicon),
+        _ => view_in_words(scalars, &[], script, lexicon),
+    }
+}
+
+/// [`view`] of the whole of an analysed text, whose words are known.
+pub fn view_whole(analysis: &Analysis, script: Script, lexicon: &Lexicon) -> Vec<char> {
+    let (text, words) = (&analysis.cleaned.text, &analysis.segments.words);
+    view_in_words(text.scalars(), words, script, lexicon)
+}
+
+/// `words` are those of the text; asked for by [`Script::Traditional`] only.
+fn view_in_words(scalars: &[char], words: &[Word], script: Script, lexicon: &Lexicon) -> Vec<char> {
     let mut shown = match script {
         Script::Source => scalars.to_vec(),
         Script::Simplified => lexicon.letters().to_simplified(scalars),
-        Script::Traditional => traditional(scalars, lexicon),
+        Script::Traditional => traditional(scalars, words, lexicon),
     };
     widen(&mut shown);
     quote(&mut shown, script);
@@ -38,25 +57,27 @@ pub fn view(scalars: &[char], script: Script, lexicon: &Lexicon) -> Vec<char> {
 /// The text in traditional letters, word by word: a phrase of the tables that begins in one word and ends in the next
 /// (管理|发展 holds 理发) says nothing about either. Single letters that stand together are converted together, with the
 /// letter before them. The other way few letters have two forms, and phrases longer than words tell them apart (乾安鎮).
-fn traditional(scalars: &[char], lexicon: &Lexicon) -> Vec<char> {
-    let text: Text<Clean> = Text::from_scalars(scalars.to_vec());
-    let words = segment(&Shadow::new(&text, lexicon), &Options::default(), lexicon).words;
-    let convert = |letters: &[char]| lexicon.letters().to_traditional(letters);
-    let mut shown = Vec::with_capacity(scalars.len());
-    let singles = |shown: &mut Vec<char>, end: usize| {
-        let start = shown.len().min(end);
-        let context = usize::from(start < end && 0 < start);
-        shown.extend(convert(&scalars[start - context..end]).into_iter().skip(context));
-    };
-    for range in words
+fn traditional(scalars: &[char], words: &[Word], lexicon: &Lexicon) -> Vec<char> {
+    let letters = lexicon.letters();
+    let mut shown = scalars.to_vec();
+    let mut singles = Vec::new();
+    let mut done = 0;
+    let long = words
         .iter()
         .map(|word| word.span.range())
-        .filter(|range| 1 < range.len())
-    {
-        singles(&mut shown, range.start);
-        shown.extend(convert(&scalars[range]));
+        .filter(|range| 1 < range.len());
+    for word in long.chain([scalars.len()..scalars.len()]) {
+        let from = done.min(word.start);
+        if from < word.start {
+            singles.clear();
+            singles.extend_from_slice(&scalars[from.saturating_sub(1)..word.start]);
+            letters.make_traditional(&mut singles);
+            let context = usize::from(0 < from);
+            shown[from..word.start].copy_from_slice(&singles[context..]);
+        }
+        letters.make_traditional(&mut shown[word.clone()]);
+        done = word.end;
     }
-    singles(&mut shown, scalars.len());
     shown
 }
 
@@ -72,6 +93,7 @@ fn widen(scalars: &mut [char]) {
     let mut open: Vec<usize> = Vec::new();
     for at in 0..scalars.len() {
         let wide = match scalars[at] {
+            letter if is_letter(letter) => continue,
             ',' => '，',
             ';' => '；',
             ':' => '：',
@@ -136,6 +158,11 @@ fn has_chinese(scalar: Option<char>) -> bool {
     scalar.is_some_and(is_chinese)
 }
 
+/// Whether a letter is of the blocks that nearly all letters of a text are of, and no mark is.
+fn is_letter(scalar: char) -> bool {
+    matches!(scalar, '\u{3400}'..='\u{9fff}')
+}
+
 /// Whether a mark beside this letter is full-width.
 pub(crate) fn is_chinese(scalar: char) -> bool {
     '\u{2e80}' <= scalar || matches!(scalar, '“' | '”' | '‘' | '’' | '…' | '—')
@@ -145,6 +172,9 @@ pub(crate) fn is_chinese(scalar: char) -> bool {
 fn quote(scalars: &mut [char], script: Script) {
     let mut opens = true;
     for at in 0..scalars.len() {
+        if is_letter(scalars[at]) {
+            continue;
+        }
         if scalars[at] == '\n' {
             opens = true;
         }

@@ -54,6 +54,11 @@ impl Letters {
         self.to_traditional.converted(text)
     }
 
+    /// [`Self::to_traditional`] in place.
+    pub fn make_traditional(&self, text: &mut [char]) {
+        self.to_traditional.convert(text);
+    }
+
     /// The shadow of a text, of the same length: look-alikes folded, half-width, simplified.
     ///
     /// Phrases are looked at first (着力 for 著力), then what is left of traditional letters is folded letter by letter

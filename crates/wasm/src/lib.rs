@@ -23,8 +23,8 @@ use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use tigang::lexicon::Lexicon;
 use tigang::report::{self, Format, comparison as compared};
-use tigang::text::{Span, Text, Utf16Index};
-use tigang::view::{Script, view};
+use tigang::text::{Span, Utf16Index};
+use tigang::view::{Script, view_whole};
 use tigang::{Analysis, HeadingHint, Options};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -190,10 +190,9 @@ fn answer(analysis: &Analysis, terms: &[String], lexicon: &Lexicon) -> Result<Js
 
 /// The clean text as it stands, or as the reader wants to see it.
 fn shown(analysis: &Analysis, script: Script, lexicon: &Lexicon) -> String {
-    let text: &Text<_> = &analysis.cleaned.text;
     match script {
-        Script::Source => text.as_str().to_owned(),
-        _ => view(text.scalars(), script, lexicon).into_iter().collect(),
+        Script::Source => analysis.cleaned.text.as_str().to_owned(),
+        _ => view_whole(analysis, script, lexicon).into_iter().collect(),
     }
 }
 

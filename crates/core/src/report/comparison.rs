@@ -13,7 +13,7 @@ use tigang_text::{Clean, Span};
 use super::text::words;
 use crate::Analysis;
 use crate::compare::{Comparison, HeadingPair, Passage, Piece, Row, RowStanding, Standing, TermStanding};
-use crate::view::{Script, say, view};
+use crate::view::{Script, say, view_whole};
 
 /// A file to take away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub fn render(
         comparison,
         script,
         lexicon,
-        shown: texts.map(|text| view(text.cleaned.text.scalars(), script, lexicon)),
+        shown: texts.map(|text| view_whole(text, script, lexicon)),
         heads: texts.map(heads),
     };
     let words = match format {

@@ -15,7 +15,7 @@ use super::markup::{escape, escape_into};
 use super::text::words;
 use crate::Analysis;
 use crate::outline::NodeKind;
-use crate::view::{Script, say, view};
+use crate::view::{Script, say, view_whole};
 
 /// Parts that are the same in every document.
 const PARTS: [(&str, &str); 7] = [
@@ -50,7 +50,7 @@ pub fn docx(analysis: &Analysis, script: Script, lexicon: &Lexicon) -> Vec<u8> {
         analysis,
         script,
         lexicon,
-        shown: view(analysis.cleaned.text.scalars(), script, lexicon),
+        shown: view_whole(analysis, script, lexicon),
         body: String::new(),
     };
     document.text();

@@ -13,7 +13,7 @@ use super::text::words;
 use crate::Analysis;
 use crate::meta::SourceScript;
 use crate::outline::NodeKind;
-use crate::view::{Script, say, view};
+use crate::view::{Script, say, view_whole};
 use marks::{Mark, Runs, marks};
 
 const STYLE: &str = include_str!("html/page.css");
@@ -27,7 +27,7 @@ pub fn html(analysis: &Analysis, script: Script, lexicon: &Lexicon) -> String {
         analysis,
         script,
         lexicon,
-        shown: view(analysis.cleaned.text.scalars(), script, lexicon),
+        shown: view_whole(analysis, script, lexicon),
     };
     let title = page.title();
     let mut out = format!(
