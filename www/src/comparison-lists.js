@@ -5,7 +5,7 @@
 /** @import { ComparisonRows } from './comparison-rows.js' */
 /** @import { Translate } from './labels.js' */
 /** @import { View } from './report.js' */
-import { headingLabel, WORDS } from './comparison.js';
+import { headingLabel, rowLabel, WORDS } from './comparison.js';
 import { h } from './dom.js';
 import { fillPaged } from './paged.js';
 
@@ -123,17 +123,6 @@ export function changeList({ comparison, analyses, view, t, rows }) {
  */
 function tail(words, letters) {
   return words.length <= letters ? words : `…${words.slice(-letters).replace(/^[\udc00-\udfff]/u, '')}`;
-}
-
-/**
- * The label of what a row shows.
- * @param {Row} row
- */
-export function rowLabel(row) {
-  if (row.standing === 'away' || (row.standing === 'reused' && row.sides[1].length === 0)) return 'standingAway';
-  if (row.standing === 'reused') return 'standingReused';
-  if (row.standing === 'added') return 'standingAdded';
-  return row.standing === 'removed' ? 'standingRemoved' : 'standingChanged';
 }
 
 /**

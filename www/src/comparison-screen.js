@@ -7,8 +7,8 @@
 /** @import { Comparison } from './comparison.js' */
 /** @import { Translate } from './labels.js' */
 /** @import { View } from './report.js' */
-import { usesOf, WORDS } from './comparison.js';
-import { changeList, figureList, headingList, rowLabel, termList } from './comparison-lists.js';
+import { rowLabel, usesOf, WORDS } from './comparison.js';
+import { changeList, figureList, headingList, termList } from './comparison-lists.js';
 import { createComparisonRows } from './comparison-rows.js';
 import { h } from './dom.js';
 import { createTabs } from './tabs.js';

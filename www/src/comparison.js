@@ -271,3 +271,15 @@ export function headingLabel({ standing, moved, nodes }) {
   if (standing === 'same') return moved ? 'standingMoved' : 'standingKept';
   return standing === 'changed' ? 'standingChanged' : standing === 'added' ? 'standingAdded' : 'standingRemoved';
 }
+
+/**
+ * What became of a row, as the label that says it.
+ * @param {Row} row
+ */
+export function rowLabel({ standing, sides }) {
+  if (standing === 'away' || (standing === 'reused' && sides[1].length === 0)) return 'standingAway';
+  if (standing === 'same') return 'standingSame';
+  if (standing === 'reused') return 'standingReused';
+  if (standing === 'added') return 'standingAdded';
+  return standing === 'removed' ? 'standingRemoved' : 'standingChanged';
+}

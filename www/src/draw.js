@@ -6,12 +6,13 @@
 /** @import { Analysis } from './analysis.js' */
 /** @import { Block, Break } from './blocks.js' */
 /** @import { Mark } from './layers.js' */
-/** @import { Translate } from './labels.js' */
+/** @import { Language, Translate } from './labels.js' */
 /** @import { Report, View } from './report.js' */
 import { isHeading } from './blocks.js';
 import { h } from './dom.js';
 import { visible } from './edits-panel.js';
 import { parentsOf } from './outline-shape.js';
+import { reasonIn } from './reasons.js';
 import { cut } from './runs.js';
 
 /** Layers that are seen without being asked for, and their class. Everything else waits until it is lit. */
@@ -24,6 +25,7 @@ const ALWAYS_SEEN = Object.freeze(
  * @property {Analysis} analysis
  * @property {View} view
  * @property {Translate} t
+ * @property {Language} language of the interface
  * @property {(start: number, end: number, limit: number) => Mark[]} overlap
  * @property {(mark: Mark) => string} litClass '' when the mark is not lit
  * @property {(mark: Mark, element: HTMLElement) => void} drawn called for every element of every mark
@@ -112,7 +114,10 @@ function drawRuns(drawing, parent, start, end, limit) {
     for (const mark of run.marks) {
       drawing.drawn(mark, element);
       const edit = mark.row.layer === 'edits' && mark.start === run.start ? drawing.analysis.report.edits[mark.row.ref] : null;
-      if (edit) element.dataset.before = visible(edit.before);
+      if (edit) {
+        element.dataset.before = visible(edit.before);
+        if (edit.note) element.title = reasonIn(edit.note, drawing.language);
+      }
     }
     parent.append(element);
   }

@@ -181,6 +181,7 @@ export const LABELS = Object.freeze({
   cannotTell: ['因缺文无法核对', '因缺文無法核對', 'Cannot tell, text missing'],
   numberMasked: ['数字隐去,无法核对', '數字隱去,無法核對', 'Number masked'],
   redactedPlaces: ['原文隐去处,未作推断', '原文隱去處,未作推斷', 'Redactions in the text; nothing was guessed'],
+  notExplained: ['文中未展开', '文中未展開', 'Not explained in the text'],
   openList: ['列举未尽', '列舉未盡', 'Open list'],
   form: ['按公文格式检查(参照)', '按公文格式檢查(參照)', 'Official form (advisory)'],
   nothingToCheck: ['没有需要核对之处', '沒有需要核對之處', 'Nothing to check'],

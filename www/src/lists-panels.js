@@ -43,8 +43,11 @@ export function checksPanel({ analysis, view, language, t, onGo }) {
   };
   /** @param {number} ref */
   const note = (ref) => {
-    const label = h('span', { class: 'badge doubt' }, t(noteLabel(notes[ref].kind)));
-    return placeItem(rowsAt(analysis, 'notes', ref)[0], onGo, label, reasonIn(notes[ref].message, language === 'en' ? 'en' : 'zh-Hans'));
+    const label = t(noteLabel(notes[ref].kind));
+    const message = reasonIn(notes[ref].message, language === 'en' ? 'en' : 'zh-Hans');
+    // Many a note begins with what its label says already.
+    const rest = message.startsWith(label) ? message.slice(label.length).replace(/^[：:]\s*/u, '') : message;
+    return placeItem(rowsAt(analysis, 'notes', ref)[0], onGo, h('span', { class: 'badge doubt' }, label), rest || message);
   };
   const open = ordered.filter((one) => one.check.status !== 'match').length;
   const entry = (/** @type {number} */ index) => (index < open ? check(index) : note(index - open));
@@ -91,7 +94,8 @@ function badge(check, t) {
   if (check.status === 'match') return h('span', { class: 'badge match' }, t('agrees'));
   if (check.status === 'mismatch' || check.status === 'short') return h('span', { class: 'badge check' }, t('pleaseCheck'));
   if (check.status === 'open') return h('span', { class: 'badge' }, t('openList'));
-  return h('span', { class: 'badge cut' }, t(check.status === 'cut' ? 'cannotTell' : 'numberMasked'));
+  if (check.status === 'cut') return h('span', { class: 'badge cut' }, t('cannotTell'));
+  return h('span', { class: 'badge cut' }, t(typeof check.announced === 'number' ? 'notExplained' : 'numberMasked'));
 }
 
 /**

@@ -54,7 +54,7 @@ export function createReadingScreen(setting) {
   const { analysis, layout, view, language, t, state, sheet, announce } = setting;
   /** @type {ReturnType<typeof createEditor> | null} */
   let editor = null;
-  const reading = createReadingView({ analysis, layout, view, t, sheet, onPlace: (offset) => tree.follow(offset) });
+  const reading = createReadingView({ analysis, layout, view, t, language, sheet, onPlace: (offset) => tree.follow(offset) });
   const onPick = (/** @type {number} */ node, /** @type {Row | undefined} */ row) => reading.goToNode(node, row);
   const onGo = (/** @type {Row} */ row) => reading.goTo(row);
 

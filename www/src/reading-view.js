@@ -5,7 +5,7 @@
 
 /** @import { Analysis, Row } from './analysis.js' */
 /** @import { Block, Break } from './blocks.js' */
-/** @import { Translate } from './labels.js' */
+/** @import { Language, Translate } from './labels.js' */
 /** @import { View } from './report.js' */
 import { lastAtOrBefore, rowsOf } from './analysis.js';
 import { breaking, dividing } from './blocks.js';
@@ -60,10 +60,11 @@ export function* layingOut(analysis) {
  * @param {Layout} setting.layout
  * @param {View} setting.view
  * @param {Translate} setting.t
+ * @param {Language} setting.language
  * @param {CSSStyleSheet} setting.sheet takes the estimated heights of chunks that are not drawn
  * @param {(offset: number) => void} setting.onPlace the reader is now at this place of the clean text
  */
-export function createReadingView({ analysis, layout, view, t, sheet, onPlace }) {
+export function createReadingView({ analysis, layout, view, t, language, sheet, onPlace }) {
   const { blocks, breaks, overlap } = layout;
   const outline = rowsOf(analysis, 'outline');
   const windowed = WINDOWED < analysis.texts.source.length;
@@ -89,6 +90,7 @@ export function createReadingView({ analysis, layout, view, t, sheet, onPlace })
     analysis,
     view,
     t,
+    language,
     overlap: (start, end, limit) => {
       const found = overlapFound(start, end, limit);
       const marks = overlap(start, end, limit);

@@ -187,7 +187,8 @@ export function createStage({ root, desk, choices, status, sheet, actions }) {
         })
       : null;
     fill(bar, switches, strip && strip.element);
-    strip?.reveal();
+    // Measuring now would have the new screen laid out at once.
+    requestAnimationFrame(() => strip?.reveal());
     if (tabs) {
       element.setAttribute('role', 'tabpanel');
       element.setAttribute('aria-labelledby', tabId(current));

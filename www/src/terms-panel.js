@@ -141,8 +141,14 @@ export function createTermsPanel({ analysis, view, language, t, forms, onLight, 
       putOut(free);
     }
     putOn(free, ref);
-    aim({ label: keywords[ref].term, why: reasonIn(wording[ref]?.why ?? '', language === 'en' ? 'en' : 'zh-Hans'), rows, at: -1 });
+    aimAt(ref);
     step(1);
+  }
+
+  /** @param {number} ref */
+  function aimAt(ref) {
+    const why = reasonIn(wording[ref]?.why ?? '', language === 'en' ? 'en' : 'zh-Hans');
+    aim({ label: keywords[ref].term, why, rows: rowsAt(analysis, 'keywords', ref), at: -1 });
   }
 
   /**
@@ -177,6 +183,9 @@ export function createTermsPanel({ analysis, view, language, t, forms, onLight, 
 
   /** @param {1 | -1} direction */
   function step(direction) {
+    // Terms are lit before the reader has chosen one: the first of them is meant.
+    const first = forms.find((ref) => ref !== undefined);
+    if (!target && first !== undefined) aimAt(first);
     if (!target || target.rows.length === 0) return;
     const { rows, at } = target;
     stepTo(at < 0 && direction < 0 ? rows.length - 1 : (at + direction + rows.length) % rows.length);

@@ -74,6 +74,7 @@ export function createTextTabs({ all, current, t, onSelect, onClose, onNew, onCo
     element,
     /** Brings the tab that is shown into sight, where there are more than the strip has room for. */
     reveal() {
+      if (all.length < 2) return;
       const shown = tabs[all.indexOf(current)];
       const { left, right } = list.getBoundingClientRect();
       const box = shown.getBoundingClientRect();
