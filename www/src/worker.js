@@ -4,6 +4,13 @@
 import { loadEngine } from './engine.js';
 import { openFile } from './files.js';
 import { unloading } from './parcels.js';
+import { SAMPLE } from './sample.js';
+
+/** How long nothing has to be asked before the engine is warmed up, and between its rounds. */
+const PAUSE_MS = 50;
+
+/** Rounds of warming up: the first is slow and hits what is rare, the second what every text does. */
+const WARM_ROUNDS = 2;
 
 /** @typedef {{ kind: 'engine', engine: import('./assets.url.js').EngineSource } | { kind: 'analyze', id: number, text: string, options: Options } | { kind: 'render', id: number, text: string, options: Options, format: string, script: string } | { kind: 'compare', id: number, texts: TextAsked[] } | { kind: 'render_comparison', id: number, texts: TextAsked[], format: string, script: string } | { kind: 'open', id: number, bytes: Uint8Array<ArrayBuffer>, name: string }} ToWorker */
 /** @typedef {{ text: string, options: Options }} TextAsked a text and what it is to be analysed with */
@@ -14,6 +21,9 @@ const scope = /** @type {{ postMessage(message: FromWorker, transfer?: Transfera
 /** @type {Awaited<ReturnType<typeof loadEngine>> | null} */
 let engine = null;
 
+/** Whether anything has been asked. */
+let asked = false;
+
 addEventListener('message', async (event) => {
   const message = /** @type {MessageEvent<ToWorker>} */ (event).data;
   if (message.kind === 'engine') {
@@ -21,10 +31,12 @@ addEventListener('message', async (event) => {
       engine = await loadEngine(message.engine);
       engine.prepare();
       scope.postMessage({ kind: 'ready' });
+      await warmUp(engine);
     } catch (error) {
       scope.postMessage({ kind: 'engine_failed', reason: String(error) });
     }
   } else if (engine) {
+    asked = true;
     const { id } = message;
     try {
       if (message.kind === 'open') {
@@ -58,6 +70,20 @@ addEventListener('message', async (event) => {
     }
   }
 });
+
+/**
+ * Analyses the sample, as pasted and then as repaired, until something is asked: the browser has compiled the engine then, and
+ * the words are unpacked, so that the first text takes a quarter of the time.
+ * @param {Awaited<ReturnType<typeof loadEngine>>} engine
+ */
+async function warmUp(engine) {
+  let text = SAMPLE;
+  for (let round = 0; round < WARM_ROUNDS; round += 1) {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    if (asked) return;
+    text = /** @type {Answer} */ (engine.analyze(text, {})).texts.simplified;
+  }
+}
 
 /**
  * How many units of a string are half a letter; the engine receives U+FFFD for each.
