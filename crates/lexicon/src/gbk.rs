@@ -13,7 +13,7 @@ const TRAILS: usize = 190;
 const CODES: usize = LEADS * TRAILS;
 
 /// GBK's table; see the [module](self).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Gbk {
     /// The letter of each code, 0 where there is none.
     letters: Vec<u16>,
@@ -40,7 +40,7 @@ impl Gbk {
 
     /// The letter that `code` stands for.
     pub fn decode(&self, code: [u8; 2]) -> Option<char> {
-        let letter = self.letters[index(code)?];
+        let letter = *self.letters.get(index(code)?)?;
         char::from_u32(u32::from(letter)).filter(|&letter| letter != '\0')
     }
 }

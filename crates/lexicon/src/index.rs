@@ -9,7 +9,7 @@ use std::ops::Range;
 /// Words and their numbers.
 #[derive(Debug, Clone, Default)]
 pub struct WordIndex {
-    /// The letters of all words, one word behind the other.
+    /// The letters of all words, a [`BREAK`] behind each.
     letters: Vec<char>,
     /// Where each word begins in `letters`, and one entry more.
     starts: Vec<u32>,
@@ -24,6 +24,9 @@ pub struct WordIndex {
     /// Whether there are words of one letter.
     singles: bool,
 }
+
+/// Stands between words that are handled together, so that nothing is found in the end of one and the beginning of the next.
+pub(crate) const BREAK: char = '\n';
 
 /// Stands for the second letter of a word that has none.
 const ONLY: char = '\0';
@@ -42,12 +45,13 @@ impl WordIndex {
         let (mut letters, mut starts) = (Vec::new(), vec![0]);
         for word in words {
             letters.extend_from_slice(word);
+            letters.push(BREAK);
             starts.push(letters.len() as u32);
         }
         Self::of(letters, starts)
     }
 
-    /// Of words that stand one behind the other in `letters`; `starts` is where each begins, and one entry more.
+    /// Of words that stand in `letters` with a [`BREAK`] behind each; `starts` is where each begins, and one entry more.
     pub(crate) fn of(letters: Vec<char>, starts: Vec<u32>) -> Self {
         let len = starts.len().saturating_sub(1);
         if len == 0 {
@@ -151,9 +155,10 @@ impl WordIndex {
         lens.max().unwrap_or(0)
     }
 
-    /// Where the letters of a word stand among those of all words, one behind the other.
+    /// Where the letters of a word stand among those of all words, with one letter more behind each.
+    #[inline]
     pub(crate) fn place(&self, number: usize) -> Range<usize> {
-        self.starts[number] as usize..self.starts[number + 1] as usize
+        self.starts[number] as usize..self.starts[number + 1] as usize - 1
     }
 
     /// One more than the first words of the three chains that words at the beginning of `letters` stand in, those of one

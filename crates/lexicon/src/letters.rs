@@ -7,6 +7,9 @@
 
 mod columns;
 
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
 use crate::index::WordIndex;
 
 pub(crate) use columns::decode;
@@ -16,15 +19,19 @@ pub use columns::{Tables, encode};
 #[derive(Debug, Clone)]
 pub struct Letters {
     to_simplified: Script,
-    to_traditional: Script,
+    /// Decoded when a text is first wanted in traditional letters.
+    to_traditional: OnceLock<Script>,
+    /// What that is decoded from.
+    section: Cow<'static, [u8]>,
     /// What each letter of the basic plane looks like, in half width; 0 where it is like itself.
     likeness: Vec<u16>,
 }
 
 /// A way from one script to the other.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Script {
-    /// The other form of each letter of the basic plane, 0 when it has none.
+    /// The other form of each letter of the basic plane: its own code where it has none but begins a phrase, 0 where
+    /// conversion need not look at it.
     single: Vec<u16>,
     phrases: WordIndex,
     /// The other forms of the phrases, each where its phrase stands in the index.
@@ -51,12 +58,12 @@ impl Letters {
     /// assert_eq!(String::from_iter(lexicon.letters().to_traditional(&text)), "幹部乾淨,頭髮發展");
     /// ```
     pub fn to_traditional(&self, text: &[char]) -> Vec<char> {
-        self.to_traditional.converted(text)
+        self.traditional_script().converted(text)
     }
 
     /// [`Self::to_traditional`] in place.
     pub fn make_traditional(&self, text: &mut [char]) {
-        self.to_traditional.convert(text);
+        self.traditional_script().convert(text, |letter| letter);
     }
 
     /// The shadow of a text, of the same length: look-alikes folded, half-width, simplified.
@@ -71,10 +78,8 @@ impl Letters {
     /// ```
     pub fn shadow(&self, text: &[char]) -> Vec<char> {
         let mut shadow: Vec<char> = text.iter().map(|&letter| look_up(&self.likeness, letter)).collect();
-        self.to_simplified.convert(&mut shadow);
-        for letter in &mut shadow {
-            *letter = look_up(&self.to_simplified.single, *letter);
-        }
+        self.to_simplified
+            .convert(&mut shadow, |letter| self.simplified(letter));
         shadow
     }
 
@@ -97,32 +102,48 @@ impl Letters {
 
     /// The traditional form of one letter without regard to its neighbours.
     pub fn traditional(&self, letter: char) -> char {
-        look_up(&self.to_traditional.single, letter)
+        look_up(&self.traditional_script().single, letter)
+    }
+}
+
+impl Letters {
+    fn traditional_script(&self) -> &Script {
+        self.to_traditional
+            .get_or_init(|| columns::decode_traditional(&self.section).unwrap_or_default())
     }
 }
 
 impl Script {
     fn converted(&self, text: &[char]) -> Vec<char> {
         let mut converted = text.to_vec();
-        self.convert(&mut converted);
+        self.convert(&mut converted, |letter| letter);
         converted
     }
 
-    /// Converts in place: a phrase and its form have the same length.
-    fn convert(&self, text: &mut [char]) {
+    /// Converts in place, as a phrase and its form have the same length; `finish` is what then becomes of a letter that
+    /// conversion looked at.
+    fn convert(&self, text: &mut [char], finish: impl Fn(char) -> char) {
         let mut at = 0;
         while at < text.len() {
-            let phrase = match self.phrases.may_begin(&text[at..]) {
-                true => self.phrases.prefixes(&text[at..]).last(),
+            let single = self.single.get(text[at] as usize).copied().unwrap_or(0);
+            if single == 0 {
+                at += 1;
+                continue;
+            }
+            let rest = &mut text[at..];
+            let phrase = match self.phrases.may_begin(rest) {
+                true => self.phrases.prefixes(rest).last(),
                 false => None,
             };
             match phrase {
                 Some((len, number)) => {
-                    text[at..at + len].copy_from_slice(&self.forms[self.phrases.place(number)]);
+                    for (letter, &form) in rest.iter_mut().zip(&self.forms[self.phrases.place(number)]) {
+                        *letter = finish(form);
+                    }
                     at += len;
                 }
                 None => {
-                    text[at] = look_up(&self.single, text[at]);
+                    rest[0] = finish(look_up(&self.single, rest[0]));
                     at += 1;
                 }
             }

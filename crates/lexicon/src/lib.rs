@@ -8,7 +8,8 @@
 //!
 //! # Untrusted input
 //! Bytes with a wrong checksum are refused with a [`LexiconError`]. Bytes with a right checksum and a wrong content are
-//! refused too or give a lexicon with other words or without some; they never cause a panic.
+//! refused too or give a lexicon with other words or without some, as most is decoded when a text first needs it; they never
+//! cause a panic.
 
 mod bytes;
 mod container;
@@ -30,6 +31,7 @@ pub use lists::{List, Term, Terms, WordList};
 pub use readings::Readings;
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use bytes::Reader;
 use container::{FORMAT, MAGIC, NAME_LEN, checksum};
@@ -71,7 +73,8 @@ pub mod compile {
     pub fn letters_of(section: &[u8]) -> Result<crate::Letters, LexiconError> {
         let sections = Sections::open(EMBEDDED)?;
         let (lookalikes, variants) = (sections.pairs("lookalikes")?, sections.pairs("variants")?);
-        crate::letters::decode(section, &lookalikes, &variants).ok_or(LexiconError::Malformed { section: "letters" })
+        crate::letters::decode(section.to_vec().into(), &lookalikes, &variants)
+            .ok_or(LexiconError::Malformed { section: "letters" })
     }
 }
 
@@ -85,11 +88,32 @@ pub struct Lexicon {
     provenance: String,
     dictionary: Dictionary,
     letters: Letters,
-    gbk: Gbk,
-    readings: Readings,
+    gbk: Late<Gbk>,
+    readings: Late<Readings>,
     terms: Terms,
     /// In the order of [`List::ALL`].
-    lists: [WordList; List::ALL.len()],
+    lists: [Late<WordList>; List::ALL.len()],
+}
+
+/// A section that is decoded when it is first needed: most texts need no GBK and no readings, and a short one not all lists.
+#[derive(Debug, Clone, Default)]
+struct Late<T> {
+    section: Cow<'static, [u8]>,
+    decoded: OnceLock<T>,
+}
+
+impl<T: Default> Late<T> {
+    fn new(section: Cow<'static, [u8]>) -> Self {
+        Self {
+            section,
+            decoded: OnceLock::new(),
+        }
+    }
+
+    /// What the section holds; nothing where it does not read as what it should be.
+    fn get(&self, decode: impl FnOnce(&[u8]) -> Option<T>) -> &T {
+        self.decoded.get_or_init(|| decode(&self.section).unwrap_or_default())
+    }
 }
 
 impl Lexicon {
@@ -121,16 +145,18 @@ impl Lexicon {
     fn load_keeping<'a>(bytes: &'a [u8], keep: impl Fn(&'a [u8]) -> Cow<'static, [u8]>) -> Result<Self, LexiconError> {
         let sections = Sections::open(bytes)?;
         let dictionary = sections.read("dictionary", |section| dictionary::open(keep(section)))?;
-        let gbk = sections.read("gbk", gbk::decode)?;
-        let readings = sections.read("readings", |section| readings::decode(section, &gbk))?;
+        let late = |name| sections.read(name, Some).map(&keep);
+        let (gbk, readings) = (Late::new(late("gbk")?), Late::new(late("readings")?));
         let (lookalikes, variants) = (sections.pairs("lookalikes")?, sections.pairs("variants")?);
-        let letters = sections.read("letters", |section| letters::decode(section, &lookalikes, &variants))?;
+        let letters = sections.read("letters", |section| {
+            letters::decode(keep(section), &lookalikes, &variants)
+        })?;
         let years = sections.read("years", Some)?;
         let terms = sections.text("terms")?;
         let terms = Terms::new(terms, years, &letters).ok_or(LexiconError::Malformed { section: "terms" })?;
         let mut lists = [const { None }; List::ALL.len()];
         for (slot, list) in lists.iter_mut().zip(List::ALL) {
-            *slot = Some(WordList::new(sections.text(list.name())?, &letters));
+            *slot = Some(Late::new(late(list.name())?));
         }
         let provenance = sections.text("provenance")?.to_owned();
         let date = provenance
@@ -171,12 +197,12 @@ impl Lexicon {
 
     /// GBK both ways.
     pub fn gbk(&self) -> &Gbk {
-        &self.gbk
+        self.gbk.get(gbk::decode)
     }
 
     /// Pinyin readings.
     pub fn readings(&self) -> &Readings {
-        &self.readings
+        self.readings.get(|section| readings::decode(section, self.gbk()))
     }
 
     /// Official terms.
@@ -186,7 +212,10 @@ impl Lexicon {
 
     /// One of our own lists of words.
     pub fn list(&self, list: List) -> &WordList {
-        &self.lists[list as usize]
+        self.lists[list as usize].get(|section| {
+            let lines = std::str::from_utf8(section).ok()?;
+            Some(WordList::new(lines, &self.letters))
+        })
     }
 }
 

@@ -5,7 +5,7 @@
 //! Words are matched by their shadow: a list may be written as its words are printed, “三个代表” or 互联网＋.
 
 use crate::Letters;
-use crate::index::WordIndex;
+use crate::index::{BREAK, WordIndex};
 
 /// Which list of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -146,9 +146,11 @@ impl Terms {
     /// Reads what `build.rs` packed; `None` when it does not read as terms.
     pub(crate) fn new(packed: &str, years: &[u8], letters: &Letters) -> Option<Self> {
         let (mut text, mut ends, mut fields) = (String::new(), Vec::with_capacity(years.len()), Vec::new());
-        let mut before = 0;
+        let (mut joined, mut starts) = (Vec::new(), vec![0]);
+        // Where the term before begins, in `text` and in `joined`.
+        let mut before = (0, 0);
         for line in packed.lines() {
-            let start = text.len();
+            let start = (text.len(), joined.len());
             if let Some(name) = line.strip_prefix('=') {
                 fields.push((ends.len(), name.to_owned()));
                 before = start;
@@ -156,23 +158,26 @@ impl Terms {
             }
             let first = line.chars().next()?;
             let shared = (first as usize).checked_sub('A' as usize)?;
-            let earlier = text.get(before..)?;
-            let shared = earlier.char_indices().nth(shared).map_or(earlier.len(), |(at, _)| at);
-            text.extend_from_within(before..before + shared);
-            text.push_str(line.strip_prefix(first)?);
+            let earlier = joined.get(before.1..before.1 + shared)?;
+            let bytes = earlier.iter().copied().map(char::len_utf8).sum::<usize>();
+            text.get(before.0..before.0 + bytes)?;
+            text.extend_from_within(before.0..before.0 + bytes);
+            joined.extend_from_within(before.1..before.1 + shared);
+            let rest = line.strip_prefix(first)?;
+            text.push_str(rest);
+            joined.extend(rest.chars().chain([BREAK]));
             ends.push(u32::try_from(text.len()).ok()?);
+            starts.push(u32::try_from(joined.len()).ok()?);
             before = start;
         }
-        let mut terms = Self {
+        let complete = ends.len() == years.len() && fields.first().is_none_or(|&(first, _)| first == 0);
+        complete.then(|| Self {
             text,
             ends,
             fields,
             years: years.to_vec(),
-            index: WordIndex::default(),
-        };
-        let complete = terms.ends.len() == years.len() && terms.fields.first().is_none_or(|&(first, _)| first == 0);
-        terms.index = shadow_index(terms.iter().map(|term| term.text), letters);
-        complete.then_some(terms)
+            index: WordIndex::of(letters.shadow(&joined), starts),
+        })
     }
 
     /// Length and number of every term that `shadow` begins with, the shortest first.
@@ -242,17 +247,12 @@ impl Terms {
     }
 }
 
-/// The index of words by their shadow, which is made of all of them at once: a line break is in no phrase.
+/// The index of words by their shadow, which is made of all of them at once.
 fn shadow_index<'a>(words: impl Iterator<Item = &'a str>, letters: &Letters) -> WordIndex {
-    let mut joined: Vec<char> = Vec::new();
+    let (mut joined, mut starts) = (Vec::new(), vec![0]);
     for word in words {
-        joined.extend(word.chars());
-        joined.push('\n');
+        joined.extend(word.chars().chain([BREAK]));
+        starts.push(joined.len() as u32);
     }
-    let mut shadow = letters.shadow(&joined);
-    let mut starts = vec![0];
-    let ends = shadow.iter().enumerate().filter(|(_, letter)| **letter == '\n');
-    starts.extend(ends.zip(0..).map(|((at, _), breaks): (_, u32)| at as u32 - breaks));
-    shadow.retain(|&letter| letter != '\n');
-    WordIndex::of(shadow, starts)
+    WordIndex::of(letters.shadow(&joined), starts)
 }

@@ -14,7 +14,7 @@ pub(crate) use columns::decode;
 pub use columns::encode;
 
 /// All readings; see the [module](self).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Readings {
     /// Readings as written, each once.
     written: Vec<String>,

@@ -28,6 +28,10 @@ struct Bracketed {
 pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let current = draft.current();
     let bracketed = bracketed(&current, lexicon);
+    // Without any there is no need of the readings, which are decoded when first asked for.
+    if bracketed.is_empty() {
+        return;
+    }
     let mut table: BTreeMap<(char, &str), usize> = BTreeMap::new();
     for gloss in &bracketed {
         *table.entry((gloss.letter, gloss.pinyin.as_str())).or_default() += 1;

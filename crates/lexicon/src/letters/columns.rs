@@ -5,11 +5,13 @@
 //! A phrase begins with the number of letters it shares with the one before, as a letter itself; in a form `.` stands for
 //! the form that a letter has by itself, and at the end nothing does.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::{Letters, Script, look_up};
 use crate::bytes::{Reader, put_column, put_letters};
-use crate::index::WordIndex;
+use crate::index::{BREAK, WordIndex};
 
 /// Stands in a form for what single letters give anyway.
 const AS_SINGLE: char = '.';
@@ -87,11 +89,23 @@ fn reversed(single: &[(char, char)]) -> Singles {
     unique.map(|&(letter, form)| (form, letter)).collect()
 }
 
-/// Reads a section; `lookalikes` and `variants` are our own lists of pairs. `None` when it does not read as one.
-pub(crate) fn decode(section: &[u8], lookalikes: &[(&str, &str)], variants: &[(&str, &str)]) -> Option<Letters> {
-    let mut reader = Reader::new(section);
-    let (to_simplified, single) = decode_script(&mut reader, Vec::new(), variants)?;
-    let (to_traditional, _) = decode_script(&mut reader, reversed(&single), &[])?;
+/// Reads a section; `lookalikes` and `variants` are our own lists of pairs. `None` when it does not read as one, as far as it
+/// is read at once.
+pub(crate) fn decode(
+    section: Cow<'static, [u8]>,
+    lookalikes: &[(&str, &str)],
+    variants: &[(&str, &str)],
+) -> Option<Letters> {
+    let mut reader = Reader::new(&section);
+    let single = read_singles(&mut reader)?;
+    let to_simplified = decode_script(&mut reader, &single, variants)?;
+    // The other script is only passed over.
+    for _ in 0..COLUMNS {
+        reader.column()?;
+    }
+    if !reader.is_empty() {
+        return None;
+    }
     let mut likeness = unchanged();
     for full in '\u{ff01}'..='\u{ff5e}' {
         likeness[full as usize] = (full as u32 - 0xfee0) as u16;
@@ -105,30 +119,49 @@ pub(crate) fn decode(section: &[u8], lookalikes: &[(&str, &str)], variants: &[(&
     for (letter, like) in lookalikes {
         set(&mut likeness, letter.chars().next()?, like.chars().next()?)?;
     }
-    reader.is_empty().then_some(Letters {
+    Some(Letters {
         to_simplified,
-        to_traditional,
+        to_traditional: OnceLock::new(),
+        section,
         likeness,
     })
 }
 
+/// The way to the traditional script; `None` when its columns do not read as one.
+pub(super) fn decode_traditional(section: &[u8]) -> Option<Script> {
+    let mut reader = Reader::new(section);
+    let mut single = reversed(&read_singles(&mut reader)?);
+    for _ in 2..COLUMNS {
+        reader.column()?;
+    }
+    single.extend(read_singles(&mut reader)?);
+    decode_script(&mut reader, &single, &[])
+}
+
+/// Columns of one direction.
+const COLUMNS: usize = 4;
+
 /// Pairs of letters and their forms.
 type Singles = Vec<(char, char)>;
 
-/// One direction and the letters it names; `known` are forms that it need not name. Own phrases come first, so they win
-/// over OpenCC's.
-fn decode_script(reader: &mut Reader, known: Singles, own: &[(&str, &str)]) -> Option<(Script, Singles)> {
-    let named: Singles = reader.letters()?.into_iter().zip(reader.letters()?).collect();
+/// The letters that a direction names and their forms, its first two columns.
+fn read_singles(reader: &mut Reader) -> Option<Singles> {
+    Some(reader.letters()?.into_iter().zip(reader.letters()?).collect())
+}
+
+/// One direction, from the forms of single letters and its last two columns. Own phrases come first, so they win over
+/// OpenCC's.
+fn decode_script(reader: &mut Reader, singles: &Singles, own: &[(&str, &str)]) -> Option<Script> {
     let mut single = unchanged();
-    for &(letter, form) in known.iter().chain(&named) {
+    for &(letter, form) in singles {
         set(&mut single, letter, form)?;
     }
     // All phrases one behind the other, and their forms, of the same length, in step with them.
     let (mut phrases, mut forms) = (Vec::<char>::new(), Vec::<char>::new());
     let mut starts = vec![0];
     for (phrase, form) in own {
-        phrases.extend(phrase.chars());
-        forms.extend(form.chars());
+        phrases.extend(phrase.chars().chain([BREAK]));
+        forms.extend(form.chars().chain([BREAK]));
         starts.push(phrases.len() as u32);
     }
     let mut before = phrases.len();
@@ -140,7 +173,7 @@ fn decode_script(reader: &mut Reader, known: Singles, own: &[(&str, &str)]) -> O
             return None;
         }
         phrases.extend_from_within(before..before + shared);
-        phrases.extend(letters);
+        phrases.extend(letters.chain([BREAK]));
         let mut form = form.chars();
         let alone = |letter| look_up(&single, letter);
         forms.extend(phrases[start..].iter().map(|&letter| match form.next() {
@@ -151,13 +184,21 @@ fn decode_script(reader: &mut Reader, known: Singles, own: &[(&str, &str)]) -> O
         before = start;
     }
     // What has one letter is no phrase: conversion looks at two.
-    let sound = forms.len() == phrases.len() && starts.windows(2).all(|ends| ends[0] + 1 < ends[1]);
-    let script = Script {
+    let sound = forms.len() == phrases.len() && starts.windows(2).all(|ends| ends[0] + 2 < ends[1]);
+    if !sound {
+        return None;
+    }
+    for &start in &starts[..starts.len() - 1] {
+        let first = phrases[start as usize];
+        if single.get(first as usize) == Some(&0) {
+            set(&mut single, first, first)?;
+        }
+    }
+    Some(Script {
         single,
         phrases: WordIndex::of(phrases, starts),
         forms,
-    };
-    sound.then_some((script, named))
+    })
 }
 
 /// A table of the basic plane in which every letter is itself.
@@ -181,7 +222,7 @@ mod tests {
             phrases: [(phrase("乾隆"), phrase("乾隆"))].into(),
         };
         let section = encode(&to_simplified, &Tables::default());
-        decode(&section, &[("⼀", "一")], &[("著力", "着力")]).expect("reads")
+        decode(section.into(), &[("⼀", "一")], &[("著力", "着力")]).expect("reads")
     }
 
     fn check(text: &str, simplified: &str, shadow: &str) {
