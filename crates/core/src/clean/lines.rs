@@ -1,7 +1,10 @@
 //! Lines: breaks that copying put into words and sentences go, breaks that it lost come back, and so do spaces.
 //!
-//! Verse, lists and tables keep their lines: a line is joined to the next only where the whole text shows one width, or where
-//! a bracket would stand alone. Spaces between Latin words, and between the phrases of a title, are the text's own.
+//! Verse, lists and tables keep their lines: a line is joined to the next only where the whole text was wrapped ([`wrap`]), or
+//! where a bracket would stand alone. Spaces between Latin words, and between the phrases of a title, are the text's own.
+
+mod marker;
+mod wrap;
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -27,38 +30,48 @@ const LONGEST_WORD: usize = 16;
 const MIN_SINGLES: usize = 6;
 /// Fewer are enough where another line is written so.
 const FEW_SINGLES: usize = 3;
-/// Lines of wrapped text are between so many half letters wide.
-const WRAP_WIDTH: std::ops::RangeInclusive<usize> = 32..=128;
-/// A line that is so many half letters shorter than the width was not wrapped.
-const RAGGED: usize = 6;
-/// A text is believed to be wrapped when it has so many full lines.
-const MIN_FULL_LINES: usize = 4;
-/// So many of them end in the middle of a sentence.
-const MIN_OPEN: usize = 3;
-/// Of those lines, one in so many breaks a word: verse and lists break none.
-const BROKEN_WORDS: usize = 6;
-/// Fewest broken words.
-const MIN_BROKEN: usize = 2;
-/// So many lines may be wider than the rest: a menu, a title.
-const WIDE_LINES: usize = 2;
-/// A text is indented when so many of its lines are.
-const MIN_INDENTED: usize = 3;
-
 /// Letters of the number before a heading, as in 1.2.10.
 const LONGEST_NUMBER: usize = 6;
+
+/// Joins the lines of a text that was wrapped, before anything else looks at its lines.
+pub(super) fn unwrap(draft: &mut Draft<'_>, lexicon: &Lexicon) {
+    let current = draft.current();
+    let breaks = current.census().others().filter(|at| current.scalars[*at] == '\n');
+    if !wrap::may_be(breaks) {
+        return;
+    }
+    let page = Page::new(current, lexicon);
+    let joints = unwrapped(&page, draft, lexicon);
+    draft.propose(joined_lines(&page, &joints));
+}
+
+/// The breaks of a wrapped text, but for those where the file ends a heading.
+fn unwrapped(page: &Page, draft: &Draft<'_>, lexicon: &Lexicon) -> Vec<(usize, usize)> {
+    let mut joints = wrap::joints(&page.letters, &page.current.scalars, &page.lines, lexicon);
+    let headings = &draft.facts.headings;
+    joints.retain(|(last, _)| {
+        let raw = page.current.raw_span(*last, last + 1).start;
+        let next = headings.partition_point(|hint| hint.raw.end < raw);
+        headings.get(next).is_none_or(|hint| hint.raw.end != raw)
+    });
+    joints
+}
 
 /// Puts lines and spaces right.
 pub(super) fn mend(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let page = Page::new(draft.current(), lexicon);
     let mut proposals = Vec::new();
-    let wrap = wrap(&page, lexicon);
+    let mut joints = unwrapped(&page, draft, lexicon);
     for line in &page.lines {
         let Range { start, end } = *line;
         spaces(&page, start, end, lexicon, &mut proposals);
         if end < page.letters.len() {
-            joins(&page, start, end, wrap, &mut proposals);
+            joints.extend(bracket(&page, start, end));
         }
     }
+    joints.sort_unstable();
+    joints.dedup();
+    proposals.extend(joined_lines(&page, &joints));
     draft.propose(proposals);
 }
 
@@ -341,113 +354,38 @@ fn in_word(
     known
 }
 
-/// How the lines of a wrapped text were made.
-#[derive(Clone, Copy)]
-struct Wrap {
-    /// In half letters.
-    width: usize,
-    /// Whether a blank line stands behind every line.
-    spaced: bool,
-    /// Whether paragraphs begin with an indent: then a full line that ends a sentence need not end a paragraph.
-    indented: bool,
-}
-
-/// How a text was wrapped, if it was: many lines of one width, words broken between them.
-fn wrap(page: &Page, lexicon: &Lexicon) -> Option<Wrap> {
-    let lines = page.lines.iter().map(|line| &page.letters[line.start..line.end]);
-    let lines: Vec<&[char]> = lines.filter(|line| 0 < trimmed(line)).collect();
-    let mut widths: Vec<usize> = lines.iter().map(|line| width(line)).collect();
-    widths.sort_unstable();
-    let spare = WIDE_LINES.min(lines.len() / 8);
-    let fills = |width: &usize| {
-        MIN_FULL_LINES
-            <= widths
-                .iter()
-                .filter(|other| **other <= *width && *width <= **other + RAGGED)
-                .count()
-    };
-    let width_of_text = *widths.iter().rev().take(spare + 1).find(|width| fills(width))?;
-    if !WRAP_WIDTH.contains(&width_of_text) {
-        return None;
-    }
-    let full = |line: &[char]| is_full(line, width_of_text);
-    let (mut open, mut broken, mut letters) = (0, 0, 0);
-    for pair in lines.windows(2).filter(|pair| full(pair[0])) {
-        let last = pair[0][trimmed(pair[0]) - 1];
-        letters += pair[0].len();
-        if !ends_paragraph(last) {
-            let first = pair[1].iter().copied().find(|letter| !is_space(*letter));
-            open += 1;
-            broken += usize::from(first.is_some_and(|first| lexicon.dictionary().contains(&[last, first])));
-        }
-    }
-    let total: usize = lines.iter().map(|line| line.len()).sum();
-    let believed = MIN_OPEN <= open && MIN_BROKEN.max(open.div_ceil(BROKEN_WORDS)) <= broken && total <= 3 * letters;
-    let indent = |line: &&[char]| line.first() == Some(&'\u{3000}') || line.starts_with(&[' ', ' ']);
-    believed.then(|| Wrap {
-        width: width_of_text,
-        spaced: 5 * lines.len() <= 6 * (page.lines.len() - lines.len() + 1),
-        indented: MIN_INDENTED <= lines.iter().filter(|line| indent(line)).count(),
-    })
-}
-
 fn trimmed(line: &[char]) -> usize {
     let behind = line.iter().rev().take_while(|letter| is_space(**letter)).count();
     line.len() - behind
-}
-
-/// Whether a line fills the width, in half letters or, where digits were counted as whole ones, in letters.
-fn is_full(line: &[char], of_text: usize) -> bool {
-    let width = width(line);
-    width <= of_text && of_text <= width.max(2 * trimmed(line)) + RAGGED
-}
-
-/// In half letters: digits and Latin letters are half as wide as Chinese ones.
-fn width(line: &[char]) -> usize {
-    let mut width = 0;
-    for letter in &line[..trimmed(line)] {
-        let narrow = *letter == ' ' || letter.is_ascii_alphanumeric();
-        width += if narrow { 1 } else { 2 };
-    }
-    width
 }
 
 fn ends_paragraph(letter: char) -> bool {
     matches!(letter, '。' | '!' | '?' | ':' | '”' | '…')
 }
 
-/// Joins a line to the next.
-fn joins(page: &Page, start: usize, end: usize, wrap: Option<Wrap>, proposals: &mut Vec<Proposal>) {
+/// Joins a line to the next where a bracket would stand alone: 《 国防法 》.
+fn bracket(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
     let letters = &page.letters;
-    let last = end
-        - letters[start..end]
-            .iter()
-            .rev()
-            .take_while(|letter| is_space(**letter))
-            .count();
-    let mut next = end + 1;
-    let mut begins = next;
-    let spaced = wrap.is_some_and(|wrap| wrap.spaced);
-    while next < letters.len() && (is_space(letters[next]) || spaced && letters[next] == '\n') {
-        next += 1;
-        if letters[next - 1] == '\n' {
-            begins = next;
-        }
-    }
-    let Some(&after) = letters.get(next) else { return };
-    if last == start || after == '\n' {
-        return;
-    }
+    let last = start + trimmed(&letters[start..end]);
+    let blanks = letters[end + 1..]
+        .iter()
+        .take_while(|letter| is_space(**letter))
+        .count();
+    let next = end + 1 + blanks;
+    let after = *letters.get(next).filter(|after| **after != '\n' && start < last)?;
     let before = letters[last - 1];
-    let bracket = "“‘(《【〔".contains(before) || "、,。;:!?”’)》】〕".contains(after);
-    let indented = begins < next;
-    let wrapped = wrap.is_some_and(|wrap| {
-        let full = is_full(&letters[start..last], wrap.width);
-        let goes_on = !ends_paragraph(before) || wrap.indented && matches!(before, '。' | '!' | '?' | '”');
-        full && goes_on && !indented && !is_marker(&letters[next..letters.len().min(next + 8)])
-    });
-    if bracket && !ends_paragraph(before) || wrapped {
-        let latin = before.is_ascii_alphabetic() && after.is_ascii_alphabetic();
-        proposals.push(page.edit(EditKind::Linebreak, last, next, if latin { " " } else { "" }));
-    }
+    let alone = "“‘(《【〔".contains(before) || "、,。;:!?”’)》】〕".contains(after);
+    (alone && !ends_paragraph(before)).then_some((last, next))
+}
+
+/// Takes breaks away; Latin words on both sides keep a space, unless one was broken in two: GD P.
+fn joined_lines(page: &Page, joints: &[(usize, usize)]) -> Vec<Proposal> {
+    let letters = &page.letters;
+    let edit = |&(last, next): &(usize, usize)| {
+        let latin = |at: usize| letters.get(at).is_some_and(char::is_ascii_alphabetic);
+        let upper = |at: usize| letters.get(at).is_some_and(char::is_ascii_uppercase);
+        let words = latin(last - 1) && latin(next) && !(upper(last - 1) && upper(next));
+        page.edit(EditKind::Linebreak, last, next, if words { " " } else { "" })
+    };
+    joints.iter().map(edit).collect()
 }

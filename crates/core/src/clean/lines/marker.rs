@@ -1,0 +1,123 @@
+//! Markers as line repair sees them: what a line or paragraph may begin with. Which of them make an outline is decided later.
+
+/// The longest number before its mark.
+const LONGEST: usize = 3;
+
+/// A kind of marker: the same for all numbers of a series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Marker {
+    /// 一、
+    Chinese,
+    /// (一)
+    Bracketed,
+    /// 1. 1、
+    Figure,
+    /// (1) 1)
+    BracketedFigure,
+    /// 第一, 第一部分
+    Ordinal,
+    /// 一是 一要
+    Point,
+    /// ——
+    Dash,
+    /// 首先
+    First,
+    /// 同志们
+    Address,
+}
+
+impl Marker {
+    /// Whether it numbers headings, as 一、 and (一) do.
+    pub(super) fn is_heading(self) -> bool {
+        matches!(self, Self::Chinese | Self::Bracketed)
+    }
+}
+
+fn is_numeral(letter: char) -> bool {
+    "一二三四五六七八九十".contains(letter)
+}
+
+/// The marker at the head of some shadow letters.
+pub(super) fn of(letters: &[char]) -> Option<Marker> {
+    let first = *letters.first()?;
+    let starts = |word: &str| {
+        word.chars()
+            .zip(letters)
+            .filter(|(known, letter)| known == *letter)
+            .count()
+            == word.chars().count()
+    };
+    match first {
+        '(' => {
+            let len = number(&letters[1..])?;
+            let chinese = letters.get(1).is_some_and(|letter| is_numeral(*letter));
+            (letters.get(1 + len) == Some(&')')).then_some(if chinese {
+                Marker::Bracketed
+            } else {
+                Marker::BracketedFigure
+            })
+        }
+        '第' => {
+            let len = number(&letters[1..])?;
+            let next = letters.get(1 + len)?;
+            matches!(next, ',' | '、' | '部' | '章' | '编' | '条').then_some(Marker::Ordinal)
+        }
+        '首' if starts("首先") => Some(Marker::First),
+        '同' if starts("同志们") => Some(Marker::Address),
+        '各' if starts("各位代表") || starts("各位同志") => Some(Marker::Address),
+        '—' if starts("——") => Some(Marker::Dash),
+        _ => {
+            let len = number(letters)?;
+            let (next, then) = (letters.get(len)?, letters.get(len + 1));
+            let digit = then.is_some_and(char::is_ascii_digit);
+            match (next, is_numeral(first)) {
+                // 五、六年级 counts, and so does 二、三季度.
+                ('、', true) => then.is_none_or(|then| !is_numeral(*then)).then_some(Marker::Chinese),
+                ('是' | '要', true) => Some(Marker::Point),
+                (')', _) => Some(Marker::BracketedFigure),
+                // 3.5 is no marker, nor is 1、2月.
+                ('.' | '、', false) if !digit => Some(Marker::Figure),
+                _ => None,
+            }
+        }
+    }
+}
+
+/// Length of a number of one kind of digits.
+fn number(letters: &[char]) -> Option<usize> {
+    let chinese = letters.first().is_some_and(|letter| is_numeral(*letter));
+    let of_kind = |letter: &&char| {
+        if chinese {
+            is_numeral(**letter)
+        } else {
+            letter.is_ascii_digit()
+        }
+    };
+    let len = letters.iter().take_while(of_kind).count();
+    (1..=LONGEST).contains(&len).then_some(len)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_marker_is_told_from_its_look_alikes() {
+        for (text, expected) in [
+            ("一、提高认识", Some(Marker::Chinese)),
+            ("二十一、其他", Some(Marker::Chinese)),
+            ("五、六年级学生", None),
+            ("(三)落实责任", Some(Marker::Bracketed)),
+            ("(三年来)", None),
+            ("3.落实责任", Some(Marker::Figure)),
+            ("3.5万亩", None),
+            ("2023年", None),
+            ("第一,统一思想", Some(Marker::Ordinal)),
+            ("第一书记", None),
+            ("一是清淤", Some(Marker::Point)),
+            ("三要抓早", Some(Marker::Point)),
+        ] {
+            assert_eq!(of(&text.chars().collect::<Vec<_>>()), expected, "{text}");
+        }
+    }
+}
