@@ -21,9 +21,21 @@ export function translator(language) {
     const label = LABELS[key];
     if (!label) return key;
     const shown = wide ? fullWidth(label[column]) : label[column];
-    const counted = shown.replace(/\{(\w+)\|([^|}]*)\|([^}]*)\}/gu, (_, name, one, more) => (figures[name] === 1 ? one : more));
-    return counted.replace(/\{(\w+)\}/gu, (whole, name) => String(figures[name] ?? whole));
+    return filled(shown, (name) => figures[name]);
   };
+}
+
+/**
+ * Fills in a sentence: `{n}` becomes the figure, `{n|place|places}` the first word for one and the second for more.
+ * @param {string} sentence
+ * @param {(name: string) => string | number | undefined} figure
+ */
+export function filled(sentence, figure) {
+  return sentence.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/gu, (whole, name, one, more) => {
+    const value = figure(name);
+    if (one !== undefined) return Number(value) === 1 ? one : more;
+    return value === undefined ? whole : String(value);
+  });
 }
 
 /**

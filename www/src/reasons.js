@@ -6,24 +6,25 @@
  */
 
 /** @import { Language } from './labels.js' */
+import { filled } from './labels.js';
 
 /** @type {Readonly<Record<string, { en: string, hant?: string }>>} */
 export const REASONS = Object.freeze({
   // Points to check
-  '{}称占{}；按前文总数{}计为{}，按{}反推基数约{}，请核对基数。': { en: '{0} is said to be {1}; of the {2} stated before it is {3}, and {4} of about {5}. Please check the base.' },
+  '{}称占{}；按前文总数{}计为{}，按{}反推基数约{}，请核对基数。': { en: '{0} is said to be {1}. Of the {2} stated before, it is {3}; it would be {4} of about {5}. Please check the base.' },
   '“{}”与其后所列各项（{}）不一致，请核对。': { en: '“{0}” does not agree with the items listed behind it ({1}). Please check.' },
   '“{}”与其后所列各项（{}）相符。': { en: '“{0}” agrees with the items listed behind it ({1}).' },
-  '“{}”：列出{}项后用“等”，未尽列举。': { en: '“{0}”: {1} items, then “and so on”: the list is open.' },
-  '“{}”：原数已隐去，现见{}项，无法核对。': { en: '“{0}”: the number is masked; {1} items found, which cannot be checked.' },
-  '“{}”：现见{}项，其后缺文，因缺文无法核对。': { en: '“{0}”: {1} items found before text is missing; cannot be checked.' },
-  '“{}”：现见{}项，相符。': { en: '“{0}”: {1} items found, which agrees.' },
-  '“{}”：现见{}项。': { en: '“{0}”: {1} items found.' },
-  '“{}”：称{}项，现见{}项，因缺文无法核对。': { en: '“{0}”: announces {1}, {2} found; text is missing, so it cannot be checked.' },
-  '“{}”：称{}项，现见{}项，请核对。': { en: '“{0}”: announces {1}, {2} found. Please check.' },
-  '“{}”：称{}项，文中未展开，无法核对。': { en: '“{0}”: announces {1}, which the text does not set out; cannot be checked.' },
+  '“{}”：列出{}项后用“等”，未尽列举。': { en: '“{0}”: {1} {1|item|items}, then “and so on”: the list is open.' },
+  '“{}”：原数已隐去，现见{}项，无法核对。': { en: '“{0}”: the number is masked; {1} {1|item|items} found, which cannot be checked.' },
+  '“{}”：现见{}项，其后缺文，因缺文无法核对。': { en: '“{0}”: {1} {1|item|items} found, then text is missing; cannot be checked.' },
+  '“{}”：现见{}项，相符。': { en: '“{0}”: {1} {1|item|items} found, which agrees.' },
+  '“{}”：现见{}项。': { en: '“{0}”: {1} {1|item|items} found.' },
+  '“{}”：称{}项，现见{}项，因缺文无法核对。': { en: '“{0}” announces {1}, {2} found; text is missing, so it cannot be checked.' },
+  '“{}”：称{}项，现见{}项，请核对。': { en: '“{0}” announces {1}, {2} found. Please check.' },
+  '“{}”：称{}项，文中未展开，无法核对。': { en: '“{0}” announces {1}, which the text does not set out; cannot be checked.' },
   '“{}”之前未见“{}”，请核对。': { en: 'No “{1}” before “{0}”. Please check.' },
-  '目录列{}条，正文见{}条，其余因缺文无法核对。': { en: 'The contents list {0}, the text has {1}; the rest cannot be checked, text is missing.' },
-  '目录列{}条，正文见{}条，请核对。': { en: 'The contents list {0}, the text has {1}. Please check.' },
+  '目录列{}条，正文见{}条，其余因缺文无法核对。': { en: 'The contents list has {0} {0|entry|entries}, the text {1}; text is missing, so the rest cannot be checked.' },
+  '目录列{}条，正文见{}条，请核对。': { en: 'The contents list has {0} {0|entry|entries}, the text {1}. Please check.' },
   '“{}”之前缺“{}”，疑为跳号，请核对。': { en: '“{1}” is missing before “{0}”: a number may be skipped. Please check.' },
   '“{}”重号，前面已有一个“{}”，请核对。': { en: '“{0}” is there twice: a “{1}” stands before it. Please check.' },
   '“{}”之下用了“{}”，层次序数通常依次为“一、”“（一）”“1.”“（1）”，请核对。': { en: '“{1}” stands under “{0}”; levels usually go 一、 （一） 1. （1）. Please check.' },
@@ -40,7 +41,7 @@ export const REASONS = Object.freeze({
   '疑有脱字:“{}”单位与姓名之间或之后无职务': { en: '“{0}”: no office stands between the body and the name or behind it.' },
   '疑有脱字:句首“和”字之前无所承接': { en: 'A sentence begins with 和, and nothing before it is continued.' },
   '疑有脱字:{}[ ]{}': { en: 'Something may be missing between “{0}” and “{1}”.' },
-  '全文多处乱码,现见{}处,只复原有把握的,其余未改:请从原处重新复制,或换一种编码打开': { en: 'Garbled in {0} places throughout; only what is certain was restored. Copy the text again from where it came, or open it in another encoding.' },
+  '全文多处乱码,现见{}处,只复原有把握的,其余未改:请从原处重新复制,或换一种编码打开': { en: 'Garbled throughout, in {0} {0|place|places}; only what is certain was restored. Copy the text again from where it came, or open it in another encoding.' },
 
   // How a garbled place was restored
   '{}〔依据:{};或为“{}”〕': { en: '{0} (evidence: {1}; or else “{2}”)', hant: '{0}〔依據:{1};或為「{2}」〕' },
@@ -59,12 +60,15 @@ export const REASONS = Object.freeze({
   '本文固定搭配': { en: 'set phrase of this text' },
   '机构、职务或会议': { en: 'body, office or meeting' },
   '规范提法': { en: 'official term' },
-  '出现{}次（独立{}次）': { en: '{0} times ({1} by itself)' },
-  '出现{}次': { en: '{0} times' },
-  '见于{}个部分': { en: 'in {0} parts' },
+  '出现{}次（独立{}次）': { en: '{0} {0|time|times} ({1} by itself)' },
+  '出现{}次': { en: '{0} {0|time|times}' },
+  '见于{}个部分': { en: 'in {0} {0|part|parts}' },
   '见于标题': { en: 'in the title' },
-  '小标题{}处': { en: 'in {0} headings' },
+  '小标题{}处': { en: 'in {0} {0|heading|headings}' },
 });
+
+/** Marks that the core may say in either width, each with the other. */
+const WIDTHS = ['[,，]', '[:：]', '[;；]', '[(（]', '[)）]'];
 
 const PATTERNS = Object.entries(REASONS).map(([chinese, words]) => ({ pattern: patternOf(chinese), ...words }));
 
@@ -100,27 +104,28 @@ function whole(message, language) {
     const template = language === 'en' ? en : hant;
     if (!found) continue;
     if (template === undefined) return null;
-    return template.replace(/\{(\d)\}/gu, (_, at) => word(found[Number(at) + 1], language));
+    return filled(template, (at) => word(found[Number(at) + 1], language));
   }
   return null;
 }
 
 /**
  * What a sentence fills in may itself be a word of the core.
- * @param {string} filled
+ * @param {string} given
  * @param {Language} language
  */
-function word(filled, language) {
+function word(given, language) {
   for (const { pattern, en, hant } of PATTERNS) {
-    const found = pattern.exec(filled);
+    const found = pattern.exec(given);
     const template = language === 'en' ? en : hant;
     if (found && template !== undefined && found.length <= 2) return template.replace('{0}', found[1] ?? '');
   }
-  return filled;
+  return given;
 }
 
 /** @param {string} chinese */
 function patternOf(chinese) {
-  const literal = chinese.split('{}').map((part) => part.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
+  const literally = (/** @type {string} */ letter) => WIDTHS.find((pair) => pair.slice(1, -1).includes(letter)) ?? letter.replace(/[.*+?^${}|[\]\\]/u, '\\$&');
+  const literal = chinese.split('{}').map((part) => [...part].map(literally).join(''));
   return new RegExp(`^${literal.join('(.+?)')}$`, 'u');
 }
