@@ -153,7 +153,10 @@ impl Dictionary {
         let words = letters.iter().zip(1..).map_while(move |(&letter, len)| {
             let label = self.label(letter);
             let (unit, node) = match walk {
-                None => (self.unit_with(label), self.root(label)),
+                None => {
+                    let root = self.root(label);
+                    (self.unit_of(root), root)
+                }
                 Some((unit, node)) => (unit, unit.node(unit.step(node, label)?)),
             };
             walk = Some((unit, node));
@@ -198,7 +201,7 @@ impl Dictionary {
         if node.table().is_none() {
             return;
         }
-        let unit = self.unit_with(first);
+        let unit = self.unit_of(node);
         let mut len = 1;
         for label in labels {
             let Some(next) = unit.step(node, label) else { return };
@@ -222,10 +225,13 @@ impl Dictionary {
     pub fn follow(&self, beginning: u32, letter: char) -> Option<u32> {
         let label = self.label(letter);
         let place = match beginning.checked_sub(1).map(Place::of) {
-            None => (self.root(label) != Node::default()).then_some(Place::First(label))?,
+            None => {
+                let root = self.root(label);
+                (root.entry().is_some() || root.table().is_some()).then_some(Place::First(label))?
+            }
             Some(Place::First(first)) => {
-                let number = self.columns.unit_of(first);
-                Place::In(number, self.unit(number).step(self.root(first), label)?)
+                let root = self.root(first);
+                Place::In(root.unit(), self.unit_of(root).step(root, label)?)
             }
             Some(Place::In(number, node)) => {
                 let unit = self.unit(number);
@@ -252,7 +258,7 @@ impl Dictionary {
         let mut node = self.root(first);
         if !further.is_empty() {
             node.table()?;
-            let unit = self.unit_with(first);
+            let unit = self.unit_of(node);
             for &letter in further {
                 node = unit.node(unit.step(node, self.label(letter))?);
             }
@@ -282,13 +288,14 @@ impl Dictionary {
     /// The idioms that begin with a label.
     fn idioms_of(&self, label: u16) -> Idioms {
         let mut idioms = Vec::new();
-        let unit = self.unit_with(label);
+        let root = self.root(label);
+        let unit = self.unit_of(root);
         let letter = |label: u16| self.letter_of.get(usize::from(label)).copied().unwrap_or_default();
         let is_idiom = |number: u32| {
             let entry = unit.node(number).entry();
             entry.is_some_and(|entry| is_idiomatic(self.tag(entry)))
         };
-        for (second, behind_second) in unit.children(self.root(label)) {
+        for (second, behind_second) in unit.children(root) {
             for (third, behind_third) in unit.children(unit.node(behind_second)) {
                 let idiom = unit.children(unit.node(behind_third)).filter(|&(_, end)| is_idiom(end));
                 idioms.extend(idiom.map(|(fourth, _)| [second, third, fourth].map(letter)));
@@ -329,19 +336,19 @@ impl Dictionary {
 
     /// Every word, all of one letter first, then all of two, in the order of their labels.
     pub fn iter(&self) -> impl Iterator<Item = (Vec<char>, Word)> {
-        let roots = (0..).zip(&self.roots).map(|(label, &root)| (vec![label], root));
-        let mut level: Vec<(Vec<u16>, Node)> = roots.collect();
+        let roots = (0..).zip(&self.roots);
+        let roots = roots.map(|(label, &root)| (vec![label], self.unit_of(root), root));
+        let mut level: Vec<(Vec<u16>, &Unit, Node)> = roots.collect();
         let mut found: Vec<(Vec<u16>, Word)> = Vec::new();
         while !level.is_empty() {
             let mut below = Vec::new();
-            for (labels, node) in level {
-                let unit = self.unit_with(labels[0]);
+            for (labels, unit, node) in level {
                 let mut children: Vec<(u16, u32)> = unit.children(node).collect();
                 children.sort_unstable();
                 below.extend(
                     children
                         .into_iter()
-                        .map(|(label, child)| ([labels.as_slice(), &[label]].concat(), unit.node(child))),
+                        .map(|(label, child)| ([labels.as_slice(), &[label]].concat(), unit, unit.node(child))),
                 );
                 let word = self.word_of(node.entry(), labels.len());
                 found.extend(word.map(|word| (labels, word)));
@@ -363,10 +370,10 @@ impl Dictionary {
         self.roots.get(usize::from(label)).copied().unwrap_or_default()
     }
 
-    /// The unit of the words that begin with a label.
+    /// The unit of the words that begin with a first letter.
     #[inline]
-    fn unit_with(&self, label: u16) -> &Unit {
-        self.unit(self.columns.unit_of(label))
+    fn unit_of(&self, root: Node) -> &Unit {
+        self.unit(root.unit())
     }
 
     #[inline]

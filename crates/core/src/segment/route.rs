@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::TermPlace;
 use super::vocabulary::{Known, Vocabulary};
 
 /// The best way on from each letter of a run, kept from run to run so that none allocates.
@@ -33,8 +34,8 @@ pub(super) struct Run<'a> {
     pub(super) letters: &'a [char],
     /// Where the first of them stands.
     pub(super) from: u32,
-    /// Where among them a term may begin, ascending.
-    pub(super) may_begin: &'a [u32],
+    /// Where in it the terms are, ascending.
+    pub(super) hits: &'a [TermPlace],
 }
 
 /// The best way on from a letter, of those looked at.
@@ -93,7 +94,7 @@ impl Route {
         let Run {
             letters,
             from,
-            mut may_begin,
+            mut hits,
         } = run;
         let alone = Step {
             known: Known::Nothing,
@@ -115,14 +116,17 @@ impl Route {
             let mut best = Best::NONE;
             // A bit for each length at which a term stands for the dictionary's word.
             let mut lens = 0_u64;
-            if let Some((&last, before)) = may_begin.split_last()
-                && last == from + at as u32
+            while let Some((&hit, before)) = hits.split_last()
+                && hit.start == from + at as u32
             {
-                may_begin = before;
-                vocabulary.each_term(&letters[at..], |len, term, cost| {
-                    lens |= 1 << len;
-                    best.take(cost + after[len], term, len);
-                });
+                hits = before;
+                lens |= 1 << hit.len;
+                let len = hit.len as usize;
+                best.take(
+                    vocabulary.cost_of_term(hit.number) + after[len],
+                    Known::Term(hit.number),
+                    len,
+                );
             }
             vocabulary.each_word(&labels[at..], |len, word, cost| {
                 if lens >> len & 1 == 0 {
@@ -180,12 +184,12 @@ mod tests {
         let mut pieces = Vec::new();
         let mut route = Route::default();
         for run in shadow.split(|&scalar| !is_in_run(scalar)) {
-            let everywhere: Vec<u32> = (0..run.len() as u32).collect();
+            let hits = vocabulary.hits(run);
             let letters = run;
             let run = Run {
                 letters,
                 from: 0,
-                may_begin: &everywhere,
+                hits: &hits,
             };
             route.cut(run, vocabulary, |span, _| pieces.push(letters[span].iter().collect()));
         }

@@ -17,17 +17,6 @@ use super::{Origin, TermPlace};
 /// cutting quadratic. The dictionary's longest has 16.
 pub(super) const LONGEST_TERM: usize = 32;
 
-/// All places of a term.
-const EVERYWHERE: [u32; LONGEST_TERM] = {
-    let mut places = [0; LONGEST_TERM];
-    let mut place = 1;
-    while place < places.len() {
-        places[place] = place as u32;
-        place += 1;
-    }
-    places
-};
-
 /// The words of one text; see the [module](self).
 pub(super) struct Vocabulary<'a> {
     pub(super) dictionary: &'a Dictionary,
@@ -37,9 +26,9 @@ pub(super) struct Vocabulary<'a> {
     terms: Vec<Term>,
     /// Finds terms by their letters; numbers are places in `terms`.
     index: WordIndex,
-    /// Where in the text a term may begin, ascending.
-    may_begin: Vec<u32>,
-    /// Every place of every official term.
+    /// Where in the text the terms are, ascending, by their places in `terms`.
+    hits: Vec<TermPlace>,
+    /// Every place of every official term, by its number.
     pub(super) places: Vec<TermPlace>,
     /// How many of the terms have their frequency; the others are not there yet.
     weighed: usize,
@@ -51,7 +40,8 @@ pub(super) struct Vocabulary<'a> {
 /// A term on top of the dictionary.
 struct Term {
     letters: Vec<char>,
-    origin: Origin,
+    /// Its number among the official terms; the reader's own have none.
+    official: Option<u32>,
     /// Its part of speech, when it is a word of the dictionary as well.
     tag: Tag,
     /// Logarithm of its frequency.
@@ -72,18 +62,14 @@ pub(super) enum Known {
 impl<'a> Vocabulary<'a> {
     /// Gathers the vocabulary of `shadow`; `own` are the reader's terms.
     pub(super) fn new(shadow: &[char], own: &[String], lexicon: &'a Lexicon) -> Self {
-        let Occurring {
-            terms,
-            may_begin,
-            places,
-        } = terms(shadow, own, lexicon);
+        let (terms, places) = terms(shadow, own, lexicon);
         let dictionary = lexicon.dictionary();
         let mut vocabulary = Self {
             dictionary,
             logarithms: dictionary.logarithms(),
             index: WordIndex::new(terms.iter().map(|term| term.letters.as_slice())),
             terms,
-            may_begin,
+            hits: Vec::new(),
             places,
             weighed: 0,
             total: dictionary.total(),
@@ -93,17 +79,40 @@ impl<'a> Vocabulary<'a> {
         for number in 0..vocabulary.terms.len() {
             vocabulary.weigh(number, &mut route);
         }
+        let official = vocabulary.terms.iter().all(|term| term.official.is_some());
+        vocabulary.hits = match official {
+            true => renumbered(&vocabulary.places, &vocabulary.terms, lexicon),
+            false => vocabulary.hits(shadow),
+        };
         vocabulary
+    }
+
+    /// Where terms that have their frequency stand in a text.
+    pub(super) fn hits(&self, shadow: &[char]) -> Vec<TermPlace> {
+        let mut hits = Vec::new();
+        for start in 0..shadow.len() {
+            if self.index.may_begin(&shadow[start..]) {
+                let found = self.index.prefixes(&shadow[start..]);
+                let found = found.filter(|&(_, number)| number < self.weighed);
+                hits.extend(found.map(|(len, number)| TermPlace {
+                    start: start as u32,
+                    len: len as u32,
+                    number: number as u32,
+                }));
+            }
+        }
+        hits
     }
 
     /// Gives the next term its frequency: a little more than its parts have together, by jieba's reckoning.
     fn weigh(&mut self, number: usize, route: &mut Route) {
         let mut share = 0.0;
         let letters = &self.terms[number].letters;
+        let hits = self.hits(letters);
         let run = Run {
             letters,
             from: 0,
-            may_begin: EVERYWHERE.get(..letters.len()).unwrap_or(&EVERYWHERE),
+            hits: &hits,
         };
         route.cut(run, self, |_, known| {
             share = share + self.logarithm(known) - self.log_total;
@@ -121,28 +130,14 @@ impl<'a> Vocabulary<'a> {
 
     /// A run of the text by the place of its letters.
     pub(super) fn run<'b>(&'b self, letters: &'b [char], from: u32) -> Run<'b> {
-        let after = |place: u32| self.may_begin.partition_point(|&begin| begin < place);
-        let may_begin = match self.may_begin.is_empty() {
-            true => &[],
-            false => &self.may_begin[after(from)..after(from + letters.len() as u32)],
-        };
-        Run {
-            letters,
-            from,
-            may_begin,
-        }
+        let after = |place: u32| self.hits.partition_point(|hit| hit.start < place);
+        let hits = &self.hits[after(from)..after(from + letters.len() as u32)];
+        Run { letters, from, hits }
     }
 
-    /// Calls `found` with length, term and cost of every term that `letters` begins with.
-    pub(super) fn each_term(&self, letters: &[char], mut found: impl FnMut(usize, Known, f64)) {
-        let terms = self.index.prefixes(letters);
-        for (len, number) in terms.filter(|&(_, number)| number < self.weighed) {
-            found(
-                len,
-                Known::Term(number as u32),
-                self.terms[number].logarithm - self.log_total,
-            );
-        }
+    /// What a term costs.
+    pub(super) fn cost_of_term(&self, number: u32) -> f64 {
+        self.terms[number as usize].logarithm - self.log_total
     }
 
     /// Calls `found` with length, word and cost of every word of the dictionary that the letters of `labels` begin with.
@@ -175,7 +170,12 @@ impl<'a> Vocabulary<'a> {
             Known::Word(entry) => (Origin::Dictionary, self.dictionary.tag(entry)),
             Known::Term(number) => {
                 let term = &self.terms[number as usize];
-                (term.origin, term.tag)
+                let origin = if term.official.is_some() {
+                    Origin::Term
+                } else {
+                    Origin::Reader
+                };
+                (origin, term.tag)
             }
             Known::Nothing => (Origin::Unknown, Tag::default()),
         }
@@ -197,68 +197,60 @@ impl<'a> Vocabulary<'a> {
     }
 }
 
-/// What of the terms stands in a text.
-struct Occurring {
-    /// The official terms that occur and the reader's terms, without those no run could hold, shorter ones first.
-    terms: Vec<Term>,
-    /// Where one may begin.
-    may_begin: Vec<u32>,
-    /// Where the official ones are.
-    places: Vec<TermPlace>,
-}
-
-/// Looks for the terms.
-fn terms(shadow: &[char], own: &[String], lexicon: &Lexicon) -> Occurring {
-    let mut found: BTreeMap<Vec<char>, Origin> = BTreeMap::new();
+/// The official terms that occur and the reader's terms, without those no run could hold, shorter ones first; and where the
+/// official ones are.
+fn terms(shadow: &[char], own: &[String], lexicon: &Lexicon) -> (Vec<Term>, Vec<TermPlace>) {
+    let mut found: BTreeMap<Vec<char>, Option<u32>> = BTreeMap::new();
     let fits = |term: &[char]| (2..=LONGEST_TERM).contains(&term.len()) && term.iter().all(|&scalar| is_in_run(scalar));
     let mut seen = vec![false; lexicon.terms().len()];
-    let (mut may_begin, mut places) = (Vec::new(), Vec::new());
+    let mut places = Vec::new();
     for start in 0..shadow.len() {
         if !lexicon.terms().may_begin(&shadow[start..]) {
             continue;
         }
-        let mut begins = false;
         for (len, number) in lexicon.terms().prefixes(&shadow[start..]) {
-            let term = &shadow[start..start + len];
-            begins = true;
             places.push(TermPlace {
                 start: start as u32,
                 len: len as u32,
                 number: number as u32,
             });
+            let term = &shadow[start..start + len];
             if !std::mem::replace(&mut seen[number], true) && fits(term) {
-                found.insert(term.to_vec(), Origin::Term);
+                found.insert(term.to_vec(), Some(number as u32));
             }
-        }
-        if begins {
-            may_begin.push(start as u32);
         }
     }
     for term in own {
         let letters: Vec<char> = term.trim().chars().collect();
         let letters = lexicon.letters().shadow(&letters);
         if fits(&letters) {
-            found.insert(letters, Origin::Reader);
+            found.insert(letters, None);
         }
     }
-    if found.values().any(|&origin| origin == Origin::Reader) {
-        let index = WordIndex::new(found.keys().map(Vec::as_slice));
-        let begins = |start: &u32| index.prefixes(&shadow[*start as usize..]).next().is_some();
-        may_begin = (0..shadow.len() as u32).filter(begins).collect();
-    }
-    let terms = found.into_iter().map(|(letters, origin)| Term {
+    let terms = found.into_iter().map(|(letters, official)| Term {
         letters,
-        origin,
+        official,
         tag: Tag::default(),
         logarithm: 0.0,
     });
     let mut terms: Vec<Term> = terms.collect();
     crate::order::sort_by_key(&mut terms, |term| term.letters.len());
-    Occurring {
-        terms,
-        may_begin,
-        places,
+    (terms, places)
+}
+
+/// The places of official terms by the numbers that the terms have among those of the text.
+fn renumbered(places: &[TermPlace], terms: &[Term], lexicon: &Lexicon) -> Vec<TermPlace> {
+    let mut numbers = vec![None; lexicon.terms().len()];
+    for (term, number) in terms.iter().zip(0..) {
+        if let Some(official) = term.official {
+            numbers[official as usize] = Some(number);
+        }
     }
+    let place = |place: &TermPlace| {
+        let number = numbers[place.number as usize]?;
+        Some(TermPlace { number, ..*place })
+    };
+    places.iter().filter_map(place).collect()
 }
 
 /// Whether a scalar is cut together with its neighbours, as in jieba; all others are words by themselves or none.

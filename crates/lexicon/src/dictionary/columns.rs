@@ -257,8 +257,6 @@ pub(super) struct Columns {
     starts: Vec<[u32; COLUMNS]>,
     /// Label of each unit's first root, and one entry more.
     firsts: Vec<u16>,
-    /// The unit that holds the words beginning with each label.
-    unit_of: Vec<u16>,
 }
 
 /// Opens a section; `None` when it does not read as one.
@@ -288,13 +286,9 @@ pub(crate) fn open(section: Cow<'static, [u8]>) -> Option<Dictionary> {
     }
     let mut starts = vec![begins];
     let mut firsts = vec![1_u16];
-    let mut unit_of = vec![0; letter_of.len()];
     while !units.is_empty() {
         let first = *firsts.last()?;
         let end = first.checked_add(u16::try_from(units.varint()?).ok()?)?;
-        unit_of
-            .get_mut(usize::from(first)..usize::from(end))?
-            .fill((firsts.len() - 1) as u16);
         firsts.push(end);
         let mut next = *starts.last()?;
         for start in &mut next {
@@ -315,7 +309,6 @@ pub(crate) fn open(section: Cow<'static, [u8]>) -> Option<Dictionary> {
         section,
         starts,
         firsts,
-        unit_of,
     };
     Some(Dictionary {
         idioms: vec![OnceLock::new(); letter_of.len()],
@@ -333,12 +326,6 @@ pub(crate) fn open(section: Cow<'static, [u8]>) -> Option<Dictionary> {
 }
 
 impl Columns {
-    /// The unit that holds the words beginning with a label.
-    #[inline]
-    pub(super) fn unit_of(&self, label: u16) -> usize {
-        self.unit_of.get(usize::from(label)).copied().unwrap_or_default().into()
-    }
-
     /// The node of every first letter, by its label: nothing for label 0.
     fn roots(&self) -> Option<Vec<unit::Node>> {
         let mut roots = vec![unit::Node::default()];
@@ -355,7 +342,7 @@ impl Columns {
                     _ => Some(Table::new(free, children)?),
                 };
                 free = table.map_or(free, Table::end);
-                roots.push(unit::Node::new(word, table));
+                roots.push(unit::Node::new(word, table).in_unit(u16::try_from(number).ok()?));
             }
         }
         Some(roots)

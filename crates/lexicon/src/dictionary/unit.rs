@@ -17,7 +17,8 @@ pub(super) struct Unit {
 }
 
 /// Rank of the frequency and place of the table of children, 16 bits each; number of the tag, 0 where no word ends, and
-/// binary logarithm of the table's length and 1, or 0 where there is none, 8 bits each.
+/// binary logarithm of the table's length and 1, or 0 where there is none, 8 bits each; and for a first letter the number of
+/// the unit that has the table, 16 bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Node(u64);
 
@@ -29,6 +30,17 @@ impl Node {
             u64::from(place) << 16 | u64::from(bits + 1) << 40
         });
         Self(word | table)
+    }
+
+    /// For a first letter: its children are in this unit.
+    pub(super) fn in_unit(self, unit: u16) -> Self {
+        Self(self.0 | u64::from(unit) << 48)
+    }
+
+    /// The unit that has the children of a first letter.
+    #[inline]
+    pub(super) fn unit(self) -> usize {
+        (self.0 >> 48) as usize
     }
 
     /// The word that ends here.
@@ -210,6 +222,8 @@ mod tests {
         for (word, table) in [(None, None), (Some(entry), None), (None, table), (Some(entry), table)] {
             let node = Node::new(word, table);
             assert_eq!((node.entry(), node.table()), (word, table));
+            let root = node.in_unit(0xfffe);
+            assert_eq!((root.entry(), root.table(), root.unit()), (word, table, 0xfffe));
         }
         assert_eq!(Table::new(0xffff, 2), None);
         assert_eq!(Table::new(0, usize::MAX), None);
