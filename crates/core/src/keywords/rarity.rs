@@ -2,7 +2,7 @@
 
 use tigang_lexicon::Lexicon;
 
-use super::candidates::{Candidate, Source};
+use super::candidates::{Candidate, Kind, Source};
 use super::log::log16;
 use super::tokens::Token;
 
@@ -22,18 +22,21 @@ pub(super) struct Rarity<'a> {
 
 impl Rarity<'_> {
     /// How rare a candidate is. An official term is as rare as can be, but one of stock words only as its rarest word:
-    /// 问题整改 says more than 工作推进.
+    /// 问题整改 says more than 工作推进. None is more common than a word that nobody counted: 就业 and 改革开放 are in every
+    /// newspaper, and matters all the same.
     pub(super) fn of(self, candidate: &Candidate<'_>, is_stock: impl Fn(&[char]) -> bool) -> u32 {
         let letters = candidate.letters;
+        let named = matches!(candidate.kind, Kind::Official | Kind::Short);
+        let floor = |rarity: u32| if named { rarity.max(UNCOUNTED) } else { rarity };
         match candidate.source {
             Source::Quotation => RARE,
-            Source::Term(_) if letters.len() == 2 => self.of_word(letters).unwrap_or(RARE),
+            Source::Term(_) if letters.len() == 2 => self.of_word(letters).map_or(RARE, floor),
             Source::Term(first) => {
                 let plain = self
                     .run(first, letters.len())
                     .all(|token| is_stock(self.letters(token)));
                 if plain {
-                    self.of_rarest(first, letters.len())
+                    floor(self.of_rarest(first, letters.len()))
                 } else {
                     RARE
                 }
