@@ -64,6 +64,8 @@ pub(super) enum Kind {
     Short,
     /// An official formula of several terms.
     Formula,
+    /// The name of a doctrine, as long as a formula, which is one all the same: 习近平新时代中国特色社会主义思想.
+    Doctrine,
     /// A body, an office, a meeting, a kind of paper: what every speech names.
     Body,
     /// A run of tokens of this text.

@@ -66,6 +66,7 @@ impl<'a> Kinds<'a> {
             _ if self.is_stock(letters) => Kind::Stock,
             _ if WORDS.names_bodies(field) => Kind::Body,
             2 => Kind::Short,
+            len if LONGEST_TERM < len && WORDS.names_doctrines(field) => Kind::Doctrine,
             len if LONGEST_TERM < len => Kind::Formula,
             _ if WORDS.names_manners(field) => Kind::Manner,
             _ => Kind::Official,
@@ -94,13 +95,15 @@ impl<'a> Kinds<'a> {
         if self.is_stock(letters) {
             return Some(Kind::Stock);
         }
-        let (first, last) = (run.first()?, run.last()?);
+        let (last, head) = run.split_last()?;
+        let first = head.first()?;
         let stock = |token: &Token| self.stock[token.word as usize];
         let long = (3..=LONGEST_RUN).contains(&letters.len());
         let named = || run.iter().any(|token| self.says_something(token));
-        let led_by_verb = || first.class == Class::Other && stock(first);
+        // 监管力量得到加强 is a sentence.
+        let has_verb = || head.iter().any(|token| token.class == Class::Other && stock(token));
         let led_by_place = || WORDS.is_our_place(self.letters(first));
-        if !free || !long || !named() || led_by_verb() || led_by_place() || self.extends_official(letters) {
+        if !free || !long || !named() || has_verb() || led_by_place() || self.extends_official(letters) {
             return None;
         }
         if self.lexicon.dictionary().contains(letters) {

@@ -188,7 +188,7 @@ fn class(candidate: &Candidate<'_>, prominent: bool) -> u64 {
         Kind::Official if 4 < candidate.letters.len() => 240,
         Kind::Official => 192,
         Kind::Manner => 96,
-        Kind::Formula | Kind::Body => 32,
+        Kind::Formula | Kind::Doctrine | Kind::Body => 32,
         Kind::Phrase | Kind::Short => 128,
         Kind::Loose => 56,
         Kind::Compound => 112,
@@ -223,7 +223,7 @@ pub(super) fn keyword(weighed: &Weighed<'_>, uses: Vec<Span<Clean>>) -> Keyword 
         ..
     } = weighed;
     let kind = match candidate.kind {
-        Kind::Official | Kind::Manner | Kind::Short | Kind::Formula => "规范提法",
+        Kind::Official | Kind::Manner | Kind::Short | Kind::Formula | Kind::Doctrine => "规范提法",
         Kind::Body => "机构、职务或会议",
         Kind::Phrase | Kind::Loose => "本文固定搭配",
         Kind::Compound | Kind::Noun | Kind::Word => "词语",

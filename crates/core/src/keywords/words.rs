@@ -37,6 +37,11 @@ impl Words {
         self.is_field("manner", field)
     }
 
+    /// Whether a field of the official terms names doctrines.
+    pub(super) fn names_doctrines(&self, field: &str) -> bool {
+        self.is_field("doctrine", field)
+    }
+
     fn is_field(&self, group: &str, field: &str) -> bool {
         let named = |phrase: &Vec<char>| phrase.iter().copied().eq(field.chars());
         self.table.group(group).iter().any(named)
