@@ -16,7 +16,7 @@ mod scan;
 mod title;
 mod tree;
 mod unnumbered;
-mod words;
+pub(crate) mod words;
 
 use tigang_lexicon::Lexicon;
 use tigang_text::{Clean, Span};

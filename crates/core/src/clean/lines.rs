@@ -4,6 +4,7 @@
 //! where a bracket would stand alone. Spaces between Latin words, and between the phrases of a title, are the text's own.
 
 mod marker;
+mod paragraphs;
 mod wrap;
 
 use std::ops::Range;
@@ -18,6 +19,10 @@ use crate::phrases::is_han;
 const LONG_LINE: usize = 300;
 /// So does a shorter one that is the whole text.
 const SHORT_PAGE: usize = 120;
+/// A line shorter than this holds one paragraph, if it has no spaces.
+const ONE_LINE: usize = 200;
+/// A line whose paragraphs are parted by spaces has so many.
+const MIN_PARTED: usize = 3;
 /// A heading is no longer than this.
 const MAX_HEADING: usize = 60;
 /// Pieces shorter than this on both sides of a space may be the phrases of one title.
@@ -64,7 +69,15 @@ pub(super) fn mend(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let mut joints = unwrapped(&page, draft, lexicon);
     for line in &page.lines {
         let Range { start, end } = *line;
+        let before = proposals.len();
         spaces(&page, start, end, lexicon, &mut proposals);
+        let parted = proposals[before..].iter().filter(|edit| edit.after == "\n").count();
+        if page.is_one_line(line) && parted < MIN_PARTED {
+            proposals.extend(paragraphs::breaks(&page.letters, line).iter().map(|at| Proposal {
+                certainty: Certainty::Likely,
+                ..page.edit(EditKind::Linebreak, *at, *at, "\n")
+            }));
+        }
         if end < page.letters.len() {
             joints.extend(bracket(&page, start, end));
         }
@@ -121,6 +134,11 @@ impl Page {
             page.singles = FEW_SINGLES;
         }
         page
+    }
+
+    /// Whether a line is nearly all of a text that has lost its breaks.
+    fn is_one_line(&self, line: &Range<usize>) -> bool {
+        self.long_line.max(ONE_LINE) < line.len() && 9 * self.letters.len() <= 10 * line.len()
     }
 
     /// Places of the spaces in a line.

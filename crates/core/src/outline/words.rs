@@ -5,4 +5,4 @@ use std::sync::LazyLock;
 use crate::phrases::Phrases;
 
 /// The table of this stage.
-pub(super) static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../../data/outline.tsv")));
+pub(crate) static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../../data/outline.tsv")));

@@ -60,7 +60,7 @@ pub(super) fn of(letters: &[char]) -> Option<Marker> {
         '第' => {
             let len = number(&letters[1..])?;
             let next = letters.get(1 + len)?;
-            matches!(next, ',' | '、' | '部' | '章' | '编' | '条').then_some(Marker::Ordinal)
+            matches!(next, ',' | '、' | '部' | '章' | '编' | '篇' | '节' | '条').then_some(Marker::Ordinal)
         }
         '首' if starts("首先") => Some(Marker::First),
         '同' if starts("同志们") => Some(Marker::Address),
@@ -81,6 +81,23 @@ pub(super) fn of(letters: &[char]) -> Option<Marker> {
             }
         }
     }
+}
+
+/// The number of the marker at the head of some letters.
+pub(super) fn value(letters: &[char]) -> Option<u32> {
+    let letters = &letters[usize::from(matches!(letters.first(), Some('(' | '第')))..];
+    let len = number(letters)?;
+    letters[..len]
+        .iter()
+        .try_fold((0, 0), |(tens, ones), letter| match letter.to_digit(10) {
+            Some(digit) => Some((0, 10 * ones + digit)),
+            None if *letter == '十' => Some((10 * ones.max(1), 0)),
+            None => "一二三四五六七八九"
+                .chars()
+                .position(|known| known == *letter)
+                .map(|at| (tens, at as u32 + 1)),
+        })
+        .map(|(tens, ones)| tens + ones)
 }
 
 /// Length of a number of one kind of digits.

@@ -1,0 +1,235 @@
+//! Paragraphs of a text that came as one line with nothing between them.
+//!
+//! A break is made only where structure proves one: before the headings of a series that begins with one and goes on, around a
+//! salutation and a date at the head, before an address or a closing formula behind a full stop. Long text between them is
+//! left whole, and so are points (一是, 第一,), which stand inside paragraphs as often as not.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::is_space;
+use super::marker::{self, Marker};
+use crate::outline::words::WORDS as OUTLINE;
+use crate::phrases::{Phrases, is_han};
+
+/// The words of this stage.
+static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../../../data/lines.tsv")));
+
+/// Title, date and salutation stand within so many letters.
+const HEAD: usize = 300;
+/// A salutation is no longer than this.
+const SALUTATION: usize = 40;
+/// A heading and the first clause of the text it has run into are no longer than this.
+const CLAUSE: usize = 60;
+/// The heading itself, with its marker, is at least so long.
+const TITLE: usize = 6;
+/// Letters of a year, 2021年.
+const YEAR: usize = 5;
+/// Headings of a series have at least so many letters each with their text.
+const MEMBER: usize = 6;
+
+/// The series that are looked for, the outer ones first: one begins anew within each member of those before it.
+const SERIES: [Marker; 4] = [Marker::Ordinal, Marker::Chinese, Marker::Bracketed, Marker::Figure];
+
+/// The places in a line where paragraphs begin, ascending.
+pub(super) fn breaks(letters: &[char], line: &Range<usize>) -> Vec<usize> {
+    let outside = outside(&letters[line.clone()]);
+    let places: Vec<usize> = (line.start + 1..line.end)
+        .filter(|at| outside[at - line.start] && !is_space(letters[*at]) && !is_space(letters[at - 1]))
+        .collect();
+    let mut found = series(letters, line, &places);
+    let heads = found.clone();
+    found.extend(heads.iter().filter_map(|at| text_behind(letters, *at, line.end)));
+    found.extend(dashes(letters, &places));
+    let body = heads.first().copied().unwrap_or(line.end).min(line.end);
+    found.extend(head(letters, line.start..body.min(line.start + HEAD), &places));
+    found.extend(places.iter().filter(|at| {
+        let closed = matches!(letters[**at - 1], '。' | '!' | '?');
+        let rest = &letters[**at..line.end];
+        closed && (addresses(rest) || WORDS.prefix("closing", rest).is_some())
+    }));
+    found.retain(|at| line.start < *at && *at < line.end);
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// For every place, whether it stands outside quotation marks and brackets.
+fn outside(line: &[char]) -> Vec<bool> {
+    let mut open: Option<(char, usize)> = None;
+    let mut outside = vec![true; line.len()];
+    for (at, letter) in line.iter().enumerate() {
+        let close = match letter {
+            '“' => '”',
+            '《' => '》',
+            '(' => ')',
+            _ => {
+                if let Some((_, from)) = open.filter(|(close, _)| close == letter) {
+                    outside[from + 1..=at].fill(false);
+                    open = None;
+                }
+                continue;
+            }
+        };
+        open = open.or(Some((close, at)));
+    }
+    outside
+}
+
+/// 同志们, or 各位代表! behind a full stop: the next paragraph addresses those who listen.
+fn addresses(letters: &[char]) -> bool {
+    let Some(len) = WORDS.prefix("address", letters) else {
+        return false;
+    };
+    matches!(letters.get(len), Some(',' | '!' | ':' | '、'))
+}
+
+/// Breaks of the head: before a date in brackets and behind it, before a salutation and behind its colon.
+fn head(letters: &[char], head: Range<usize>, places: &[usize]) -> Vec<usize> {
+    let mut found = Vec::new();
+    for &at in places
+        .iter()
+        .take_while(|at| **at < head.end)
+        .filter(|at| head.start < **at)
+    {
+        let rest = &letters[at..letters.len().min(at + SALUTATION)];
+        let year = rest
+            .iter()
+            .skip(1)
+            .take_while(|letter| letter.is_ascii_digit() || matches!(letter, 'x' | 'X' | '*' | '×' | '〇'))
+            .count();
+        if rest[0] == '(' && year == 4 && rest.get(5) == Some(&'年') {
+            let close = rest.iter().position(|letter| *letter == ')');
+            found.push(at);
+            found.extend(close.map(|close| at + close + 1));
+        }
+        let name = |letter: &char| is_han(*letter) || matches!(letter, '、' | ',');
+        let colon = rest
+            .iter()
+            .position(|letter| !name(letter))
+            .filter(|end| rest[*end] == ':');
+        if let Some(colon) = colon.filter(|_| WORDS.prefix("address", rest).is_some()) {
+            found.extend([at, at + colon + 1]);
+            break;
+        }
+    }
+    // A text may begin with its salutation.
+    let first = &letters[head.start..head.end.min(head.start + SALUTATION)];
+    if WORDS.prefix("address", first).is_some() {
+        let colon = first.iter().position(|letter| *letter == ':');
+        found.extend(colon.map(|colon| head.start + colon + 1));
+    }
+    found
+}
+
+/// A place where a heading may begin.
+#[derive(Clone, Copy)]
+struct Place {
+    at: usize,
+    kind: Marker,
+    value: u32,
+    /// Behind a mark that ends a paragraph.
+    closed: bool,
+}
+
+/// The headings of series that begin with one and go on.
+fn series(letters: &[char], line: &Range<usize>, places: &[usize]) -> Vec<usize> {
+    let place = |&at: &usize| {
+        let rest = &letters[at..line.end];
+        let kind = marker::of(rest).filter(|kind| SERIES.contains(kind))?;
+        let before = letters[at - 1];
+        let closed = matches!(before, '。' | '!' | '?' | '”' | '…' | ')') || before == ':' && kind != Marker::Figure;
+        // 总体要求(一): a heading that has lost its line; 第(三)项 and 见(一) are no headings.
+        let cited = kind != Marker::Chinese && matches!(before, '第' | '见' | '按' | '照' | '据');
+        let glued = is_han(before) && kind != Marker::Figure && !cited;
+        let part = kind != Marker::Ordinal || part(rest);
+        ((closed || glued) && part).then_some(Place {
+            at,
+            kind,
+            value: marker::value(rest)?,
+            closed,
+        })
+    };
+    let all: Vec<Place> = std::iter::once(line.start)
+        .filter_map(|at| {
+            let rest = &letters[at..line.end];
+            let kind = marker::of(rest).filter(|kind| SERIES.contains(kind))?;
+            Some(Place {
+                at,
+                kind,
+                value: marker::value(rest)?,
+                closed: true,
+            })
+        })
+        .chain(places.iter().filter_map(place))
+        .collect();
+    let mut found: Vec<usize> = Vec::new();
+    for kind in SERIES {
+        // The outer headings found so far part the line; each part has series of its own.
+        let mut borders = found.clone();
+        borders.sort_unstable();
+        borders.push(line.end);
+        let mut from = line.start;
+        for border in borders {
+            let [first, last] = [from, border].map(|border| all.partition_point(|place| place.at < border));
+            found.extend(chain(all[first..last].iter().filter(|place| place.kind == kind)));
+            from = border;
+        }
+    }
+    found
+}
+
+/// Where the text begins that a heading has run into: 一、提高认识|今年以来,… The word that opens it tells, or a year.
+fn text_behind(letters: &[char], heading: usize, end: usize) -> Option<usize> {
+    let near = &letters[heading..end.min(heading + CLAUSE)];
+    let clause = &near[..near
+        .iter()
+        .position(|letter| matches!(letter, ',' | ':' | '。' | ';'))?];
+    let year = clause.len().checked_sub(YEAR).filter(|at| {
+        let (figures, unit) = clause[*at..].split_at(YEAR - 1);
+        figures.iter().all(char::is_ascii_digit) && unit == ['年']
+    });
+    let onset = OUTLINE.suffix("onset", clause).map(|len| clause.len() - len);
+    let at = onset.or(year)?;
+    let title = &clause[..at];
+    let ends = title.last().is_some_and(|last| is_han(*last)) && OUTLINE.suffix("glued", title).is_none();
+    (TITLE <= title.len() && ends).then_some(heading + at)
+}
+
+/// Points that open with a dash behind a full stop: two or more.
+fn dashes(letters: &[char], places: &[usize]) -> Vec<usize> {
+    let opens = |at: &&usize| letters[**at..].starts_with(&['—', '—']) && matches!(letters[**at - 1], '。' | '!' | ':');
+    let found: Vec<usize> = places.iter().filter(opens).copied().collect();
+    if found.len() < 2 { Vec::new() } else { found }
+}
+
+/// 第一部分: the measure word tells it from 第一,.
+fn part(letters: &[char]) -> bool {
+    let numeral = |letter: &&char| "一二三四五六七八九十".contains(**letter);
+    let len = 1 + letters[1..].iter().take_while(numeral).count();
+    WORDS.prefix("part", &letters[len..]).is_some()
+}
+
+/// The members that count from one, each behind the one before; none unless there are two. A glued one counts only before a
+/// closed one, or where its number is proved by those around it.
+fn chain<'a>(members: impl Iterator<Item = &'a Place>) -> Vec<usize> {
+    let mut chain: Vec<Place> = Vec::new();
+    for member in members {
+        let far = chain.last().is_none_or(|last| last.at + MEMBER <= member.at);
+        let next = chain.last().map_or(1, |last| last.value + 1);
+        if far && member.value == next {
+            chain.push(*member);
+        }
+    }
+    // What hangs on at the end without a mark before it is not proved.
+    while chain
+        .last()
+        .is_some_and(|last| !last.closed && last.kind != Marker::Bracketed)
+    {
+        chain.pop();
+    }
+    if chain.len() < 2 {
+        return Vec::new();
+    }
+    chain.iter().map(|member| member.at).collect()
+}
