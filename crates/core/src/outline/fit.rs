@@ -62,15 +62,16 @@ struct Reading {
     steps: u32,
 }
 
-/// A reading one candidate further, not stored yet.
+/// A reading that takes the candidate, not stored yet.
 #[derive(Clone, Copy)]
 struct Draft {
+    /// Place of the reading it goes on from.
+    from: usize,
     reading: Reading,
-    open: Option<Open>,
+    open: Open,
     /// The series it stands under, which now knows its child.
     over: Option<Open>,
     previous: u32,
-    hash: u64,
 }
 
 /// Picks the nodes among the candidates. `cut`: the text breaks off at its end.
@@ -88,7 +89,7 @@ pub(super) fn fit(candidates: &[Candidate], cut: bool) -> Vec<Chosen> {
         steps: NONE,
     }];
     for candidate in 0..candidates.len() as u32 {
-        readings = fit.advance(&readings, candidate);
+        readings = fit.advance(readings, candidate);
         if COMMIT <= fit.steps.len() / BEAM {
             readings = fit.commit(&readings);
         }
@@ -115,25 +116,19 @@ struct Fit<'a> {
 }
 
 impl Fit<'_> {
-    fn advance(&mut self, readings: &[Reading], index: u32) -> Vec<Reading> {
+    /// The readings, best first, one candidate further.
+    fn advance(&mut self, readings: Vec<Reading>, index: u32) -> Vec<Reading> {
         let candidate = &self.candidates[index as usize];
         let child = child(candidate);
         // Passing over the candidate keeps every reading, and no two are alike: once there are BEAM of them, what falls behind
         // the last will not be kept.
-        let least = match readings {
+        let least = match readings.as_slice() {
             [.., last] if readings.len() == BEAM => last.score,
             _ => i64::MIN,
         };
-        let mut drafts: Vec<Draft> = Vec::with_capacity(readings.len() * 2);
-        for reading in readings {
+        let mut drafts: Vec<Draft> = Vec::new();
+        for (from, reading) in readings.iter().enumerate() {
             let reaches = |gain: i32| least <= reading.score + i64::from(gain);
-            drafts.push(Draft {
-                reading: *reading,
-                open: None,
-                over: None,
-                previous: NONE,
-                hash: self.hash(reading.top),
-            });
             let mut lost = 0;
             let mut closed = 0;
             let mut restarts = 0;
@@ -156,7 +151,7 @@ impl Fit<'_> {
                         },
                         ..open
                     };
-                    drafts.push(self.draft(reading, next, None, gain, open.candidate));
+                    drafts.push(self.draft((from, reading), next, None, gain, open.candidate));
                 }
                 let depth = open.map_or(0, |open| open.depth);
                 if depth < DEPTH
@@ -174,7 +169,7 @@ impl Fit<'_> {
                         hash: 0,
                     };
                     let over = open.map(|open| self.hashed(Open { child, ..open }));
-                    drafts.push(self.draft(reading, next, over, gain, NONE));
+                    drafts.push(self.draft((from, reading), next, over, gain, NONE));
                 }
                 let Some(open) = open else { break };
                 lost += weights::lone(self.candidates, &open, candidate.gaps);
@@ -183,19 +178,28 @@ impl Fit<'_> {
                 at = open.under;
             }
         }
-        self.select(drafts, index)
+        if drafts.is_empty() {
+            return readings;
+        }
+        self.select(&readings, drafts, index)
     }
 
-    fn draft(&self, reading: &Reading, open: Open, over: Option<Open>, gain: i32, previous: u32) -> Draft {
+    fn draft(
+        &self,
+        (from, reading): (usize, &Reading),
+        open: Open,
+        over: Option<Open>,
+        gain: i32,
+        previous: u32,
+    ) -> Draft {
         let under = over.map_or_else(|| self.hash(open.under), |over| over.hash);
-        let open = self.hashed_under(open, under);
         Draft {
+            from,
             reading: Reading {
                 score: reading.score + i64::from(gain),
                 ..*reading
             },
-            hash: open.hash,
-            open: Some(open),
+            open: self.hashed_under(open, under),
             over,
             previous,
         }
@@ -225,48 +229,56 @@ impl Fit<'_> {
         open
     }
 
-    /// The best drafts, one for each stack, stored.
-    fn select(&mut self, drafts: Vec<Draft>, index: u32) -> Vec<Reading> {
-        let mut order: Vec<usize> = (0..drafts.len()).collect();
-        order.sort_by_key(|&at| (std::cmp::Reverse(drafts[at].reading.score), at));
+    /// The best of the readings that pass the candidate over and of those that take it, one for each stack, the latter stored.
+    fn select(&mut self, readings: &[Reading], mut drafts: Vec<Draft>, index: u32) -> Vec<Reading> {
+        crate::order::sort_by_key(&mut drafts, |draft| std::cmp::Reverse(draft.reading.score));
+        let mut drafts = drafts.iter().peekable();
         let mut seen: Vec<u64> = Vec::with_capacity(BEAM);
-        let mut readings = Vec::with_capacity(BEAM);
-        for at in order {
-            let draft = &drafts[at];
-            if seen.contains(&draft.hash) {
-                continue;
-            }
-            seen.push(draft.hash);
-            readings.push(match draft.open {
-                None => draft.reading,
-                Some(mut open) => {
-                    if let Some(over) = draft.over {
-                        self.opens.push(over);
-                        open.under = self.opens.len() as u32 - 1;
-                    }
-                    let parent = self
-                        .opens
-                        .get(open.under as usize)
-                        .map_or(NONE, |under| under.candidate);
-                    self.opens.push(open);
-                    self.steps.push(Step {
-                        before: draft.reading.steps,
-                        candidate: index,
-                        parent,
-                        previous: draft.previous,
-                    });
-                    Reading {
-                        top: self.opens.len() as u32 - 1,
-                        score: draft.reading.score,
-                        steps: self.steps.len() as u32 - 1,
-                    }
+        let mut kept = Vec::with_capacity(BEAM);
+        let mut keep = |hash: u64| {
+            let new = !seen.contains(&hash);
+            seen.extend(new.then_some(hash));
+            new
+        };
+        for (place, reading) in readings.iter().enumerate() {
+            let before = |draft: &&Draft| (reading.score, draft.from) < (draft.reading.score, place);
+            while let Some(draft) = drafts.next_if(before).filter(|_| kept.len() < BEAM) {
+                if keep(draft.open.hash) {
+                    kept.push(self.store(draft, index));
                 }
-            });
-            if readings.len() == BEAM {
-                break;
+            }
+            if kept.len() < BEAM && keep(self.hash(reading.top)) {
+                kept.push(*reading);
             }
         }
-        readings
+        for draft in drafts {
+            if kept.len() < BEAM && keep(draft.open.hash) {
+                kept.push(self.store(draft, index));
+            }
+        }
+        kept
+    }
+
+    fn store(&mut self, draft: &Draft, index: u32) -> Reading {
+        let mut open = draft.open;
+        if let Some(over) = draft.over {
+            self.opens.push(over);
+            open.under = self.opens.len() as u32 - 1;
+        }
+        let parent = self.opens.get(open.under as usize);
+        let parent = parent.map_or(NONE, |under| under.candidate);
+        self.opens.push(open);
+        self.steps.push(Step {
+            before: draft.reading.steps,
+            candidate: index,
+            parent,
+            previous: draft.previous,
+        });
+        Reading {
+            top: self.opens.len() as u32 - 1,
+            score: draft.reading.score,
+            steps: self.steps.len() as u32 - 1,
+        }
     }
 
     fn hash(&self, open: u32) -> u64 {
