@@ -65,13 +65,69 @@ struct Reading {
 /// A reading that takes the candidate, not stored yet.
 #[derive(Clone, Copy)]
 struct Draft {
-    /// Place of the reading it goes on from.
-    from: usize,
     reading: Reading,
     open: Open,
     /// The series it stands under, which now knows its child.
     over: Option<Open>,
     previous: u32,
+}
+
+/// The best readings of those offered so far, one for each stack, best first and of equal ones the earliest first.
+struct Best {
+    kept: Vec<Kept>,
+}
+
+/// A reading that may be kept.
+#[derive(Clone, Copy)]
+struct Kept {
+    score: i64,
+    /// Place of the reading it goes on from.
+    from: usize,
+    hash: u64,
+    /// Place of its draft; none where the candidate is passed over.
+    draft: Option<usize>,
+}
+
+impl Best {
+    /// Readings that pass a candidate over, best first and all different, by their scores and hashes.
+    fn new(readings: impl Iterator<Item = (i64, u64)>) -> Self {
+        let kept = readings.enumerate().map(|(from, (score, hash))| Kept {
+            score,
+            from,
+            hash,
+            draft: None,
+        });
+        Self { kept: kept.collect() }
+    }
+
+    /// Whether a reading that gains so much may be among the best.
+    fn reaches(&self, reading: &Reading, gain: i32) -> bool {
+        let least = self.kept.get(BEAM - 1).map_or(i64::MIN, |last| last.score);
+        least <= reading.score + i64::from(gain)
+    }
+
+    /// Offers a reading that goes on from no earlier one than the one offered before; whether it is kept for now.
+    fn offer(&mut self, from: usize, score: i64, hash: u64, draft: usize) -> bool {
+        let goes_before = |kept: &Kept| score < kept.score || score == kept.score && kept.from <= from;
+        let place = self.kept.partition_point(goes_before);
+        match self.kept.iter().position(|kept| kept.hash == hash) {
+            Some(alike) if alike < place => return false,
+            Some(alike) => _ = self.kept.remove(alike),
+            None if BEAM <= place => return false,
+            None => self.kept.truncate(BEAM - 1),
+        }
+        let draft = Some(draft);
+        self.kept.insert(
+            place,
+            Kept {
+                score,
+                from,
+                hash,
+                draft,
+            },
+        );
+        true
+    }
 }
 
 /// Picks the nodes among the candidates. `cut`: the text breaks off at its end.
@@ -89,7 +145,7 @@ pub(super) fn fit(candidates: &[Candidate], cut: bool) -> Vec<Chosen> {
         steps: NONE,
     }];
     for candidate in 0..candidates.len() as u32 {
-        readings = fit.advance(readings, candidate);
+        readings = fit.advance(&readings, candidate);
         if COMMIT <= fit.steps.len() / BEAM {
             readings = fit.commit(&readings);
         }
@@ -116,30 +172,30 @@ struct Fit<'a> {
 }
 
 impl Fit<'_> {
-    /// The readings, best first, one candidate further.
-    fn advance(&mut self, readings: Vec<Reading>, index: u32) -> Vec<Reading> {
+    /// The readings, best first, one candidate further: those that pass it over and those that take it.
+    fn advance(&mut self, readings: &[Reading], index: u32) -> Vec<Reading> {
         let candidate = &self.candidates[index as usize];
         let child = child(candidate);
-        // Passing over the candidate keeps every reading, and no two are alike: once there are BEAM of them, what falls behind
-        // the last will not be kept.
-        let least = match readings.as_slice() {
-            [.., last] if readings.len() == BEAM => last.score,
-            _ => i64::MIN,
-        };
+        // Passing over the candidate keeps every reading, and no two are alike.
+        let mut best = Best::new(readings.iter().map(|reading| (reading.score, self.hash(reading.top))));
         let mut drafts: Vec<Draft> = Vec::new();
         for (from, reading) in readings.iter().enumerate() {
-            let reaches = |gain: i32| least <= reading.score + i64::from(gain);
+            let mut offer = |best: &mut Best, draft: Draft| {
+                if best.offer(from, draft.reading.score, draft.open.hash, drafts.len()) {
+                    drafts.push(draft);
+                }
+            };
             let mut lost = 0;
             let mut closed = 0;
             let mut restarts = 0;
             let mut at = reading.top;
             // No decision gains more than continuing, and what is lost by closing only grows.
-            while reaches(candidate.trust + CONTINUES - lost) {
+            while best.reaches(reading, candidate.trust + CONTINUES - lost) {
                 let open = self.opens.get(at as usize).copied();
                 if let Some(open) = open
                     && let Some(gain) = weights::continues(self.candidates, &open, candidate)
                     && let gain = candidate.trust + gain - lost
-                    && reaches(gain)
+                    && best.reaches(reading, gain)
                 {
                     let next = Open {
                         candidate: index,
@@ -151,13 +207,13 @@ impl Fit<'_> {
                         },
                         ..open
                     };
-                    drafts.push(self.draft((from, reading), next, None, gain, open.candidate));
+                    offer(&mut best, self.draft(reading, next, None, gain, open.candidate));
                 }
                 let depth = open.map_or(0, |open| open.depth);
                 if depth < DEPTH
                     && let Some(loss) = weights::opens_under(self.candidates, open.as_ref(), candidate)
                     && let gain = candidate.trust - loss - lost - CLOSES * closed - restarts
-                    && reaches(gain)
+                    && best.reaches(reading, gain)
                 {
                     let next = Open {
                         under: at,
@@ -169,7 +225,7 @@ impl Fit<'_> {
                         hash: 0,
                     };
                     let over = open.map(|open| self.hashed(Open { child, ..open }));
-                    drafts.push(self.draft((from, reading), next, over, gain, NONE));
+                    offer(&mut best, self.draft(reading, next, over, gain, NONE));
                 }
                 let Some(open) = open else { break };
                 lost += weights::lone(self.candidates, &open, candidate.gaps);
@@ -178,23 +234,16 @@ impl Fit<'_> {
                 at = open.under;
             }
         }
-        if drafts.is_empty() {
-            return readings;
-        }
-        self.select(&readings, drafts, index)
+        let kept = best.kept.iter().map(|kept| match kept.draft {
+            Some(draft) => self.store(&drafts[draft], index),
+            None => readings[kept.from],
+        });
+        kept.collect()
     }
 
-    fn draft(
-        &self,
-        (from, reading): (usize, &Reading),
-        open: Open,
-        over: Option<Open>,
-        gain: i32,
-        previous: u32,
-    ) -> Draft {
+    fn draft(&self, reading: &Reading, open: Open, over: Option<Open>, gain: i32, previous: u32) -> Draft {
         let under = over.map_or_else(|| self.hash(open.under), |over| over.hash);
         Draft {
-            from,
             reading: Reading {
                 score: reading.score + i64::from(gain),
                 ..*reading
@@ -227,36 +276,6 @@ impl Fit<'_> {
             open.hash = (open.hash ^ u64::from(part)).wrapping_mul(0x0100_0000_01b3);
         }
         open
-    }
-
-    /// The best of the readings that pass the candidate over and of those that take it, one for each stack, the latter stored.
-    fn select(&mut self, readings: &[Reading], mut drafts: Vec<Draft>, index: u32) -> Vec<Reading> {
-        crate::order::sort_by_key(&mut drafts, |draft| std::cmp::Reverse(draft.reading.score));
-        let mut drafts = drafts.iter().peekable();
-        let mut seen: Vec<u64> = Vec::with_capacity(BEAM);
-        let mut kept = Vec::with_capacity(BEAM);
-        let mut keep = |hash: u64| {
-            let new = !seen.contains(&hash);
-            seen.extend(new.then_some(hash));
-            new
-        };
-        for (place, reading) in readings.iter().enumerate() {
-            let before = |draft: &&Draft| (reading.score, draft.from) < (draft.reading.score, place);
-            while let Some(draft) = drafts.next_if(before).filter(|_| kept.len() < BEAM) {
-                if keep(draft.open.hash) {
-                    kept.push(self.store(draft, index));
-                }
-            }
-            if kept.len() < BEAM && keep(self.hash(reading.top)) {
-                kept.push(*reading);
-            }
-        }
-        for draft in drafts {
-            if kept.len() < BEAM && keep(draft.open.hash) {
-                kept.push(self.store(draft, index));
-            }
-        }
-        kept
     }
 
     fn store(&mut self, draft: &Draft, index: u32) -> Reading {

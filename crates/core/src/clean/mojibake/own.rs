@@ -57,7 +57,7 @@ impl<'a> Own<'a> {
             traceless: false,
         };
         let mut bare = LetterSet::default();
-        for (at, letter) in unread(shown) {
+        each_unread(shown, |at, letter| {
             let opened = opened(shown, at + 1);
             match opened.filter(|reading| shown.encode(letter).is_some() && shown.reads(letter, reading.sound)) {
                 Some(reading) => {
@@ -66,7 +66,7 @@ impl<'a> Own<'a> {
                 }
                 None => bare.insert(letter),
             }
-        }
+        });
         let coded = |letter: &char| shown.encode(*letter).is_some();
         bare.iter().filter(coded).for_each(|letter| own.bare.insert(letter));
         let (mut wide, mut ascii, mut behind_hole) = (0, 0, false);
@@ -105,7 +105,8 @@ impl<'a> Own<'a> {
     /// How often two letters meet on the page.
     pub(super) fn meetings(&self, first: char, second: char) -> u32 {
         let met = self.met.get_or_init(|| {
-            let letters: Vec<char> = unread(self.shown).map(|(_, letter)| letter).collect();
+            let mut letters = Vec::new();
+            each_unread(self.shown, |_, letter| letters.push(letter));
             let mut met: Vec<u64> = letters.windows(2).map(|pair| packed(pair[0], pair[1])).collect();
             met.sort_unstable();
             met
@@ -137,16 +138,18 @@ fn packed(first: char, second: char) -> u64 {
     u64::from(first) << 32 | u64::from(second)
 }
 
-/// The letters of the page that are no part of a reading, and where they stand.
-fn unread<'a>(shown: &'a Shown<'a>) -> impl Iterator<Item = (usize, char)> + use<'a> {
-    let mut behind = 0;
-    let letters = shown.letters.iter().copied().enumerate();
-    letters.filter(move |(at, _)| {
-        if let Some(reading) = opened(shown, *at).filter(|_| behind <= *at) {
-            behind = reading.end;
+/// Shows every letter of the page that is no part of a reading, and where it stands.
+fn each_unread(shown: &Shown<'_>, mut see: impl FnMut(usize, char)) {
+    let mut at = 0;
+    while let Some(letter) = shown.get(at) {
+        match opened(shown, at) {
+            Some(reading) => at = reading.end,
+            None => {
+                see(at, letter);
+                at += 1;
+            }
         }
-        behind <= *at
-    })
+    }
 }
 
 /// The reading whose opening bracket stands at a place.
