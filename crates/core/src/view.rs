@@ -66,7 +66,7 @@ fn traditional(scalars: &[char], words: &[Word], lexicon: &Lexicon) -> Vec<char>
         .iter()
         .map(|word| word.span.range())
         .filter(|range| 1 < range.len());
-    for word in long.chain([scalars.len()..scalars.len()]) {
+    for word in long.chain(std::iter::once(scalars.len()..scalars.len())) {
         let from = done.min(word.start);
         if from < word.start {
             singles.clear();
