@@ -31,7 +31,7 @@ usage: cargo xtask COMMAND [OPTIONS]
              --build-only  build dist/site and stop
   dist     make dist/: tigang.html (one file), site/, npm/, and the native tigang
   test     run every check, browsers included
-             --only PART[,PART]  fmt clippy rust page dist budgets score e2e
+             --only PART[,PART]  fmt clippy rust lexicon page dist budgets score e2e, or e2e/SUITE
   bench    measure throughput, ratios to peers, the page's time to ready and to new marks while typing
              --only PART[,PART]  native peers ready typing
              --rounds N          rounds of the peers, 5 unless told

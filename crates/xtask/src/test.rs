@@ -11,8 +11,18 @@ use std::time::Instant;
 /// One check.
 struct Part {
     name: &'static str,
-    run: fn(&Manifest) -> Result<()>,
+    run: fn(&Scope) -> Result<()>,
 }
+
+/// What a check is run on.
+struct Scope {
+    manifest: Manifest,
+    /// Suites of the drivers; all of them where none is named.
+    suites: Vec<String>,
+}
+
+/// The part that drives the browsers; of its suites some may be named, `e2e/tabs,e2e/views`.
+const DRIVERS: &str = "e2e";
 
 /// In the order they run.
 const PARTS: [Part; 9] = [
@@ -39,26 +49,29 @@ const PARTS: [Part; 9] = [
     },
     Part {
         name: "budgets",
-        run: budget::check,
+        run: |scope| budget::check(&scope.manifest),
     },
     Part {
         name: "score",
         run: score,
     },
     Part {
-        name: "e2e",
+        name: DRIVERS,
         run: browsers,
     },
 ];
 
 /// Runs all parts, or those named after `--only`.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
-    let chosen = chosen(arguments)?;
-    let manifest = manifest::read()?;
+    let (chosen, suites) = chosen(arguments)?;
+    let scope = Scope {
+        manifest: manifest::read()?,
+        suites,
+    };
     let mut durations = Vec::new();
     for part in chosen {
         let start = Instant::now();
-        step::step(&format!("test {}", part.name), || (part.run)(&manifest))?;
+        step::step(&format!("test {}", part.name), || (part.run)(&scope))?;
         durations.push((part.name, start.elapsed().as_secs_f64()));
     }
     let total: f64 = durations.iter().map(|(_, seconds)| seconds).sum();
@@ -70,25 +83,44 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
-fn chosen(arguments: &[String]) -> Result<Vec<&'static Part>> {
+/// The parts to run, and the suites of the drivers, all of them where none is named.
+fn chosen(arguments: &[String]) -> Result<(Vec<&'static Part>, Vec<String>)> {
     let names: Vec<&str> = match arguments {
         [] => PARTS.iter().map(|part| part.name).collect(),
         [flag, names] if flag == "--only" => names.split(',').collect(),
         _ => bail!("test takes --only PART[,PART]"),
     };
-    for name in &names {
+    let part_of = |name: &str| match name.split_once('/') {
+        Some((part, suite)) if part == DRIVERS && !suite.is_empty() => DRIVERS.to_owned(),
+        _ => name.to_owned(),
+    };
+    let parts: Vec<String> = names.iter().map(|name| part_of(name)).collect();
+    for name in &parts {
         let all: Vec<&str> = PARTS.iter().map(|part| part.name).collect();
-        ensure!(all.contains(name), "no part `{name}`; there are {}", all.join(" "));
+        ensure!(
+            all.contains(&name.as_str()),
+            "no part `{name}`; there are {}",
+            all.join(" ")
+        );
     }
-    Ok(PARTS.iter().filter(|part| names.contains(&part.name)).collect())
+    let suites = names
+        .iter()
+        .filter_map(|name| name.split_once('/'))
+        .map(|(_, suite)| suite.to_owned())
+        .collect();
+    let chosen = PARTS
+        .iter()
+        .filter(|part| parts.iter().any(|name| name == part.name))
+        .collect();
+    Ok((chosen, suites))
 }
 
-fn fmt(_: &Manifest) -> Result<()> {
+fn fmt(_: &Scope) -> Result<()> {
     setup::rust_components()?;
     step::run(&mut step::cargo(["fmt", "--all", "--check"]))
 }
 
-fn clippy(_: &Manifest) -> Result<()> {
+fn clippy(_: &Scope) -> Result<()> {
     step::run(&mut step::cargo([
         "clippy",
         "--quiet",
@@ -100,18 +132,18 @@ fn clippy(_: &Manifest) -> Result<()> {
     ]))
 }
 
-fn rust(_: &Manifest) -> Result<()> {
+fn rust(_: &Scope) -> Result<()> {
     step::run(&mut step::cargo(["test", "--quiet", "--workspace"]))
 }
 
 /// Whether the committed sections are what their sources give.
-fn lexicon_is_current(_: &Manifest) -> Result<()> {
+fn lexicon_is_current(_: &Scope) -> Result<()> {
     lexicon::run(&["--check".to_owned()])
 }
 
 /// Types of the page's sources, and their unit tests in Node.
-fn page(manifest: &Manifest) -> Result<()> {
-    dist::page_sources(manifest)?;
+fn page(scope: &Scope) -> Result<()> {
+    dist::page_sources(&scope.manifest)?;
     let www = workspace::www();
     step::step("tsc", || step::run(&mut step::npm_tool("tsc")))?;
     let tests = files_ending(&www.join("test"), ".test.js")?;
@@ -121,12 +153,12 @@ fn page(manifest: &Manifest) -> Result<()> {
     })
 }
 
-fn dist_all(manifest: &Manifest) -> Result<()> {
-    dist::build(manifest, &manifest.package.products)
+fn dist_all(scope: &Scope) -> Result<()> {
+    dist::build(&scope.manifest, &scope.manifest.package.products)
 }
 
 /// The report against hand annotation, where that is at hand.
-fn score(_: &Manifest) -> Result<()> {
+fn score(_: &Scope) -> Result<()> {
     if present(&score::scorer(), "the scorer")? {
         score::check()?;
     }
@@ -134,7 +166,7 @@ fn score(_: &Manifest) -> Result<()> {
 }
 
 /// The drivers, in both browsers, on the products as they are in `dist/`.
-fn browsers(_: &Manifest) -> Result<()> {
+fn browsers(scope: &Scope) -> Result<()> {
     let drivers = workspace::drivers();
     setup::browsers()?;
     setup::npm_packages(&workspace::www())?;
@@ -150,7 +182,14 @@ fn browsers(_: &Manifest) -> Result<()> {
         "node",
         ["--test", "--test-concurrency=1", "--test-reporter=spec"],
     );
-    command.args(files_ending(&drivers, ".test.js")?);
+    if scope.suites.is_empty() {
+        command.args(files_ending(&drivers, ".test.js")?);
+    }
+    for suite in &scope.suites {
+        let file = drivers.join(format!("{suite}.test.js"));
+        ensure!(file.exists(), "no suite `{suite}` in {}", drivers.display());
+        command.arg(file);
+    }
     command.env("TIGANG_SITE", site.address).env("TIGANG_NPM", npm.address);
     step::run(&mut command)
 }
@@ -186,15 +225,26 @@ fn files_ending(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
 mod tests {
     use super::*;
 
-    fn names(arguments: &[&str]) -> Result<Vec<&'static str>> {
+    fn names(arguments: &[&str]) -> Result<(Vec<&'static str>, Vec<String>)> {
         let arguments: Vec<String> = arguments.iter().map(|word| (*word).to_owned()).collect();
-        Ok(chosen(&arguments)?.iter().map(|part| part.name).collect())
+        let (parts, suites) = chosen(&arguments)?;
+        Ok((parts.iter().map(|part| part.name).collect(), suites))
     }
 
     #[test]
     fn chosen_parts_run_in_the_usual_order() {
-        assert_eq!(names(&["--only", "e2e,fmt"]).expect("both are parts"), ["fmt", "e2e"]);
-        assert_eq!(names(&[]).expect("all parts").len(), PARTS.len());
+        assert_eq!(names(&["--only", "e2e,fmt"]).expect("both are parts").0, ["fmt", "e2e"]);
+        assert_eq!(names(&[]).expect("all parts").0.len(), PARTS.len());
+    }
+
+    #[test]
+    fn suites_of_the_drivers_may_be_named() {
+        let (parts, suites) = names(&["--only", "e2e/tabs,e2e/views"]).expect("both are suites");
+        assert_eq!(
+            (parts, suites),
+            (vec!["e2e"], vec!["tabs".to_owned(), "views".to_owned()])
+        );
+        assert!(names(&["--only", "fmt/tabs"]).is_err());
     }
 
     #[test]
