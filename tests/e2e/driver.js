@@ -1,7 +1,7 @@
 // One face over two drivers: Chromium through playwright-core, Firefox ESR through puppeteer-core (WebDriver BiDi).
 // Starts the system's browsers with the network cut, and records what a page must not do. Knows nothing of Tigang.
 
-import { mkdtemp, readFile, readdir, rm, stat, unlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,6 +19,9 @@ const PATIENCE = Number(process.env.TIGANG_PATIENCE ?? 30_000);
 
 /** The language of most readers' browsers. */
 const LANGUAGE = 'zh-CN';
+
+/** What both browsers call storage that is refused to every page. */
+const BLOCKED = 2;
 
 const CHROMIUM_FLAGS = [
   '--no-sandbox',
@@ -44,7 +47,8 @@ const CHROMIUM_FLAGS = [
  * @property {number} [width]
  * @property {number} [height]
  * @property {'light' | 'dark'} [scheme]
- * @property {boolean} [clipboard] pages may read the clipboard, as after a reader's consent
+ * @property {boolean} [clipboard] pages may read the clipboard, as after a reader's consent; false refuses it
+ * @property {boolean} [storage] false lets pages store nothing, as some offices set their browsers up
  */
 
 /**
@@ -218,10 +222,23 @@ const runFirst = (name, page, task) => (name === 'chromium' ? page.addInitScript
 async function launchChromium(port, options) {
   const { online = false, width = 1280, height = 900, scheme = 'light' } = options;
   const proxy = ['--proxy-server=' + `127.0.0.1:${port}`, '--proxy-bypass-list=' + (online ? '127.0.0.1' : '<-loopback>')];
-  const browser = await chromium.launch({ executablePath: executable('chromium'), args: [...CHROMIUM_FLAGS, ...proxy] });
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, locale: LANGUAGE });
-  if (options.clipboard) await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  return { downloads: '', newPage: () => context.newPage(), close: () => browser.close() };
+  const profile = await mkdtemp(path.join(tmpdir(), 'tigang-chromium-'));
+  await mkdir(path.join(profile, 'Default'));
+  const preferences = options.storage === false ? { profile: { default_content_setting_values: { cookies: BLOCKED } } } : {};
+  await writeFile(path.join(profile, 'Default/Preferences'), JSON.stringify(preferences));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: executable('chromium'), args: [...CHROMIUM_FLAGS, ...proxy], viewport: { width, height }, colorScheme: scheme, locale: LANGUAGE,
+  });
+  // What is not among the permissions that are granted is refused.
+  if (options.clipboard !== undefined) await context.grantPermissions(options.clipboard ? ['clipboard-read', 'clipboard-write'] : []);
+  return {
+    downloads: '',
+    newPage: () => context.newPage(),
+    async close() {
+      await context.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
 }
 
 /** @param {number} port of the sink @param {Options} options */
@@ -246,6 +263,7 @@ async function launchFirefox(port, options) {
       'network.proxy.allow_hijacking_localhost': !online,
       'layout.css.prefers-color-scheme.content-override': scheme === 'dark' ? 0 : 1,
       'dom.events.testing.asyncClipboard': options.clipboard === true,
+      'network.cookie.cookieBehavior': options.storage === false ? BLOCKED : 5,
       'browser.download.folderList': 2,
       'browser.download.dir': downloads,
       'browser.download.alwaysOpenPanel': false,

@@ -1,6 +1,9 @@
 // Failures, made to happen: each says what happened, what was kept and what to do, and the page goes on.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import http from 'node:http';
+import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { BROWSERS, launch } from './driver.js';
 import * as hands from './hands.js';
@@ -108,10 +111,15 @@ for (const name of BROWSERS) {
       await hands.click(page, '.progress button', '停止');
       await reader.reaches(page, 'failed');
       assert.match(await said(page), /已停止，原稿仍在/);
-      await hands.click(page, '.notices button', '重试');
+      // Once more, by keys alone: the focus goes on to what can be done now.
+      assert.equal((await hands.focused(page))?.words, '重试');
+      await page.press('Enter');
       await hands.shows(page, '.progress', '正在分析');
-      await hands.click(page, '.progress button', '停止');
+      await page.until(() => document.querySelector('tigang-reader')?.shadowRoot?.activeElement?.closest('.progress'));
+      await page.press('Enter');
       await reader.reaches(page, 'failed');
+      assert.match(await said(page), /已停止，原稿仍在/);
+      assert.equal((await hands.focused(page))?.words, '重试');
       await goesOn(page);
       reader.checkQuiet(page);
       await page.close();
@@ -148,22 +156,6 @@ for (const name of BROWSERS) {
       await page.close();
     });
 
-    test('storage refused: nothing is stored, so nothing is missed', async () => {
-      const page = await open(() => {
-        for (const store of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
-          Object.defineProperty(globalThis, store, {
-            get() {
-              throw new DOMException('refused', 'SecurityError');
-            },
-          });
-        }
-      });
-      await reader.analyse(page, TEXT);
-      assert.equal((await reader.read(page)).report.outline.length, 2);
-      reader.checkQuiet(page);
-      await page.close();
-    });
-
     for (const [title, file, bytes, expected] of REFUSED) {
       test(`${title}: named, with what to do instead`, async () => {
         const page = await open();
@@ -193,6 +185,69 @@ for (const name of BROWSERS) {
     });
   });
 }
+
+for (const name of BROWSERS) {
+  test(`${name}: a browser that lets pages store nothing: nothing is stored, so nothing is missed`, async (t) => {
+    const browser = await launch(name, { online: true, storage: false });
+    t.after(() => browser.close());
+    const page = await browser.open(reader.servedAddress('TIGANG_SITE'));
+    await reader.reaches(page, 'ready');
+    const refused = await page.run(() => {
+      try {
+        localStorage.setItem('a', 'b');
+        return '';
+      } catch (error) {
+        return /** @type {Error} */ (error).name;
+      }
+    });
+    assert.equal(refused, 'SecurityError', 'the browser refuses for real');
+    await reader.analyse(page, TEXT);
+    assert.equal((await reader.read(page)).report.outline.length, 2);
+    await page.until(() => document.querySelector('[data-tigang-state]')?.textContent?.includes('狠抓进度'));
+    assert.deepEqual(page.record.errors, []);
+  });
+
+  test(`${name}: the engine does not arrive: said, the text kept, and it can be tried again`, async (t) => {
+    const site = path.resolve(import.meta.dirname, '../../dist/site');
+    let broken = true;
+    const server = http.createServer(async (request, response) => {
+      const file = request.url === '/' ? 'index.html' : path.basename(request.url ?? '');
+      const type = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm' }[path.extname(file)];
+      if (broken && file.endsWith('.wasm')) return void response.writeHead(503).end();
+      response.setHeader('Content-Type', type ?? 'text/plain').end(await readFile(path.join(site, file)));
+    });
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+    const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+    const browser = await launch(name, { online: true });
+    t.after(async () => {
+      await browser.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    });
+    const page = await browser.open(`http://127.0.0.1:${port}/`);
+    await reader.reaches(page, 'failed');
+    assert.match(await said(page), /未能启动，原稿仍在.*请重试.*新版Edge或Chrome/);
+    await reader.paste(page, TEXT);
+    await hands.shows(page, '.notices button', '重试');
+    await reader.reaches(page, 'failed');
+    assert.equal(await page.run(() => document.querySelector('tigang-reader')?.shadowRoot?.querySelector('textarea')?.value), TEXT);
+    broken = false;
+    await hands.click(page, '.notices button', '重试');
+    await reader.reaches(page, 'done');
+    assert.equal((await reader.read(page)).report.outline.length, 2);
+  });
+}
+
+test('chromium: a reader who refuses the clipboard, for real: said, with the keys to use instead', async (t) => {
+  const browser = await launch('chromium', { online: true, clipboard: false });
+  t.after(() => browser.close());
+  const page = await browser.open(reader.servedAddress('TIGANG_SITE'));
+  await reader.reaches(page, 'ready');
+  await hands.click(page, '.input-actions button', '从剪贴板读取');
+  await hands.shows(page, '[role=alert]', '剪贴板');
+  assert.match(await said(page), /未允许读取剪贴板.*Ctrl\+V/);
+  assert.equal((await hands.focused(page))?.id, 'paste', 'where the keys work');
+});
 
 /** @param {reader.Page} page */
 const said = (page) =>

@@ -13,6 +13,20 @@ export function createStatus() {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const live = h('p', { class: 'off-screen', 'aria-live': 'polite' });
+  /** A control that had the focus went away: the next one that comes takes it, or the keys would be lost. */
+  let orphaned = false;
+
+  const focused = () => /** @type {ShadowRoot} */ (notice.getRootNode()).activeElement ?? null;
+
+  /** @param {HTMLElement} line that comes */
+  function adopt(line) {
+    // What was hidden a moment ago may still be called the focused one.
+    if (orphaned && !focused()?.checkVisibility()) line.querySelector('button')?.focus({ preventScroll: true });
+    orphaned = false;
+  }
+
+  // The progress line comes into sight after a moment, and only then can anything on it have the focus.
+  progress.addEventListener('animationend', () => adopt(progress));
 
   return {
     elements: [progress, notice, live, toast],
@@ -28,6 +42,7 @@ export function createStatus() {
     },
 
     rest() {
+      if (progress.contains(focused())) orphaned = true;
       progress.hidden = true;
     },
 
@@ -39,10 +54,12 @@ export function createStatus() {
      * @param {string} [label] names that; usually it is to try again
      */
     say(t, message, act = null, label = t('retry')) {
+      if (notice.contains(focused())) orphaned = true;
       fill(notice);
       if (message === '') return;
       const close = h('button', { type: 'button', on: { click: () => fill(notice) } }, t('close'));
       fill(notice, h('p', null, message), act && h('button', { type: 'button', on: { click: act } }, label), close);
+      adopt(notice);
     },
 
     /**
