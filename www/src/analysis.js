@@ -115,6 +115,17 @@ function byRef(analysis, layer) {
 }
 
 /**
+ * The language of what is shown of a text, for fonts and voices: labels around it may be in another.
+ * @param {Analysis} analysis
+ * @param {View} view
+ */
+export function langOf({ report }, view) {
+  const { script } = report.meta;
+  const asItCame = script === 'traditional' || script === 'converted' ? 'traditional' : 'simplified';
+  return (view === 'source' ? asItCame : view) === 'traditional' ? 'zh-Hant' : 'zh-Hans';
+}
+
+/**
  * The text of a row in the script that is shown.
  * @param {Analysis} analysis
  * @param {View} view

@@ -7,7 +7,7 @@
 /** @import { Comparison, Piece, Row, Use } from './comparison.js' */
 /** @import { Translate } from './labels.js' */
 /** @import { View } from './report.js' */
-import { lastAtOrBefore, rowsOf } from './analysis.js';
+import { langOf, lastAtOrBefore, rowsOf } from './analysis.js';
 import { rowLabel, runsOf } from './comparison.js';
 import { h } from './dom.js';
 
@@ -68,7 +68,7 @@ export function createRowDrawing({ comparison, analyses, view, t, marks, isReach
     for (const piece of pieces) {
       const heading = headingDepth(side, piece.node);
       if (!paragraph || piece.opens || heading) {
-        paragraph = h('p', { class: heading ? `heading depth-${Math.min(heading, 3)}` : null });
+        paragraph = h('p', { lang: langOf(analyses[side], view), class: heading ? `heading depth-${Math.min(heading, 3)}` : null });
         holder.append(paragraph);
       }
       drawPiece(paragraph, side, piece, index);

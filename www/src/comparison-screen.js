@@ -7,6 +7,7 @@
 /** @import { Comparison } from './comparison.js' */
 /** @import { Translate } from './labels.js' */
 /** @import { View } from './report.js' */
+import { langOf } from './analysis.js';
 import { rowLabel, usesOf, WORDS } from './comparison.js';
 import { changeList, figureList, headingList, termList } from './comparison-lists.js';
 import { createComparisonRows } from './comparison-rows.js';
@@ -127,7 +128,7 @@ export function createComparisonScreen({ comparison, analyses, view, t, filter, 
       h('section', { class: 'comparison-lists', 'aria-label': t('compareLists') }, tabs.element),
       h(
         'section',
-        { class: 'comparison-text', 'aria-label': t('sideBySide'), lang: view === 'traditional' ? 'zh-Hant' : 'zh-Hans' },
+        { class: 'comparison-text', 'aria-label': t('sideBySide'), },
         h(
           'div',
           { class: 'comparison-tools' },
@@ -188,7 +189,7 @@ function header({ comparison: { totals }, analyses, view, t, onExchange, onOpen,
       'p',
       { class: `compared ${side === 0 ? 'before' : 'after'}` },
       h('b', null, t(side === 0 ? 'textBefore' : 'textAfter')),
-      h('button', { type: 'button', class: 'link', on: { click: () => onOpen(side) } }, title),
+      h('button', { type: 'button', class: 'link', lang: langOf(analyses[side], view), on: { click: () => onOpen(side) } }, title),
       h('span', { class: 'quiet' }, [/x/u.test(date) ? '' : date, t('extent', { n: totals.chars[side] })].filter(Boolean).join(t('comma'))),
     );
   };

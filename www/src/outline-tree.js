@@ -6,7 +6,7 @@
 /** @import { Analysis, Row } from './analysis.js' */
 /** @import { View } from './report.js' */
 /** @import { Translate } from './labels.js' */
-import { lastAtOrBefore, rowsAt, rowsOf } from './analysis.js';
+import { langOf, lastAtOrBefore, rowsAt, rowsOf } from './analysis.js';
 import { bar } from './bars.js';
 import { h } from './dom.js';
 import { headingId, missingLabel } from './draw.js';
@@ -103,7 +103,7 @@ export function createOutlineTree({ analysis, view, t, rate, onPick }) {
   }
 
   const roots = children[-1] ?? [];
-  const tree = h('ul', { class: 'tree' });
+  const tree = h('ul', { class: 'tree', lang: langOf(analysis, view) });
   fillPaged(tree, roots.length, PAGE, (at) => item(roots[at]), t);
   const element = h(
     'nav',

@@ -6,6 +6,7 @@
 /** @import { Analysis } from './analysis.js' */
 /** @import { Translate } from './labels.js' */
 /** @import { View } from './report.js' */
+import { langOf } from './analysis.js';
 import { fill, h } from './dom.js';
 import { missingLabel } from './draw.js';
 
@@ -19,7 +20,7 @@ const DEEPEST = 5;
  * @param {Translate} setting.t
  */
 export function createPrintOutline({ analysis, view, t }) {
-  const element = h('ul', { class: 'print-outline' });
+  const element = h('ul', { class: 'print-outline', lang: langOf(analysis, view) });
   const { outline } = analysis.reports[view];
 
   function make() {

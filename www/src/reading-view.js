@@ -7,7 +7,7 @@
 /** @import { Block, Break } from './blocks.js' */
 /** @import { Language, Translate } from './labels.js' */
 /** @import { View } from './report.js' */
-import { lastAtOrBefore, rowsOf } from './analysis.js';
+import { langOf, lastAtOrBefore, rowsOf } from './analysis.js';
 import { breaking, dividing } from './blocks.js';
 import { h } from './dom.js';
 import { drawBlock, drawBreak, headingId } from './draw.js';
@@ -76,7 +76,7 @@ export function createReadingView({ analysis, layout, view, t, language, sheet, 
   let current = '';
   let stopped = false;
 
-  const element = h('article', { class: 'text', lang: view === 'traditional' ? 'zh-Hant' : 'zh-Hans' });
+  const element = h('article', { class: 'text', lang: langOf(analysis, view) });
   const chunks = chunksOf(blocks);
   const chunkByElement = new Map(chunks.map((chunk) => [/** @type {Element} */ (chunk.element), chunk]));
   sheet.replaceSync('');

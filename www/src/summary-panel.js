@@ -3,7 +3,7 @@
 /** @import { Analysis, Row } from './analysis.js' */
 /** @import { View } from './report.js' */
 /** @import { Translate } from './labels.js' */
-import { rowsAt, textOf } from './analysis.js';
+import { langOf, rowsAt, textOf } from './analysis.js';
 import { h } from './dom.js';
 import { fillPaged } from './paged.js';
 import { SUMMARY_LENGTHS } from './state.js';
@@ -29,7 +29,7 @@ export function summaryPanel({ analysis, view, t, length, onLength, onGo }) {
     ...SUMMARY_LENGTHS.map((one) => h('option', { value: one, selected: one === length }, t('summaryLengthValue', { n: one }))),
   );
   choice.addEventListener('change', () => onLength(Number(choice.value)));
-  const list = h('ol', { class: 'places summary' });
+  const list = h('ol', { class: 'places summary', lang: langOf(analysis, view) });
   fillPaged(list, summary.length, PAGE, entry, t);
   return h('div', { class: 'panel' }, h('p', { class: 'rate' }, h('label', { for: 'summary-length' }, t('summaryLength')), ' ', choice), h('p', { class: 'quiet' }, t('summaryNote')), list);
 

@@ -6,7 +6,7 @@
 /** @import { Analysis, Row } from './analysis.js' */
 /** @import { View } from './report.js' */
 /** @import { Translate } from './labels.js' */
-import { rowsAt } from './analysis.js';
+import { langOf, rowsAt } from './analysis.js';
 import { h, fill, svg } from './dom.js';
 import { contextOf } from './context.js';
 import { fillPaged } from './paged.js';
@@ -115,7 +115,7 @@ export function createTermsPanel({ analysis, view, language, t, forms, onLight, 
     const button = h(
       'button',
       { type: 'button', class: 'term', 'aria-pressed': 'false' },
-      h('span', { class: 'word' }, keyword.term),
+      h('span', { class: 'word', lang: langOf(analysis, view) }, keyword.term),
       strip(rows, analysis.texts.source.length),
       h('span', { class: 'count', 'aria-label': t('times', { n: rows.length }) }, rows.length),
     );
@@ -203,9 +203,9 @@ export function createTermsPanel({ analysis, view, language, t, forms, onLight, 
   const previous = h('button', { type: 'button', on: { click: () => step(-1) } }, t('previous'));
   const next = h('button', { type: 'button', on: { click: () => step(1) } }, t('next'));
   const place = h('output', null);
-  const sentence = h('p', { class: 'context' });
+  const sentence = h('p', { class: 'context', lang: langOf(analysis, view) });
   const reason = h('p', { class: 'reason' });
-  const sentences = h('ul', { class: 'places sentences' });
+  const sentences = h('ul', { class: 'places sentences', lang: langOf(analysis, view) });
   const all = h('details', { class: 'all-sentences' }, h('summary', null, t('sentences')), sentences);
   stepper.append(h('div', { class: 'step-line' }, previous, place, next), sentence, reason, all);
   all.addEventListener('toggle', fillSentences);

@@ -5,6 +5,7 @@
 /** @import { Analysis } from './analysis.js' */
 /** @import { Edit, Meta, View } from './report.js' */
 /** @import { Translate } from './labels.js' */
+import { langOf } from './analysis.js';
 import { h, svg } from './dom.js';
 import { gapLabel } from './draw.js';
 
@@ -31,6 +32,8 @@ const READ_GENRES = /报道|報道|通知|纪要|紀要/u;
  */
 export function titleBlock({ analysis, view, t, onShowEdits, onCompare }) {
   const { meta } = analysis.reports[view];
+  const lang = langOf(analysis, view);
+  const title = text(meta.main_title) || text(meta.title);
   const facts = [
     speakerText(meta, t),
     meta.date ? dateText(String(meta.date), t) : '',
@@ -43,9 +46,9 @@ export function titleBlock({ analysis, view, t, onShowEdits, onCompare }) {
   return h(
     'section',
     { class: 'title-block', 'aria-label': t('titleBlock') },
-    meta.kicker ? h('p', { class: 'kicker' }, text(meta.kicker)) : null,
-    h('h1', { tabindex: -1 }, text(meta.main_title) || text(meta.title) || t('untitled')),
-    meta.subtitle ? h('p', { class: 'subtitle' }, text(meta.subtitle)) : null,
+    meta.kicker ? h('p', { class: 'kicker', lang }, text(meta.kicker)) : null,
+    title === '' ? h('h1', { tabindex: -1 }, t('untitled')) : h('h1', { tabindex: -1, lang }, title),
+    meta.subtitle ? h('p', { class: 'subtitle', lang }, text(meta.subtitle)) : null,
     h('p', { class: 'facts' }, ...facts.map((fact) => h('span', null, fact))),
     completeness(analysis, t),
     changes(analysis, view, t, onShowEdits, onCompare),
