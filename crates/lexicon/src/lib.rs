@@ -291,3 +291,17 @@ impl<'a> Sections<'a> {
         self.text(section).map(str::lines)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_section_is_decoded_once_and_an_unreadable_one_holds_nothing() {
+        let late: Late<Vec<u8>> = Late::new(Cow::Borrowed(b"ab"));
+        assert_eq!(late.get(|section| Some(section.to_vec())), b"ab");
+        assert_eq!(late.get(|_| unreachable!("it is decoded already")), b"ab");
+        let unreadable: Late<Vec<u8>> = Late::new(Cow::Borrowed(b"ab"));
+        assert_eq!(unreadable.get(|_| None), b"");
+    }
+}

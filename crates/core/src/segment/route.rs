@@ -184,7 +184,7 @@ mod tests {
         let mut pieces = Vec::new();
         let mut route = Route::default();
         for run in shadow.split(|&scalar| !is_in_run(scalar)) {
-            let hits = vocabulary.hits(run);
+            let hits = vocabulary.places_of_terms(run);
             let letters = run;
             let run = Run {
                 letters,

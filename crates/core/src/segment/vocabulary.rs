@@ -27,7 +27,7 @@ pub(super) struct Vocabulary<'a> {
     /// Finds terms by their letters; numbers are places in `terms`.
     index: WordIndex,
     /// Where in the text the terms are, ascending, by their places in `terms`.
-    hits: Vec<TermPlace>,
+    pub(super) hits: Vec<TermPlace>,
     /// Every place of every official term, by its number.
     pub(super) places: Vec<TermPlace>,
     /// How many of the terms have their frequency; the others are not there yet.
@@ -82,13 +82,13 @@ impl<'a> Vocabulary<'a> {
         let official = vocabulary.terms.iter().all(|term| term.official.is_some());
         vocabulary.hits = match official {
             true => renumbered(&vocabulary.places, &vocabulary.terms, lexicon),
-            false => vocabulary.hits(shadow),
+            false => vocabulary.places_of_terms(shadow),
         };
         vocabulary
     }
 
     /// Where terms that have their frequency stand in a text.
-    pub(super) fn hits(&self, shadow: &[char]) -> Vec<TermPlace> {
+    pub(super) fn places_of_terms(&self, shadow: &[char]) -> Vec<TermPlace> {
         let mut hits = Vec::new();
         for start in 0..shadow.len() {
             if self.index.may_begin(&shadow[start..]) {
@@ -108,7 +108,7 @@ impl<'a> Vocabulary<'a> {
     fn weigh(&mut self, number: usize, route: &mut Route) {
         let mut share = 0.0;
         let letters = &self.terms[number].letters;
-        let hits = self.hits(letters);
+        let hits = self.places_of_terms(letters);
         let run = Run {
             letters,
             from: 0,
@@ -126,13 +126,6 @@ impl<'a> Vocabulary<'a> {
         self.terms[number].logarithm = (frequency as f64).ln();
         self.terms[number].tag = word.map_or(Tag::default(), |word| word.tag);
         self.weighed = number + 1;
-    }
-
-    /// A run of the text by the place of its letters.
-    pub(super) fn run<'b>(&'b self, letters: &'b [char], from: u32) -> Run<'b> {
-        let after = |place: u32| self.hits.partition_point(|hit| hit.start < place);
-        let hits = &self.hits[after(from)..after(from + letters.len() as u32)];
-        Run { letters, from, hits }
     }
 
     /// What a term costs.

@@ -13,7 +13,7 @@ use std::ops::Range;
 use tigang_lexicon::{Lexicon, Tag};
 use tigang_text::{Clean, Span};
 
-use super::route::Route;
+use super::route::{Route, Run};
 use super::vocabulary::{Known, Vocabulary, is_in_run};
 use super::{Sentence, TermPlace};
 use crate::shadow::Shadow;
@@ -53,6 +53,7 @@ pub(super) fn words(
     let vocabulary = Vocabulary::new(shadow.scalars(), own, lexicon);
     let mut route = Route::default();
     let mut words = Vec::with_capacity(shadow.scalars().len() / 2);
+    let mut hits = vocabulary.hits.as_slice();
     for sentence in sentences {
         // A sentence begins and ends where a run does, so that cutting it alone changes nothing.
         let letters = shadow.slice(sentence.span);
@@ -71,9 +72,17 @@ pub(super) fn words(
                 }
                 at += 1;
             } else {
-                let run = &letters[at..at + len];
-                route.cut(vocabulary.run(run, from), &vocabulary, |piece, known| {
-                    if run[piece.clone()].iter().any(|&letter| is_letter_or_digit(letter)) {
+                take_before(&mut hits, from);
+                let run = Run {
+                    letters: &letters[at..at + len],
+                    from,
+                    hits: take_before(&mut hits, from + len as u32),
+                };
+                route.cut(run, &vocabulary, |piece, known| {
+                    if run.letters[piece.clone()]
+                        .iter()
+                        .any(|&letter| is_letter_or_digit(letter))
+                    {
                         push(piece, known);
                     }
                 });
@@ -82,6 +91,15 @@ pub(super) fn words(
         }
     }
     (words, vocabulary.places)
+}
+
+/// Takes those that begin before a place off the head of a list.
+fn take_before<'a>(hits: &mut &'a [TermPlace], place: u32) -> &'a [TermPlace] {
+    // Few begin in a run: searching the list would take longer.
+    let count = hits.iter().take_while(|hit| hit.start < place).count();
+    let (before, rest) = hits.split_at(count);
+    *hits = rest;
+    before
 }
 
 fn is_letter_or_digit(scalar: char) -> bool {
