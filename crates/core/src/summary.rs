@@ -19,6 +19,9 @@ const LINE: u32 = 70;
 /// Shortest sentence taken, in letters.
 const SHORTEST: u32 = 8;
 
+/// A length of which more than one in so many letters is left has room for further sentences.
+const ROOM: i64 = 3;
+
 /// Letters added to a sentence's length before its weight is spread over it, so that the shortest does not always win.
 const FLAT: u64 = 30;
 
@@ -57,10 +60,9 @@ pub fn summary(
         let line = best(shadow, segments, &weights, &headings, lead)
             .or_else(|| best(shadow, segments, &weights, &headings, part.span))
             .or_else(|| heading(outline, part.node));
+        // Thanks before the first heading introduce nothing.
+        let line = line.filter(|line| part.node.is_some() || parts.len() == 1 || !weights.is_courteous(*line));
         lines.extend(line.map(|span| SummaryLine { span, node: part.node }));
-    }
-    if parts.len() == 1 {
-        more_sentences(shadow, segments, &weights, &headings, &mut lines, length);
     }
     left -= lines.iter().map(|line| i64::from(line.span.len())).sum::<i64>();
     let deepest = outline.nodes.iter().map(|node| node.depth).max().unwrap_or(0);
@@ -73,16 +75,25 @@ pub fn summary(
         let points = points.filter_map(|(index, node)| Some((index as u32, node.title_span?)));
         let mut points: Vec<(u32, Span<Clean>)> = points.collect();
         // A depth is shown whole or not at all: points 1 and 3 without 2 would mislead.
-        left -= points.iter().map(|(_, title)| i64::from(title.len())).sum::<i64>();
-        if left < 0 {
+        let letters = points.iter().map(|(_, title)| i64::from(title.len())).sum::<i64>();
+        if left < letters {
             break;
         }
+        left -= letters;
         points.retain(|(_, title)| lines.iter().all(|line| !line.span.overlaps(*title)));
         lines.extend(
             points
                 .into_iter()
                 .map(|(node, span)| SummaryLine { span, node: Some(node) }),
         );
+    }
+    // Much room is left where there are no points, or too many of one depth.
+    if i64::from(length) < left * ROOM || parts.len() == 1 {
+        more_sentences(shadow, segments, &weights, &headings, &mut lines, length);
+        for line in lines.iter_mut().filter(|line| line.node.is_none()) {
+            let part = parts.iter().rfind(|part| part.span.start <= line.span.start);
+            line.node = part.and_then(|part| part.node);
+        }
     }
     crate::order::sort_by_key(&mut lines, |line| line.span);
     lines
@@ -133,7 +144,7 @@ fn best(
     best.map(|(_, line)| line.0)
 }
 
-/// For a text without parts: the best sentence of each paragraph, the weightiest first, while the length lasts.
+/// The best sentence of each paragraph, the weightiest first, while the length lasts.
 fn more_sentences(
     shadow: &Shadow,
     segments: &Segments,
@@ -147,6 +158,7 @@ fn more_sentences(
         .iter()
         .filter_map(|line| best(shadow, segments, weights, headings, *line));
     let mut best: Vec<Span<Clean>> = best
+        .filter(|span| 0 < weights.of(*span) && !weights.is_courteous(*span))
         .filter(|span| lines.iter().all(|line| !line.span.overlaps(*span)))
         .collect();
     crate::order::sort_by_key(&mut best, |span| (std::cmp::Reverse(weights.of(*span)), *span));
@@ -198,9 +210,15 @@ fn cut(shadow: &Shadow, weights: &Weights<'_>, sentence: Span<Clean>) -> Option<
         }
         let line = Span::new(starts[first], end);
         if line.len() <= LINE && SHORTEST <= line.len() {
-            // A run that ends with its sentence ends with a thought.
-            let whole = if end == sentence.end { 4 } else { 3 };
-            best = best.max(Some((weights.of(line) * whole / 4, std::cmp::Reverse(line))));
+            // A run that ends with its sentence, or before a semicolon, ends with a thought.
+            let ends = end == sentence.end || letters.get((end - sentence.start) as usize) == Some(&';');
+            let whole = if ends { 8 } else { 5 };
+            // 今年的目标是: tells what the figures behind it are.
+            let before = (starts[first] - sentence.start).checked_sub(1);
+            let framed = before.is_none_or(|before| letters[before as usize] != ':');
+            let frame = if framed { 8 } else { 5 };
+            let weight = weights.of(line) * whole * frame / 64;
+            best = best.max(Some((weight, std::cmp::Reverse(line))));
         }
     }
     best.map(|(_, line)| line.0)
@@ -251,21 +269,22 @@ impl<'a> Weights<'a> {
         }
     }
 
+    /// Whether a line thanks or greets.
+    fn is_courteous(&self, line: Span<Clean>) -> bool {
+        let next = self.courtesies.partition_point(|place| *place < line.start);
+        self.courtesies.get(next).is_some_and(|place| line.contains(*place))
+    }
+
     /// Weight of a line for its length.
     fn of(&self, line: Span<Clean>) -> u64 {
         let weight = self.sums[line.end as usize].wrapping_sub(self.sums[line.start as usize]);
         let weight = u64::from(weight) * 100 / (u64::from(line.len()) + FLAT);
-        let courteous = self.courtesies.partition_point(|place| *place < line.start);
-        let courteous = self
-            .courtesies
-            .get(courteous)
-            .is_some_and(|place| line.contains(*place));
         // 此外, 比如, 这些: a clause that leans on what stands before it.
         let leans = self
             .words
             .prefix("leans", &self.scalars[line.start as usize..])
             .is_some();
-        match (courteous, leans) {
+        match (self.is_courteous(line), leans) {
             (true, _) => weight / 4,
             (_, true) => weight / 2,
             _ => weight,
