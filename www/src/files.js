@@ -9,9 +9,10 @@ import { docxLines } from './docx.js';
 import { htmlLines } from './html-text.js';
 import { markdownLines } from './markdown.js';
 
-/** @typedef {'fileOldWord' | 'fileArchive' | 'fileDamaged' | 'filePdf' | 'fileImage' | 'fileBinary' | 'fileTooLong'} Refused the label that says why, and what to do */
-/** @typedef {{ text: string, encoding: string } | { refused: Refused }} Decoded */
-/** @typedef {{ text: string, headings: Heading[] } | { refused: Refused }} Opened a text, and which of its lines the file sets as headings */
+/** @typedef {'fileOldWord' | 'fileArchive' | 'fileDamaged' | 'filePdf' | 'fileImage' | 'fileBinary' | 'fileEncoding' | 'fileTooLong'} Refused the label that says why, and what to do */
+/** @typedef {{ refused: Refused, encoding?: string, n?: string }} Refusal with the byte from which on it cannot be read, where that is the reason */
+/** @typedef {{ text: string, encoding: string } | Refusal} Decoded */
+/** @typedef {{ text: string, headings: Heading[] } | Refusal} Opened a text, and which of its lines the file sets as headings */
 
 /** Bytes looked at to tell encodings apart: enough for some thousand letters. */
 const SAMPLE = 64 * 1024;
@@ -85,7 +86,8 @@ export function decodeFile(bytes) {
     .sort((a, b) => commonShare(b.text ?? '') - commonShare(a.text ?? ''));
   const best = candidates[0];
   if (best && best.text !== null) return { text: best.text, encoding: best.encoding };
-  return { text: new TextDecoder('gb18030').decode(bytes), encoding: 'gb18030' };
+  const encoding = isBrokenUtf8(bytes) ? 'utf-8' : 'gb18030';
+  return { refused: 'fileEncoding', encoding: encoding.toUpperCase(), n: String(firstError(bytes, encoding)) };
 }
 
 /**
@@ -150,6 +152,51 @@ function tryDecode(bytes, encoding) {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     return null;
+  }
+}
+
+/**
+ * Whether bytes are UTF-8 but for a few: nearly every letter beyond ASCII reads as one.
+ * @param {Uint8Array} bytes
+ */
+function isBrokenUtf8(bytes) {
+  let letters = 0;
+  let broken = 0;
+  for (const letter of new TextDecoder().decode(bytes.subarray(0, SAMPLE))) {
+    if (letter === '\ufffd') broken += 1;
+    else if ('\u007f' < letter) letters += 1;
+  }
+  return broken * 10 < letters;
+}
+
+/**
+ * Offset of the first byte that cannot be read: the end of the longest beginning that can.
+ * @param {Uint8Array} bytes
+ * @param {string} encoding
+ */
+function firstError(bytes, encoding) {
+  let [least, most] = [0, bytes.length];
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2);
+    if (reads(bytes.subarray(0, middle), encoding)) least = middle;
+    else most = middle - 1;
+  }
+  // The last letter is cut off.
+  while (least === bytes.length && 0 < most && tryDecode(bytes.subarray(0, most), encoding) === null) most -= 1;
+  return Math.min(least, most);
+}
+
+/**
+ * Whether bytes can be read so far; the last letter may be cut.
+ * @param {Uint8Array} bytes
+ * @param {string} encoding
+ */
+function reads(bytes, encoding) {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
   }
 }
 

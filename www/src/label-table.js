@@ -49,6 +49,7 @@ export const LABELS = Object.freeze({
   fileDamaged: ['此Word文档不完整或已损坏,未能读取。请在Word或WPS中打开后另存一份,或全选复制后粘贴到此处。', '此Word文件不完整或已損壞,未能讀取。請在Word或WPS中開啟後另存一份,或全選複製後貼到此處。', 'This Word document is incomplete or damaged and could not be read. Save it again from Word or WPS, or copy all of it and paste it here.'],
   fileImage: ['这是图片,没有可读取的文字。请用识别文字的软件转成文本后再粘贴。', '這是圖片,沒有可讀取的文字。請用辨識文字的軟體轉成文字後再貼上。', 'This is a picture and holds no text. Turn it into text with a program that recognises characters, then paste it.'],
   filePdf: ['这是PDF文件,不能直接读取。请打开后全选复制,再粘贴到此处。', '這是PDF檔案,不能直接讀取。請開啟後全選複製,再貼到此處。', 'This is a PDF and cannot be read directly. Open it, copy the text and paste it here.'],
+  fileEncoding: ['此文件从第{n}字节起不是有效的{w}编码,未能读取。请另存为UTF-8编码后再打开,或全选复制后粘贴到此处。', '此檔案從第{n}位元組起不是有效的{w}編碼,未能讀取。請另存為UTF-8編碼後再開啟,或全選複製後貼到此處。', 'This file is not valid {w} from byte {n} and was not read. Save it as UTF-8 and open it again, or copy the text and paste it here.'],
   fileBinary: ['此文件不是文本文件,未作读取。请用编写它的软件打开,全选复制后粘贴到此处。', '此檔案不是文字檔案,未作讀取。請用編寫它的軟體開啟,全選複製後貼到此處。', 'This file is not a text file and was not read. Open it in the program it was made with, copy the text and paste it here.'],
   fileTooLong: ['文件超过22 MB,未作读取。请分成几份再试。', '檔案超過22 MB,未作讀取。請分成幾份再試。', 'The file is larger than 22 MB and was not read. Divide it and try the parts.'],
   fileUnreadable: ['文件未能读取,请重新选择。', '檔案未能讀取,請重新選擇。', 'The file could not be read. Choose it again.'],

@@ -36,7 +36,7 @@ async function fileText(file, open, t) {
   try {
     if (MAX_FILE_BYTES < file.size) return { problem: t('fileTooLong') };
     const opened = await open(new Uint8Array(await file.arrayBuffer()), file.name);
-    if ('refused' in opened) return { problem: t(opened.refused) };
+    if ('refused' in opened) return { problem: t(opened.refused, { w: opened.encoding ?? '', n: opened.n ?? '' }) };
     return opened.text.trim() === '' ? { problem: t('emptyText') } : opened;
   } catch (error) {
     if (!(error instanceof AnalysisFailure)) return { problem: t('fileUnreadable') };

@@ -35,6 +35,12 @@ test('GBK and Big5 are told apart by which makes common letters', () => {
   check(bytes('b5 6f ae 69 a4 75 a7 40 aa ba a4 e5 a5 f3'), '發展工作的文件', 'big5');
 });
 
+test('what cannot be read is named with its offset', () => {
+  const broken = Uint8Array.from([...new TextEncoder().encode('各乡镇要高度重视'), 0xff, ...new TextEncoder().encode('森林防火工作')]);
+  assert.deepEqual(decodeFile(broken), { refused: 'fileEncoding', encoding: 'UTF-8', n: '24' });
+  assert.deepEqual(decodeFile(bytes('b9 d8 d3 da b7 a2 d5 b9 b9')), { refused: 'fileEncoding', encoding: 'GB18030', n: '8' });
+});
+
 test('files that are no text are named', () => {
   assert.deepEqual(decodeFile(bytes('50 4b 03 04 14 00')), { refused: 'fileArchive' });
   assert.deepEqual(decodeFile(bytes('d0 cf 11 e0 a1 b1')), { refused: 'fileOldWord' });

@@ -34,6 +34,9 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
         .iter()
         .map(|line| bare(&letters[line.start..line.end]).is_some_and(|mark| is_page_mark(&mark)))
         .collect();
+    for (mark, line) in marks.iter_mut().zip(&lines) {
+        *mark |= is_running_foot(&letters[line.start..line.end]);
+    }
     counted(letters, &lines, &mut marks);
     running(letters, &lines, &mut marks);
     let mut proposals = Vec::new();
@@ -155,6 +158,20 @@ fn is_page_mark(mark: &[char]) -> bool {
                 | "页码:"
                 | "页码："
         )
+}
+
+/// `在…会上的讲话 第3页 共5页`: words that end no sentence, and behind a blank the number of the page among all.
+fn is_running_foot(line: &[char]) -> bool {
+    let Some(at) = line.iter().rposition(|letter| *letter == '第') else {
+        return false;
+    };
+    let (name, mark) = line.split_at(at);
+    let parted = name.last().is_some_and(|letter| letter.is_whitespace()) && name.len() <= MAX_RUNNING;
+    let sentence = name
+        .iter()
+        .any(|letter| matches!(letter, '。' | '，' | ',' | '：' | ':' | '；' | '、'));
+    let both = mark.contains(&'共') && bare(mark).is_some_and(|mark| is_page_mark(&mark));
+    parted && !sentence && both
 }
 
 /// Bare numbers, or 3/10, that count on from page to page.

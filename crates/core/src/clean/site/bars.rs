@@ -152,7 +152,12 @@ pub(super) fn category(letters: &[char]) -> Option<usize> {
 fn extension(letters: &[char]) -> Option<usize> {
     let dot = letters.iter().rposition(|scalar| *scalar == '.')?;
     let ending: String = letters[dot + 1..].iter().collect();
-    (MAX_WORD < dot && matches!(ending.as_str(), "doc" | "docx" | "wps" | "pdf" | "txt" | "rtf")).then_some(dot)
+    (MAX_WORD < dot && is_ending(&ending)).then_some(dot)
+}
+
+/// What names of files with text end in.
+pub(super) fn is_ending(word: &str) -> bool {
+    matches!(word, "doc" | "docx" | "wps" | "pdf" | "txt" | "rtf")
 }
 
 fn words(letters: &[char]) -> impl Iterator<Item = &[char]> {

@@ -13,6 +13,8 @@ use super::vocabulary::{Role, Vocabulary};
 const MAX_NOTICE: usize = 200;
 /// More letters than these before the phrase, none of them about the page, are words of the speech: 由于网站限制此处省略 has six.
 const MAX_LEAD: usize = 8;
+/// A line that says no more than which share is left is no longer than this on both sides of the number.
+const MAX_SHARE: usize = 8;
 /// No page states a shorter length of a text or of what it shows of it.
 const MIN_LENGTH: u32 = 100;
 /// No speech is longer; a larger number counts something else.
@@ -116,6 +118,13 @@ fn numbers(page: &Page, vocabulary: &Vocabulary) -> Vec<Hit> {
         while before > 0 && matches!(letters[before - 1], ' ' | '约' | '了' | ':' | '前' | '为') {
             before -= 1;
         }
+        if is_share_left(page, vocabulary, &number, before) {
+            hits.push(Hit {
+                range: number,
+                says: Says::Phrase(Role::End),
+            });
+            continue;
+        }
         let counts_letters = letters[..before].ends_with(&['字', '数']);
         let Some(value) = letters_stated(&letters[number.clone()], &letters[number.end..], counts_letters) else {
             continue;
@@ -135,6 +144,25 @@ fn numbers(page: &Page, vocabulary: &Vocabulary) -> Vec<Hit> {
         hits.push(Hit { range: number, says });
     }
     hits
+}
+
+/// 剩余60% on a line of its own: how much of the text is not shown.
+fn is_share_left(page: &Page, vocabulary: &Vocabulary, number: &Range<usize>, before: usize) -> bool {
+    let letters = &page.shadow;
+    if !vocabulary.ends_at(letters, before, Role::Missing) {
+        return false;
+    }
+    let edge = |letter: &char| *letter == '\n';
+    let start = letters[..number.start].iter().rev().take(MAX_SHARE).position(edge);
+    let behind: Vec<char> = letters[number.end..]
+        .iter()
+        .take(MAX_SHARE)
+        .take_while(|letter| **letter != '\n')
+        .copied()
+        .collect();
+    let behind: Vec<char> = behind.into_iter().filter(|letter| !letter.is_whitespace()).collect();
+    let first = start.is_some() || number.start <= MAX_SHARE && !letters[..number.start].contains(&'\n');
+    first && matches!(behind.as_slice(), ['%'] | ['%', '.' | '…' | '。' | ')'])
 }
 
 /// How many of the letters are one number: 3420, 8,523, 1.2

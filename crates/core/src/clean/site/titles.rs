@@ -80,6 +80,16 @@ fn name(page: &Page, title: &Range<usize>) -> Vec<char> {
     while name.last().is_some_and(char::is_ascii_digit) {
         name.pop();
     }
+    // 《…》.doc: what a file was called; the marks are gone already.
+    let latin = name
+        .iter()
+        .rev()
+        .take_while(|scalar| scalar.is_ascii_lowercase())
+        .count();
+    let ending: String = name[name.len() - latin..].iter().collect();
+    if super::bars::is_ending(&ending) {
+        name.truncate(name.len() - latin);
+    }
     let suffix = ['篇'];
     if name.ends_with(&suffix) && name.len() < page.bare(title).len() {
         name.pop();
