@@ -83,6 +83,20 @@ for (const name of BROWSERS) {
       assert.match(groups.find((group) => group.startsWith('新增')) ?? '', /数字水利0\s*3/u);
     });
 
+    await t.test('a term that is chosen is marked in both texts, stepped through, and put out', async () => {
+      const marked = () => hands.texts(page, '.cell mark');
+      await hands.click(page, '.compared-terms .term', '数字水利');
+      await page.until(() => document.querySelector('tigang-reader')?.shadowRoot?.querySelectorAll('.cell mark').length === 3);
+      assert.deepEqual(await marked(), ['数字水利', '数字水利', '数字水利']);
+      assert.match((await hands.texts(page, '.step-line output'))[0], /数字水利 1 \/ 3/u);
+      await hands.click(page, '#next-change');
+      assert.match((await hands.texts(page, '.step-line output'))[0], /数字水利 2 \/ 3/u);
+      assert.equal((await hands.texts(page, '.cell mark.current')).length, 1);
+      await hands.click(page, '#unmark');
+      await page.until(() => !document.querySelector('tigang-reader')?.shadowRoot?.querySelector('.cell mark'));
+      assert.match((await hands.texts(page, '.step-line output'))[0], /共\d+处$/u);
+    });
+
     await t.test('next and previous go from change to change and say where', async () => {
       await hands.click(page, '#tab-changes');
       const count = Number((await hands.texts(page, '#tab-changes .count'))[0]);
