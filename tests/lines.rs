@@ -223,5 +223,13 @@ fn texts_on_one_line_get_their_paragraphs_back() {
             sum.add(score(&format!("{joint} {name}"), text, &damaged));
         }
         println!("{joint}: {:?} of a thousand, {sum:?}", sum.permille());
+        // With nothing between them only those come back that structure proves; none is broken in two.
+        let (paragraphs, nodes) = sum.permille();
+        let least = if between.is_empty() { (35, 300) } else { (970, 985) };
+        assert!(
+            texts.is_empty() || least.0 <= paragraphs && least.1 <= nodes,
+            "{joint}: {sum:?}"
+        );
+        assert!(sum.kept.added <= 2, "{joint}: {sum:?}");
     }
 }
