@@ -21,7 +21,7 @@ const WINDOWED = 300_000;
 /** Letters on a line of one column, for estimating the height of what is not drawn. */
 const MEASURE = 24;
 
-/** @typedef {{ element: HTMLElement, first: number, end: number, drawn: boolean }} Chunk */
+/** @typedef {{ element: HTMLElement, first: number, end: number, lines: number, drawn: boolean }} Chunk `lines`: how many it may have */
 
 /** @typedef {'all' | 'changed' | 'kept'} Filter */
 
@@ -58,8 +58,7 @@ export function createComparisonRows({ comparison, analyses, view, t, sheet, onS
   /** @type {Use | null} the one the reader was taken to */
   let reached = null;
   element.append(...chunks.map((chunk) => chunk.element));
-  sheet.replaceSync('');
-  if (windowed) for (const [index, chunk] of chunks.entries()) sheet.insertRule(`#rows-${index} { min-height: ${height(chunk)}lh }`, index);
+  sheet.replaceSync(windowed ? chunks.map(({ lines }, index) => `#rows-${index}{min-height:${lines}lh}`).join('') : '');
   const observer = windowed ? new IntersectionObserver(onSeen, { rootMargin: '1500px 0px' }) : null;
 
   /** @param {IntersectionObserverEntry[]} entries */
@@ -69,13 +68,6 @@ export function createComparisonRows({ comparison, analyses, view, t, sheet, onS
       if (isIntersecting) draw(chunk);
       else undraw(chunk);
     }
-  }
-
-  /** @param {Chunk} chunk @returns {number} lines it may have */
-  function height({ first, end }) {
-    let lines = 0;
-    for (const row of rows.slice(first, end)) lines += 1 + Math.ceil(lettersIn(row) / MEASURE);
-    return lines;
   }
 
   /** @param {Chunk} chunk */
@@ -238,13 +230,15 @@ export function createComparisonRows({ comparison, analyses, view, t, sheet, onS
 function chunksOf(rows) {
   /** @type {Chunk[]} */
   const chunks = [];
-  let [first, letters] = [0, 0];
+  let [first, letters, lines] = [0, 0, 0];
   for (const [index, row] of rows.entries()) {
-    letters += lettersIn(row);
+    const length = lettersIn(row);
+    letters += length;
+    lines += 1 + Math.ceil(length / MEASURE);
     const end = index + 1;
     if (end < rows.length && end - first < CHUNK.rows && letters < CHUNK.letters) continue;
-    chunks.push({ element: h('div', { id: `rows-${chunks.length}` }), first, end, drawn: false });
-    [first, letters] = [end, 0];
+    chunks.push({ element: h('div', { id: `rows-${chunks.length}` }), first, end, lines, drawn: false });
+    [first, letters, lines] = [end, 0, 0];
   }
   return chunks;
 }
@@ -253,6 +247,13 @@ function chunksOf(rows) {
  * Letters of the longer side of a row.
  * @param {Row} row
  */
-function lettersIn({ sides }) {
-  return Math.max(...sides.map((pieces) => pieces.reduce((sum, piece) => sum + piece.end - piece.start, 0)));
+function lettersIn({ sides: [before, after] }) {
+  return Math.max(lettersOf(before), lettersOf(after));
+}
+
+/** @param {import('./comparison.js').Piece[]} pieces */
+function lettersOf(pieces) {
+  let letters = 0;
+  for (const { start, end } of pieces) letters += end - start;
+  return letters;
 }

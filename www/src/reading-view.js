@@ -79,11 +79,8 @@ export function createReadingView({ analysis, layout, view, t, language, sheet, 
   const element = h('article', { class: 'text', lang: langOf(analysis, view) });
   const chunks = chunksOf(blocks);
   const chunkByElement = new Map(chunks.map((chunk) => [/** @type {Element} */ (chunk.element), chunk]));
-  sheet.replaceSync('');
-  for (const [index, chunk] of chunks.entries()) {
-    element.append(chunk.element);
-    if (windowed) sheet.insertRule(`#chunk-${index} { min-height: ${linesIn(chunk)}lh }`, index);
-  }
+  sheet.replaceSync(windowed ? chunks.map((chunk, index) => `#chunk-${index}{min-height:${linesIn(chunk)}lh}`).join('') : '');
+  element.append(...chunks.map((chunk) => chunk.element));
 
   /** @type {import('./draw.js').Drawing} */
   const drawing = {
