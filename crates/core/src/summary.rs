@@ -351,6 +351,19 @@ mod tests {
     }
 
     #[test]
+    fn leaves_thanks_before_the_first_heading_out() {
+        let thanks = format!("各位代表,现在我代表县政府报告防汛备汛工作,请予审议。\n{SPEECH}");
+        check(
+            &thanks,
+            40,
+            &[
+                "全县要储备防汛备汛物资300吨,防汛备汛队伍要到岗",
+                "6月底前完成河道清障120公里",
+            ],
+        );
+    }
+
+    #[test]
     fn is_empty_for_what_has_no_sentence() {
         for raw in ["", "你好", "12345"] {
             check(raw, 200, &[]);

@@ -73,15 +73,20 @@ pub(super) fn standings(candidates: &Candidates<'_>, tokens: &[Token], places: &
     let mut here: Vec<Hit> = Vec::new();
     let mut before: Option<&Token> = None;
     for (token, index) in tokens.iter().zip(0..) {
-        let bound = before.is_some_and(|before| before.class == Class::Noun && !token.opens);
+        let bound = before.is_some_and(|before| before.class == Class::Noun) && !token.opens;
         before = Some(token);
-        let own = candidates.of_token(token).map(|candidate| Hit {
+        let own = candidates.of_token(token);
+        let opens = hits.first().is_some_and(|hit| hit.token == index);
+        if own.is_none() && !opens {
+            continue;
+        }
+        let own = own.map(|candidate| Hit {
             token: index,
             start: token.start,
             end: token.end,
             candidate,
         });
-        if hits.first().is_some_and(|hit| hit.token == index) {
+        if opens {
             let count = hits.iter().take_while(|hit| hit.token == index).count();
             let (first, rest) = hits.split_at(count);
             longest_first(first.iter().chain(&own), &mut here);

@@ -140,3 +140,30 @@ fn a_term_and_its_tail_are_told_apart() {
         "{terms:?}"
     );
 }
+
+#[test]
+fn a_doctrine_is_one_term_and_its_parts_none() {
+    check(
+        "以习近平新时代中国特色社会主义思想为指导,抓好防汛备汛。防汛备汛要抓早。\n",
+        &[("防汛备汛", 2)],
+        &["新时代中国特色社会主义", "中国特色社会主义"],
+    );
+}
+
+#[test]
+fn a_quoted_name_counts_where_it_stands_without_marks() {
+    check(
+        "要推行“双联双查”。双联双查要到村,双联双查要到户。\n",
+        &[("双联双查", 3)],
+        &[],
+    );
+}
+
+#[test]
+fn a_sentence_is_no_term() {
+    check(
+        "一是采砂监管力量得到加强。二是河道监管力量得到加强。三是库区监管力量很强。\n",
+        &[],
+        &["监管力量得到加强", "力量得到加强"],
+    );
+}

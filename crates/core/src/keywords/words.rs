@@ -7,6 +7,9 @@ use crate::phrases::{Phrases, is_han};
 /// The table of this stage, group by group: it is asked for every token, so that single letters stand ready.
 pub(super) struct Words {
     table: Phrases,
+    body: Vec<String>,
+    manner: Vec<String>,
+    doctrine: Vec<String>,
     whose: Vec<char>,
     unit: Vec<char>,
     locative: Vec<char>,
@@ -17,7 +20,11 @@ pub(super) struct Words {
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let table = Phrases::read(include_str!("../../data/keywords.tsv"));
     let letters = |group| table.group(group).iter().flatten().copied().collect();
+    let names = |group| table.group(group).iter().map(|name| name.iter().collect()).collect();
     Words {
+        body: names("body"),
+        manner: names("manner"),
+        doctrine: names("doctrine"),
         whose: letters("whose"),
         unit: letters("unit"),
         locative: letters("locative"),
@@ -29,22 +36,17 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
 impl Words {
     /// Whether a field of the official terms names bodies, offices, meetings and papers.
     pub(super) fn names_bodies(&self, field: &str) -> bool {
-        self.is_field("body", field)
+        self.body.iter().any(|name| name == field)
     }
 
     /// Whether a field of the official terms names people and manners.
     pub(super) fn names_manners(&self, field: &str) -> bool {
-        self.is_field("manner", field)
+        self.manner.iter().any(|name| name == field)
     }
 
     /// Whether a field of the official terms names doctrines.
     pub(super) fn names_doctrines(&self, field: &str) -> bool {
-        self.is_field("doctrine", field)
-    }
-
-    fn is_field(&self, group: &str, field: &str) -> bool {
-        let named = |phrase: &Vec<char>| phrase.iter().copied().eq(field.chars());
-        self.table.group(group).iter().any(named)
+        self.doctrine.iter().any(|name| name == field)
     }
 
     /// 全县, 我省, 各地: the speaker's own place.
