@@ -241,14 +241,18 @@ impl Dictionary {
         Some(place.number() + 1)
     }
 
+    /// The word that ends at a number of [`Dictionary::follow`], its length left 0; none where no word ends.
+    pub fn word(&self, end: u32) -> Option<Word> {
+        let node = match Place::of(end.checked_sub(1)?) {
+            Place::First(label) => self.root(label),
+            Place::In(number, node) => self.unit(number).node(node),
+        };
+        self.word_of(node.entry(), 0)
+    }
+
     /// How often the word that ends at a number of [`Dictionary::follow`] stands in jieba's corpus; 0 where none does.
     pub fn frequency(&self, end: u32) -> u32 {
-        let node = match end.checked_sub(1).map(Place::of) {
-            None => Node::default(),
-            Some(Place::First(label)) => self.root(label),
-            Some(Place::In(number, node)) => self.unit(number).node(node),
-        };
-        self.word_of(node.entry(), 0).map_or(0, |word| word.frequency)
+        self.word(end).map_or(0, |word| word.frequency)
     }
 
     /// The word that `letters` is, whole.

@@ -12,10 +12,12 @@
 //! M4  the first byte of a mark lost before a quotation   ?！笆∥?         。“省委
 //! ```
 
+mod balance;
 mod judge;
 mod language;
 mod own;
 mod path;
+mod sense;
 mod shown;
 
 use std::cell::{LazyCell, OnceCell};
@@ -24,6 +26,7 @@ use tigang_lexicon::Lexicon;
 use tigang_text::{Raw, Span};
 
 use super::{Certainty, Draft, EditKind, Note, NoteKind, Proposal};
+use balance::Open;
 use judge::{Solution, judge};
 use language::{Language, is_hanzi};
 use own::{Own, is_mark};
@@ -51,6 +54,7 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let mut doubts: Vec<Span<Raw>> = Vec::new();
     // The end of the last search, and the letters before it as they should be.
     let mut solved: (usize, Vec<char>) = (0, Vec::new());
+    let mut open = Open::default();
     let mut at = 0;
     let mut idle = 0;
     while at < letters.len() && idle < MAX_IDLE {
@@ -88,7 +92,8 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
             idle += read;
             continue;
         };
-        let verdict = judge(search, at, context.len(), ways);
+        open.read_to(&shown, at);
+        let verdict = judge(search, at, context.len(), &open, ways);
         doubts.extend(
             verdict
                 .doubts
@@ -97,6 +102,9 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
         );
         idle += if verdict.solutions.is_empty() { read } else { 0 };
         proposals.extend(verdict.solutions.iter().map(proposal));
+        if let Some(letters) = verdict.letters.get(context.len()..) {
+            open.read_instead(letters, end);
+        }
         solved = (end, verdict.letters);
         at = end.max(at + 1);
     }

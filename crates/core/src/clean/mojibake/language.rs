@@ -2,28 +2,23 @@
 //!
 //! Integers only, so that every platform judges alike.
 
+mod marks;
+mod succession;
+
 use tigang_lexicon::Lexicon;
+
+use marks::{ASKED, single};
+pub(super) use marks::{asks, ends_sentence, is_hanzi};
+use succession::{Class, Succession};
 
 /// Cost of one bit.
 pub(super) const BIT: u32 = 16;
-/// A letter that is no word.
-const UNKNOWN: u32 = 20 * BIT;
-/// A letter of an alphabet nobody writes among Chinese letters: ㄒ, ǘ, private use, a hole.
-const FOREIGN: u32 = 26 * BIT;
-/// A Latin letter that stands alone.
-const LATIN: u32 = 18 * BIT;
 /// A letter dearer than this is rare.
 const RARE: u32 = 12 * BIT;
 /// An official term that is no dictionary word.
 const TERM: u32 = 18 * BIT;
 /// Shorter terms are left to the dictionary.
 const LEAST_TERM: usize = 2;
-/// A sentence that ends in a word of one letter.
-const LONELY: u32 = 8 * BIT;
-/// Each further letter of a Latin word, each digit behind the first.
-const GOES_ON: u32 = 2 * BIT;
-/// The first digit of a number.
-const NUMBER: u32 = 8 * BIT;
 
 /// Longest word looked for.
 const LONGEST: usize = 5;
@@ -41,8 +36,12 @@ pub(super) struct Run {
     costs: [u32; LONGEST],
     /// How many of the last letters are there.
     len: u8,
-    /// Whether the cheapest cut ends in a word of one letter.
-    single: bool,
+    /// The class of the last word of the cheapest cut.
+    class: Class,
+    /// The same without the last five, four, .. one letters.
+    classes: [Class; LONGEST],
+    /// Whether the sentence so far has a word that asks.
+    pub(super) asks: bool,
 }
 
 impl Run {
@@ -59,6 +58,7 @@ pub(super) struct Language<'a> {
     total: u32,
     /// Whether the page is written in traditional letters.
     pub(super) traditional: bool,
+    succession: &'static Succession,
 }
 
 impl<'a> Language<'a> {
@@ -77,6 +77,7 @@ impl<'a> Language<'a> {
             lexicon,
             total: bits(lexicon.dictionary().total()),
             traditional: simplified < traditional,
+            succession: Succession::read(),
         }
     }
 
@@ -97,51 +98,76 @@ impl<'a> Language<'a> {
     /// Adds a letter to a run, in either script.
     pub(super) fn push(&self, run: &mut Run, letter: char) {
         let letter = self.lexicon.letters().fold(letter);
-        let dictionary = self.lexicon.dictionary();
         let before = run.last();
-        let lonely = letter == '。'
-            && run.single
-            && before.is_some_and(is_hanzi)
-            && before.is_some_and(|before| !"了的".contains(before));
         run.letters.rotate_left(1);
         run.letters[LONGEST - 1] = letter;
         run.costs.rotate_left(1);
         run.costs[LONGEST - 1] = run.total;
+        run.classes.rotate_left(1);
+        run.classes[LONGEST - 1] = run.class;
         run.len = (run.len + 1).min(LONGEST as u8);
-        if !is_hanzi(letter) {
-            let cost = single(letter, before) + if lonely { LONELY } else { 0 };
-            run.beginnings = [0; LONGEST];
-            run.total = run.costs[LONGEST - 1].saturating_add(cost);
-            run.single = true;
-            return;
+        if is_hanzi(letter) {
+            self.push_hanzi(run, letter, before);
+        } else {
+            self.push_mark(run, letter, before);
         }
+    }
+
+    fn push_mark(&self, run: &mut Run, letter: char, before: Option<char>) {
+        let cost = if letter == '?' && run.asks {
+            ASKED
+        } else {
+            single(letter, before)
+        };
+        let class = self.succession.letter(letter);
+        let goes_on = letter.is_ascii_alphanumeric() && before.is_some_and(|before| before.is_ascii_alphanumeric());
+        let from = if goes_on { Class::default() } else { run.class };
+        run.asks &= !ends_sentence(letter);
+        run.beginnings = [0; LONGEST];
+        run.total = self.after(run.total, cost, from, class);
+        run.class = class;
+    }
+
+    fn push_hanzi(&self, run: &mut Run, letter: char, before: Option<char>) {
+        let dictionary = self.lexicon.dictionary();
+        run.asks |= asks(letter);
         run.beginnings.rotate_left(1);
-        run.beginnings[LONGEST - 1] = dictionary.follow(0, letter).unwrap_or(0);
-        for beginning in run.beginnings[..LONGEST - 1]
-            .iter_mut()
-            .filter(|beginning| **beginning != 0)
-        {
-            *beginning = dictionary.follow(*beginning, letter).unwrap_or(0);
+        run.beginnings[LONGEST - 1] = 0;
+        for (beginning, len) in run.beginnings.iter_mut().zip((1..=LONGEST).rev()) {
+            if *beginning != 0 || len == 1 {
+                *beginning = dictionary.follow(*beginning, letter).unwrap_or(0);
+            }
         }
+        let cut = |len: usize, cost: u32, class: Class| {
+            let place = LONGEST - len;
+            (
+                self.after(run.costs[place], cost, run.classes[place], class),
+                len,
+                class,
+            )
+        };
         let word = |len: usize| {
-            let frequency = match run.beginnings[LONGEST - len] {
-                0 => 0,
-                beginning => dictionary.frequency(beginning),
-            };
-            let rarity = self.total - bits(u64::from(frequency) + 1);
-            (0 < frequency).then_some((run.costs[LONGEST - len].saturating_add(rarity), len))
+            let word = dictionary.word(run.beginnings[LONGEST - len])?;
+            let rarity = self.total - bits(u64::from(word.frequency) + 1);
+            let alone = (len == 1).then_some(letter);
+            (0 < word.frequency).then(|| cut(len, rarity, self.succession.word(alone, word.tag)))
         };
         let term = |len: usize| {
             let letters = &run.letters[LONGEST - len..];
             let known = LEAST_TERM <= len && self.lexicon.terms().prefixes(letters).any(|(other, _)| other == len);
-            known.then_some((run.costs[LONGEST - len].saturating_add(TERM), len))
+            known.then(|| cut(len, TERM, self.succession.noun()))
         };
-        let alone = (run.costs[LONGEST - 1].saturating_add(single(letter, before)), 1);
+        let alone = cut(1, single(letter, before), Class::default());
         let lens = 2..=usize::from(run.len);
         let words = lens.clone().filter_map(word).chain(lens.filter_map(term));
-        let (total, len) = words.fold(word(1).unwrap_or(alone), Ord::min);
+        let (total, _, class) = words.fold(word(1).unwrap_or(alone), Ord::min);
         run.total = total;
-        run.single = len == 1;
+        run.class = class;
+    }
+
+    /// What a run costs with one more word of a class, behind one of another.
+    fn after(&self, run: u32, cost: u32, from: Class, class: Class) -> u32 {
+        run.saturating_add(cost.saturating_add_signed(self.succession.cost(from, class)))
     }
 
     /// Cost of one letter as a word of its own.
@@ -183,45 +209,6 @@ impl<'a> Language<'a> {
             .dictionary()
             .contains(&[letters.fold(first), letters.fold(second)])
     }
-}
-
-/// Cost of a letter that the dictionary lacks.
-fn single(letter: char, before: Option<char>) -> u32 {
-    let same = |test: fn(&char) -> bool| before.is_some_and(|before| test(&before));
-    match letter {
-        '。' | '、' | ',' | ';' if before.is_some_and(|before| "。、,;“(《\n".contains(before)) => 20 * BIT,
-        ',' => 4 * BIT,
-        '。' | '、' => 5 * BIT,
-        '\n' if before.is_some_and(|before| "·…".contains(before)) => 40 * BIT,
-        '》' | ')' if before.is_some_and(|before| "、,;:(《“".contains(before)) => 20 * BIT,
-        '\n' if before.is_some_and(|before| ",、(《“‘;—".contains(before)) => 20 * BIT,
-        '\n' => 6 * BIT,
-        ' ' | ':' | ';' | '“' | '”' | '(' | ')' | '《' | '》' => 8 * BIT,
-        '—' | '…' if before == Some(letter) => GOES_ON,
-        '‘' | '’' => 13 * BIT,
-        '?' | '!' => 14 * BIT,
-        '.' | '%' | '—' | '…' | '-' | '·' | '/' => 10 * BIT,
-        _ if letter.is_ascii_digit() => {
-            if same(char::is_ascii_digit) {
-                GOES_ON
-            } else {
-                NUMBER
-            }
-        }
-        _ if letter.is_ascii_alphabetic() => {
-            if same(char::is_ascii_alphabetic) {
-                GOES_ON
-            } else {
-                LATIN
-            }
-        }
-        _ if is_hanzi(letter) => UNKNOWN,
-        _ => FOREIGN,
-    }
-}
-
-pub(super) fn is_hanzi(letter: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&letter)
 }
 
 /// Logarithm to the base 2 in sixteenths, the mantissa taken as straight.

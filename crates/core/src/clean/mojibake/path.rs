@@ -11,7 +11,7 @@ mod memo;
 mod price;
 mod way;
 
-use super::language::{BIT, Language, Run};
+use super::language::{BIT, Language, Run, asks, ends_sentence};
 use super::own::Own;
 use super::shown::{Shown, is_hole};
 use memo::Memo;
@@ -32,6 +32,9 @@ const ALIKE: usize = 2;
 const PRUNE: i32 = 70 * BIT as i32;
 /// Letters that must read well behind the last damage.
 const CALM: usize = 4;
+
+/// Letters before a place that may show that its sentence asks.
+const SENTENCE: usize = 40;
 
 /// What a reading in the wrong place costs the page as it stands.
 const BROKEN_READING: i32 = 24 * BIT as i32;
@@ -64,6 +67,10 @@ impl<'a> Search<'a> {
         for letter in context {
             self.language.push(&mut run, *letter);
         }
+        let sentence = self.shown.letters[at.saturating_sub(SENTENCE)..at].iter().rev();
+        run.asks |= sentence
+            .take_while(|letter| !ends_sentence(**letter))
+            .any(|letter| asks(*letter));
         let begun = Way::new(at, context, run, &mut self.events);
         let mut reached: Vec<Vec<Way>> = vec![vec![begun]];
         let mut next = Vec::new();

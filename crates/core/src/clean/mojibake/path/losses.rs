@@ -22,6 +22,8 @@ pub(super) const WIDE: u8 = 0xa3;
 const UNTRACED: i32 = BIT as i32;
 /// The same where lost bytes leave holes.
 const UNUSUAL: i32 = 12 * BIT as i32;
+/// What a mark costs that was torn out of two letters of which no byte is left but those in it.
+const BLIND: i32 = 8 * BIT as i32;
 /// What an unseen pair costs.
 const UNSEEN: i32 = 5 * BIT as i32;
 /// What a hole costs that took an ASCII letter with it.
@@ -202,6 +204,8 @@ impl Search<'_> {
             likely((language, own), way.last(), letters, second, LOST)
         });
         let hole = way.end < end;
+        let blind = !hole && matches!(way.left, Some((Mechanism::Punctuation, 1)));
+        let price = if blind { price + BLIND } else { price };
         for (letter, _) in letters.iter() {
             let mut ended = self.spelt(way, *letter, end);
             ended.prices += price;
