@@ -17,16 +17,7 @@ struct Score {
 
 /// The forms that holes take on real pages.
 fn recipes(seed: u64) -> Vec<Recipe> {
-    let base = Recipe {
-        seed: 0x9e37_79b9_7f4a_7c15 ^ seed,
-        glossed: 60,
-        tones: true,
-        punctuation: true,
-        orphans: true,
-        hole: Hole::Shown,
-        gloss_hole: Hole::Shown,
-        user_pair: UserPair::Dropped,
-    };
+    let base = Recipe::usual(0x9e37_79b9_7f4a_7c15 ^ seed, 60);
     vec![
         base,
         Recipe {
@@ -188,7 +179,7 @@ fn damaged_reports_are_restored() {
         }
     }
     println!("all: {total:?}");
-    assert!(969 * total.damaged <= 1000 * total.restored, "{total:?}");
+    assert!(97 * total.damaged <= 100 * total.restored, "{total:?}");
     assert_eq!(total.worse, 0, "{total:?}");
 }
 

@@ -15,7 +15,7 @@ use tigang::lexicon::Lexicon;
 use tigang::text::Text;
 use tigang::{Analysis, Options, analyze, analyze_watched, clean};
 use tigang_tests::LEXICON;
-use tigang_tests::damage::{Hole, Recipe, UserPair, damage};
+use tigang_tests::damage::{Recipe, damage};
 use tigang_tests::long::speech;
 
 /// Texts made to be slow.
@@ -164,16 +164,7 @@ fn comparison() {
 
 /// An invented speech as a page in GBK shows it whose bytes were edited: readings, replaced marks, half spaces.
 fn damaged(len_bytes: usize) -> String {
-    let recipe = Recipe {
-        seed: 1,
-        glossed: 20,
-        tones: true,
-        punctuation: true,
-        orphans: true,
-        hole: Hole::Shown,
-        gloss_hole: Hole::Shown,
-        user_pair: UserPair::Dropped,
-    };
+    let recipe = Recipe::usual(1, 20);
     let lines = damage(&speech(len_bytes, &LEXICON), &recipe, &LEXICON);
     lines.iter().map(|line| format!("{}\n", line.shown)).collect()
 }

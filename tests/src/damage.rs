@@ -49,6 +49,22 @@ pub struct Recipe {
     pub user_pair: UserPair,
 }
 
+impl Recipe {
+    /// The damage that is met most: toned readings after `glossed` letters, replaced marks, half spaces, lost bytes shown as `?`.
+    pub fn usual(seed: u64, glossed: usize) -> Self {
+        Self {
+            seed,
+            glossed,
+            tones: true,
+            punctuation: true,
+            orphans: true,
+            hole: Hole::Shown,
+            gloss_hole: Hole::Shown,
+            user_pair: UserPair::Dropped,
+        }
+    }
+}
+
 /// One line before and after.
 #[derive(Clone, Debug, Default)]
 pub struct Line {

@@ -64,11 +64,15 @@ impl Open {
         let lately = |opened: &Vec<usize>| opened.iter().filter(|from| at <= **from + LONGEST).count() as u32;
         let mut depth = self.opened.each_ref().map(lately);
         let end = end.min(shown.letters.len());
-        let reach = if middle.contains(&'\n') { 0 } else { REACH };
-        let after = unread(shown, end..shown.letters.len().min(end + reach));
-        let after = after.take_while(|letter| *letter != '\n');
-        let mut alone = 0;
-        for (kind, opens) in middle.iter().copied().chain(after).filter_map(bracket) {
+        let after = unread(shown, end..shown.letters.len().min(end + REACH));
+        let (mut alone, mut lines) = (0, 0);
+        for letter in middle.iter().copied().chain(after) {
+            lines += u32::from(letter == '\n');
+            // Pages put the titles they link on lines of their own: 《⏎建议》.
+            let goes_on = lines == 0 || lines == 1 && matches!(letter, '《' | '》');
+            let Some((kind, opens)) = bracket(letter).filter(|_| goes_on) else {
+                continue;
+            };
             if opens {
                 depth[kind] += 1;
             } else if depth[kind] == 0 {
@@ -87,6 +91,11 @@ fn bracket(letter: char) -> Option<(usize, bool)> {
         .iter()
         .position(|(open, close)| letter == *open || letter == *close)?;
     Some((kind, letter == PAIRS[kind].0))
+}
+
+/// Whether a letter is a bracket or quotation mark of any kind.
+pub(super) fn is_quote(letter: char) -> bool {
+    bracket(letter).is_some()
 }
 
 /// The letters of a range that are no part of a reading, whole or torn.
@@ -130,6 +139,12 @@ mod tests {
     fn a_line_leaves_nothing_open() {
         assert_eq!(alone("要抓好“三農\n", "工作", "\n"), 0);
         assert_eq!(alone("要抓好“三農", "工作\n", "”"), 1);
+    }
+
+    #[test]
+    fn a_title_may_stand_on_a_line_of_its_own() {
+        assert_eq!(alone("要落實", "。《\n", "建議》"), 0);
+        assert_eq!(alone("要落實", "!\n", "建議》"), 1);
     }
 
     #[test]

@@ -77,8 +77,8 @@ pub(super) fn judge(search: &Search<'_>, start: usize, context: usize, open: &Op
         let told = if rivalled(&ranked, stretch, letters) || trades_bracket(shown, stretch) {
             None
         } else {
-            let numbers = disputed_numerals(&ranked, cost + MARGIN, stretch, letters);
-            sense.tell(stretch, &numbers)
+            let disputed = disputed(&ranked, cost + MARGIN, stretch, letters);
+            sense.tell(stretch, &disputed)
         };
         let Some(told) = told else {
             let touched = damaged
@@ -130,7 +130,7 @@ fn rivalled(ranked: &[(i32, Told)], stretch: &Stretch, letters: &[char]) -> bool
 
 /// Which letters of a stretch may be another numeral, or a numeral instead, on a way cheaper than `limit`: numbers are
 /// facts, and no fact is guessed.
-fn disputed_numerals(ranked: &[(i32, Told)], limit: i32, stretch: &Stretch, letters: &[char]) -> Vec<bool> {
+fn disputed(ranked: &[(i32, Told)], limit: i32, stretch: &Stretch, letters: &[char]) -> Vec<bool> {
     let mut disputed = vec![false; letters.len()];
     for (_, way) in ranked.iter().take_while(|(cost, _)| *cost < limit) {
         let other = way.stretches.iter().find(|other| respells(other, stretch, letters));

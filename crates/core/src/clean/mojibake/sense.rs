@@ -71,7 +71,7 @@ pub(super) fn trades_bracket(shown: &Shown<'_>, stretch: &Stretch) -> bool {
     let last = stretch.end.checked_sub(1).filter(|last| stretch.start < *last);
     let bracket = last
         .and_then(|last| shown.get(last))
-        .is_some_and(|letter| "“”‘’《》（）".contains(letter));
+        .is_some_and(|letter| "“”‘’《》（）「」『』".contains(letter));
     let guessed = stretch
         .guesses
         .last()

@@ -24,7 +24,7 @@ pub(super) fn single(letter: char, before: Option<char>) -> u32 {
         '。' | '、' => 5 * BIT,
         '\n' if before.is_some_and(|before| "·…".contains(before)) => 40 * BIT,
         '》' | ')' if before.is_some_and(|before| "、,;:(《“".contains(before)) => 20 * BIT,
-        '\n' if before.is_some_and(|before| ",、(《“‘—".contains(before)) => 20 * BIT,
+        '\n' if before.is_some_and(|before| ",、(“‘—".contains(before)) => 20 * BIT,
         '\n' => 6 * BIT,
         ' ' | ':' | ';' | '“' | '”' | '(' | ')' | '《' | '》' => 8 * BIT,
         '—' | '…' if before == Some(letter) => GOES_ON,

@@ -1,5 +1,6 @@
 //! Where bytes were lost: every hypothesis puts back those that make a letter, the likeliest first.
 
+use super::super::balance::is_quote;
 use super::super::language::{BIT, Language, is_hanzi};
 use super::super::own::Own;
 use super::super::shown::{Reading, Shown, is_hole};
@@ -22,7 +23,8 @@ pub(super) const WIDE: u8 = 0xa3;
 const UNTRACED: i32 = BIT as i32;
 /// The same where lost bytes leave holes.
 const UNUSUAL: i32 = 12 * BIT as i32;
-/// What a mark costs that was torn out of two letters of which no byte is left but those in it.
+/// What a mark costs that was torn out of two letters of which no byte is left but those in it, where the letter behind
+/// makes no word and no brackets are there to be balanced.
 const BLIND: i32 = 8 * BIT as i32;
 /// What an unseen pair costs.
 const UNSEEN: i32 = 5 * BIT as i32;
@@ -205,10 +207,13 @@ impl Search<'_> {
         });
         let hole = way.end < end;
         let blind = !hole && matches!(way.left, Some((Mechanism::Punctuation, 1)));
-        let price = if blind { price + BLIND } else { price };
         for (letter, _) in letters.iter() {
             let mut ended = self.spelt(way, *letter, end);
             ended.prices += price;
+            let speaks = second.is_some_and(|second| language.pair(*letter, second)) || is_quote(*letter);
+            if blind && !speaks {
+                ended.prices += BLIND;
+            }
             ended.prices += self.unread(way, Some(*letter));
             ended.guess(1, &mut self.events);
             // It may have taken an ASCII letter with it.
