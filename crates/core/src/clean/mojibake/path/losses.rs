@@ -23,8 +23,8 @@ pub(super) const WIDE: u8 = 0xa3;
 const UNTRACED: i32 = BIT as i32;
 /// The same where lost bytes leave holes.
 const UNUSUAL: i32 = 12 * BIT as i32;
-/// What a mark costs that was torn out of two letters of which no byte is left but those in it, where the letter behind
-/// makes no word and no brackets are there to be balanced.
+/// What a mark costs that was torn out of two letters of which no byte is left but those in it, where the second makes no
+/// word and is no bracket that ends the line.
 const BLIND: i32 = 8 * BIT as i32;
 /// What an unseen pair costs.
 const UNSEEN: i32 = 5 * BIT as i32;
@@ -206,11 +206,13 @@ impl Search<'_> {
             likely((language, own), way.last(), letters, second, LOST)
         });
         let hole = way.end < end;
+        let line_ends = shown.get(end).is_none_or(|letter| letter == '\n');
         let blind = !hole && matches!(way.left, Some((Mechanism::Punctuation, 1)));
         for (letter, _) in letters.iter() {
             let mut ended = self.spelt(way, *letter, end);
             ended.prices += price;
-            let speaks = second.is_some_and(|second| language.pair(*letter, second)) || is_quote(*letter);
+            let word = second.is_some_and(|second| language.pair(*letter, second));
+            let speaks = word || line_ends && is_quote(*letter);
             if blind && !speaks {
                 ended.prices += BLIND;
             }
