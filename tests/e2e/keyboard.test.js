@@ -99,7 +99,7 @@ async function byKeys(t, name, product) {
     await page.press('Enter');
     await hands.tabTo(page, '.take-away button', '复制到Word');
     await page.press('Enter');
-    await hands.shows(page, '.toast', '已复制');
+    await hands.shows(page, '[aria-live]', '已复制');
     assert.match((await hands.clipboard(page)).html, /<h1/);
   });
 

@@ -42,7 +42,7 @@ for (const name of BROWSERS) {
 
       await t.test('for Word, with its levels', async () => {
         await menu('复制到Word');
-        await hands.shows(page, '.toast', '已复制');
+        await hands.shows(page, '[aria-live]', '已复制');
         const { html, plain } = await hands.clipboard(page);
         const headings = [...html.matchAll(/<h([1-6])[^>]*>([^<]*)</gi)].map((match) => `${match[1]} ${match[2].slice(0, 4)}`);
         assert.deepEqual(headings, ['1 一、统一', '1 二、突出', '1 三、加强']);
@@ -109,7 +109,7 @@ for (const name of BROWSERS) {
           await reader.reaches(again, 'done');
           assert.equal((await reader.read(again)).text, text);
         } else {
-          await hands.shows(page, '.toast', '独立网页');
+          await hands.shows(page, '[aria-live]', '独立网页');
           assert.match(await again.run(() => document.body.innerText), /统一思想[\s\S]*以实干迎接丰收/);
         }
         assert.deepEqual(again.record.requests, []);

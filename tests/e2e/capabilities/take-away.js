@@ -44,7 +44,7 @@ const copy = (name, list, label, check) => ({
     const { page } = scene;
     await hands.copy(page, '-');
     await menu(scene, list, label);
-    await hands.shows(page, '.toast', '已复制');
+    await hands.shows(page, '[aria-live]', '已复制');
     // What an earlier copy said may still be shown.
     let copied = await hands.clipboard(page);
     while (copied.plain === '-') copied = await hands.clipboard(page);
@@ -115,7 +115,7 @@ export const TAKE_AWAY = [
         assert(state.includes(JSON.stringify(scene.sample.content.slice(0, 20)).slice(1, -1).replaceAll(' ', '\\u0020').replaceAll('&', '&amp;').replaceAll('>', '&gt;').replaceAll('<', '&lt;')), 'the paste is in the page');
         assert(1_000_000 < words.length, 'so is the engine');
       } else {
-        await hands.shows(scene.page, '.toast', '独立网页');
+        await hands.shows(scene.page, '[aria-live]', '独立网页');
         inOrder(wordsOf(words), await titles(scene), saved.name);
       }
     },
