@@ -71,7 +71,7 @@ pub struct PartStats {
     pub chars: u32,
     /// Speaking time in seconds; none for a 会议报道.
     pub seconds: Option<u32>,
-    /// Indices of the key terms most frequent in it, most frequent first.
+    /// Indices of the key terms that say most of it: their weight, times how often they stand there; the first says most.
     pub terms: Vec<u32>,
     /// Indices of the key terms that stand twice or more and nearly only here.
     pub own_terms: Vec<u32>,
@@ -233,7 +233,8 @@ fn parts(context: &Context<'_>, dispersion: &[Vec<u32>], spoken: bool) -> Vec<Pa
             .iter()
             .filter(|term| 2 <= count(**term) && totals[**term] * 4 <= count(**term) * 5);
         let own: Vec<u32> = own.take(TERMS).map(|term| *term as u32).collect();
-        crate::order::sort_by_key(&mut terms, |term| (std::cmp::Reverse(count(*term)), *term));
+        let says = |term: usize| u64::from(count(term)) * u64::from(context.keywords[term].weight);
+        crate::order::sort_by_key(&mut terms, |term| (std::cmp::Reverse(says(*term)), *term));
         let chars = wps_chars(context.shadow.slice(part.span), context.lexicon);
         PartStats {
             node: part.node,
