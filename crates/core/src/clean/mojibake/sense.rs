@@ -78,3 +78,81 @@ pub(super) fn trades_bracket(shown: &Shown<'_>, stretch: &Stretch) -> bool {
         .is_some_and(|guess| guess.end == stretch.letters.end);
     bracket && guessed
 }
+
+#[cfg(test)]
+mod tests {
+    use tigang_lexicon::Lexicon;
+
+    use super::super::path::Mechanism;
+    use super::*;
+
+    /// A stretch over all of `letters`, those at `guesses` found by sense alone.
+    fn stretch(end: usize, letters: usize, guesses: &[std::ops::Range<usize>]) -> Stretch {
+        Stretch {
+            mechanism: Mechanism::Punctuation,
+            start: 0,
+            end,
+            letters: 0..letters,
+            readings: Vec::new(),
+            guesses: guesses.to_vec(),
+        }
+    }
+
+    /// What is told of letters of which the one at `guess` was found by sense alone, where letters cost `bits` each.
+    fn told(letters: &str, guess: usize, bits: i32, disputed: &[bool]) -> Option<String> {
+        let lexicon = Lexicon::embedded();
+        let page: Vec<char> = "落實政策,發展經濟\n".chars().collect();
+        let shown = Shown::new(&page, &lexicon);
+        let (language, own) = (Language::new(&page, &lexicon), Own::new(&shown));
+        let letters: Vec<char> = letters.chars().collect();
+        let stretch = stretch(3, letters.len(), &[guess..guess + 1]);
+        let way = Told {
+            end: 3,
+            letters,
+            stretches: Vec::new(),
+            broken: 0,
+            cost: 0,
+        };
+        let sense = Sense {
+            language: &language,
+            own: &own,
+            way: &way,
+            each: bits * BIT as i32,
+        };
+        sense
+            .tell(&stretch, disputed)
+            .map(|letters| letters.into_iter().collect())
+    }
+
+    #[test]
+    fn an_obscure_letter_is_left_open() {
+        assert_eq!(told("政策瑎", 2, 6, &[false; 3]).as_deref(), Some("政策□"));
+        assert_eq!(told("政策的", 2, 6, &[false; 3]).as_deref(), Some("政策的"));
+    }
+
+    #[test]
+    fn a_disputed_letter_is_left_open() {
+        assert_eq!(told("政策三", 2, 6, &[false, false, true]).as_deref(), Some("政策□"));
+    }
+
+    #[test]
+    fn one_letter_is_no_proof_of_another() {
+        assert_eq!(told("策瑎", 1, 6, &[false; 2]), None);
+    }
+
+    #[test]
+    fn letters_among_nonsense_make_none() {
+        assert_eq!(told("政策的", 2, 11, &[false; 3]), None);
+    }
+
+    #[test]
+    fn a_bracket_of_the_page_is_not_traded_for_a_guess() {
+        let lexicon = Lexicon::embedded();
+        let page: Vec<char> = "落實”".chars().collect();
+        let shown = Shown::new(&page, &lexicon);
+        let guess = 2..3;
+        assert!(trades_bracket(&shown, &stretch(3, 3, std::slice::from_ref(&guess))));
+        assert!(!trades_bracket(&shown, &stretch(3, 3, &[])));
+        assert!(!trades_bracket(&shown, &stretch(2, 3, std::slice::from_ref(&guess))));
+    }
+}
