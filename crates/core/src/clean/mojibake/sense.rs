@@ -105,7 +105,8 @@ mod tests {
         let shown = Shown::new(&page, &lexicon);
         let (language, own) = (Language::new(&page, &lexicon), Own::new(&shown));
         let letters: Vec<char> = letters.chars().collect();
-        let stretch = stretch(3, letters.len(), &[guess..guess + 1]);
+        let guess = guess..guess + 1;
+        let stretch = stretch(3, letters.len(), std::slice::from_ref(&guess));
         let way = Told {
             end: 3,
             letters,

@@ -13,6 +13,8 @@ use super::BIT;
 const DATA: &str = include_str!("../../../../data/succession.tsv");
 /// The letter of the table that stands for: as likely there as anywhere.
 const LEVEL: u8 = b'M';
+/// Letters of the basic plane, which has all that have a class of their own.
+const PLANE: usize = 0x1_0000;
 /// What one step of the table costs.
 const STEP: i32 = BIT as i32 / 2;
 
@@ -21,8 +23,8 @@ pub(super) type Class = u8;
 
 /// The table.
 pub(super) struct Succession {
-    /// Classes of letters and marks that have their own.
-    letters: BTreeMap<char, Class>,
+    /// Classes of letters and marks that have their own, by letter: asked at every letter of every way.
+    letters: Vec<Class>,
     /// Classes of words by their tags: those of one letter, those of more.
     tags: BTreeMap<Tag, [Class; 2]>,
     classes: usize,
@@ -67,8 +69,14 @@ impl Succession {
             let steps = row.bytes().map(|step| i32::from(LEVEL) - i32::from(step));
             costs.extend(steps.map(|steps| (steps * STEP) as i16));
         }
+        let mut by_letter = vec![Class::default(); PLANE];
+        for (letter, class) in letters {
+            if let Some(place) = by_letter.get_mut(letter as usize) {
+                *place = class;
+            }
+        }
         Self {
-            letters: letters.collect(),
+            letters: by_letter,
             tags: tags.collect(),
             classes,
             costs,
@@ -90,18 +98,22 @@ impl Succession {
             '\n' => '⏎',
             _ => letter,
         };
-        self.letters.get(&letter).copied().unwrap_or_default()
+        self.own_class(letter)
     }
 
     /// The class of a word with this tag; `alone` is its only letter.
     pub(super) fn word(&self, alone: Option<char>, tag: Tag) -> Class {
-        match alone.and_then(|letter| self.letters.get(&letter)) {
-            Some(class) => *class,
-            None => {
+        match alone.map_or_else(Class::default, |letter| self.own_class(letter)) {
+            0 => {
                 let classes = self.tags.get(&tag).copied().unwrap_or_default();
                 classes[usize::from(alone.is_none())]
             }
+            class => class,
         }
+    }
+
+    fn own_class(&self, letter: char) -> Class {
+        self.letters.get(letter as usize).copied().unwrap_or_default()
     }
 
     /// The class of nouns of more than one letter.
