@@ -19,6 +19,7 @@ mod gbk;
 mod index;
 mod letters;
 mod lists;
+mod prune;
 mod readings;
 mod trie;
 
@@ -38,28 +39,13 @@ use container::{FORMAT, MAGIC, NAME_LEN, checksum};
 
 /// What `cargo xtask lexicon` writes the sections with. The program itself only reads.
 pub mod compile {
-    use crate::{EMBEDDED, LexiconError, Sections, Tag};
+    use crate::{EMBEDDED, LexiconError, Sections};
 
     pub use crate::dictionary::encode as dictionary;
     pub use crate::gbk::encode as gbk;
     pub use crate::letters::{Tables, encode as letters};
+    pub use crate::prune::{is_rare_name, outweighed};
     pub use crate::readings::encode as readings;
-
-    /// Most occurrences of a name that is left out, in the sixty million words jieba counted.
-    const RARE: u32 = 20;
-
-    /// Whether a word of jieba's list is left out: persons of novels, whom no speech names, in three letters or from other
-    /// languages: 58,495 of 349,045, and 190 KB of the packages. Names of four letters stay, since most are idioms with a wrong
-    /// tag (庄严肃穆), and those of two, since they are words as well.
-    #[must_use]
-    pub fn is_rare_name(word: &str, frequency: u32, tag: Tag) -> bool {
-        let name = match word.chars().count() {
-            3 => matches!(tag.as_str(), "nr" | "nrt" | "nrfg"),
-            4.. => tag.as_str() == "nrt",
-            _ => false,
-        };
-        name && frequency <= RARE
-    }
 
     /// The GBK table of a section, which compiling the readings needs.
     pub fn gbk_of(section: &[u8]) -> Option<crate::Gbk> {

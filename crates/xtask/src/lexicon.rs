@@ -61,7 +61,11 @@ fn compile_all(sources: &Sources) -> Result<Vec<(String, Vec<u8>)>> {
     // Shares of frequency stay jieba's, whatever is left out.
     let total = words.values().map(|&(frequency, _)| u64::from(frequency)).sum();
     words.retain(|word, &mut (frequency, tag)| !compile::is_rare_name(word, frequency, tag));
-    let dictionary = compile::dictionary(&fold(words, &folder), total).map_err(|error| anyhow!(error))?;
+    let mut words = fold(words, &folder);
+    for word in compile::outweighed(&words, total) {
+        words.remove(&word);
+    }
+    let dictionary = compile::dictionary(&words, total).map_err(|error| anyhow!(error))?;
     let gbk = compile::gbk(gbk_letter);
     let table = compile::gbk_of(&gbk).context("the GBK table just compiled does not read")?;
     let readings_of = read_readings(&sources.pinyin)?;
