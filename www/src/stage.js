@@ -186,9 +186,7 @@ export function createStage({ root, desk, choices, status, sheet, actions }) {
           onCompare: current.kind === 'text' && current.screen === 'reading' ? () => actions.askComparison(current) : null,
         })
       : null;
-    fill(bar, switches, strip && strip.element);
-    // Measuring now would have the new screen laid out at once.
-    requestAnimationFrame(() => strip?.reveal());
+    fill(bar, switches, strip);
     if (tabs) {
       element.setAttribute('role', 'tabpanel');
       element.setAttribute('aria-labelledby', tabId(current));

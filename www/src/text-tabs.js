@@ -70,17 +70,15 @@ export function createTextTabs({ all, current, t, onSelect, onClose, onNew, onCo
     onCompare && act('compareTexts', 'compareTextsShort', { id: 'compare-texts' }, onCompare),
     act('closeText', 'closeTextShort', { class: 'close-text' }, () => onClose(current.id)),
   );
-  return {
-    element,
-    /** Brings the tab that is shown into sight, where there are more than the strip has room for. */
-    reveal() {
-      if (all.length < 2) return;
-      const shown = tabs[all.indexOf(current)];
-      const { left, right } = list.getBoundingClientRect();
-      const box = shown.getBoundingClientRect();
-      if (box.left < left || right < box.right) list.scrollLeft += box.left - left;
-    },
-  };
+  // The tab that is shown stays in sight, where there are more than the strip has room for, in a window made narrower too.
+  // It is looked at when the strip is laid out: measuring at once would have the new screen laid out for it.
+  const shown = tabs[all.indexOf(current)];
+  new ResizeObserver(() => {
+    const { left, right } = list.getBoundingClientRect();
+    const box = shown.getBoundingClientRect();
+    if (box.left < left || right < box.right) list.scrollLeft += box.left - left;
+  }).observe(list);
+  return element;
 }
 
 /**
