@@ -15,6 +15,8 @@ export async function openSink() {
     response.writeHead(502).end();
   });
   server.on('connect', (request, socket) => {
+    // A browser that is closed meanwhile resets what it had open; from here on nobody but us hears of that.
+    socket.on('error', () => socket.destroy());
     note(request.url ?? '');
     socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
   });
