@@ -16,7 +16,9 @@ mod scan;
 mod title;
 mod tree;
 mod unnumbered;
-pub(crate) mod words;
+mod words;
+
+pub(crate) use title::onset;
 
 use tigang_lexicon::Lexicon;
 use tigang_text::{Clean, Span};

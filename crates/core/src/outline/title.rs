@@ -59,7 +59,7 @@ pub(super) fn length(letters: &[char], stands: bool) -> usize {
 }
 
 /// 提高认识坚定决心刚刚,… and …取得的成效2023年,…: where the word begins that opens the text behind a heading glued to it.
-fn onset(clause: &[char]) -> Option<usize> {
+pub(crate) fn onset(clause: &[char]) -> Option<usize> {
     let opener = WORDS.suffix("onset", clause).or_else(|| year(clause))?;
     let (heading, _) = clause.split_at(clause.len() - opener);
     (GLUED <= heading.len() && WORDS.suffix("glued", heading).is_none()).then_some(heading.len())

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use super::is_space;
 use super::marker::{self, Marker};
-use crate::outline::words::WORDS as OUTLINE;
+use crate::outline::onset;
 use crate::phrases::{Phrases, is_han};
 
 /// The words of this stage.
@@ -21,10 +21,6 @@ const HEAD: usize = 300;
 const SALUTATION: usize = 40;
 /// A heading and the first clause of the text it has run into are no longer than this.
 const CLAUSE: usize = 60;
-/// The heading itself, with its marker, is at least so long.
-const TITLE: usize = 6;
-/// Letters of a year, 2021年.
-const YEAR: usize = 5;
 /// Headings of a series have at least so many letters each with their text.
 const MEMBER: usize = 6;
 
@@ -185,15 +181,8 @@ fn text_behind(letters: &[char], heading: usize, end: usize) -> Option<usize> {
     let clause = &near[..near
         .iter()
         .position(|letter| matches!(letter, ',' | ':' | '。' | ';'))?];
-    let year = clause.len().checked_sub(YEAR).filter(|at| {
-        let (figures, unit) = clause[*at..].split_at(YEAR - 1);
-        figures.iter().all(char::is_ascii_digit) && unit == ['年']
-    });
-    let onset = OUTLINE.suffix("onset", clause).map(|len| clause.len() - len);
-    let at = onset.or(year)?;
-    let title = &clause[..at];
-    let ends = title.last().is_some_and(|last| is_han(*last)) && OUTLINE.suffix("glued", title).is_none();
-    (TITLE <= title.len() && ends).then_some(heading + at)
+    let at = onset(clause)?;
+    is_han(clause[at - 1]).then_some(heading + at)
 }
 
 /// Points that open with a dash behind a full stop: two or more.
