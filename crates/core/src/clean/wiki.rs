@@ -42,7 +42,7 @@ fn button(line: &[char]) -> Option<usize> {
     let end = line.len() - line.iter().rev().take_while(blank).count();
     let open = match line[..end].last()? {
         ']' => line[..end].iter().rposition(|letter| *letter == '[')?,
-        last if BUTTONS.suffix("last", &[*last]).is_some() => 0,
+        _ if BUTTONS.suffix("button", &line[..end]).is_some() => 0,
         _ => return None,
     };
     let words = line[open..end].split(|letter| matches!(letter, '[' | ']' | '|'));
