@@ -110,10 +110,10 @@ fn placeholders(letters: &[char]) -> Vec<(usize, usize)> {
 /// The letters that stand for a place: z where the text has z市. A区 and B村 are names that speeches give themselves.
 fn initials(letters: &[char]) -> Vec<char> {
     let mut initials = Vec::new();
-    for (at, pair) in letters.windows(2).enumerate() {
-        let place = pair[0].is_ascii_alphabetic() && matches!(pair[1], '省' | '市' | '县' | '州' | '镇' | '乡');
-        if place && stands_alone(letters, at) && !initials.contains(&pair[0]) {
-            initials.push(pair[0]);
+    for (at, &letter) in letters.iter().enumerate() {
+        let place = letter.is_ascii_alphabetic() && WORDS.prefix("place", &letters[at + 1..]).is_some();
+        if place && stands_alone(letters, at) && !initials.contains(&letter) {
+            initials.push(letter);
         }
     }
     initials
@@ -186,8 +186,7 @@ fn period(letters: &[char], at: usize) -> Option<usize> {
     let figure = at
         .checked_sub(1)
         .is_some_and(|before| letters[before].is_ascii_alphanumeric() || letters[before] == '%');
-    let unit = matches!(letters.get(at + 1), Some('年' | '度' | '届'));
-    (!figure && unit).then(|| date(letters, at + 1))
+    (!figure && WORDS.prefix("period", letters.get(at + 1..)?).is_some()).then(|| date(letters, at + 1))
 }
 
 /// D for 党.

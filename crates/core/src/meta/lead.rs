@@ -1,10 +1,11 @@
 //! The line with which releases introduce a speech: 以下是县长李大河今日(三月八日)出席全县春耕会议的致辞全文:
 
+use std::cmp::Reverse;
+
 use tigang_lexicon::Lexicon;
 
 use super::words::{Words, genre};
 use super::{date, person};
-use crate::phrases::find;
 
 /// What such a line says, as places in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,10 +31,12 @@ pub(super) fn read(letters: &[char], words: &Words, lexicon: &Lexicon) -> Option
             .rev()
             .take_while(|letter| matches!(letter, '的' | '上'))
             .count();
-    let occasion = [&['出', '席'][..], &['在']]
-        .into_iter()
-        .find_map(|opening| Some(find(line, opening, said)? + opening.len()))
-        .filter(|from| *from < end);
+    // 今日在会展中心出席…: the longer word says more.
+    let attends = |at: usize| Some((words.prefix("attends", &line[at..])?, at));
+    let attends = (said..end)
+        .filter_map(attends)
+        .min_by_key(|(len, at)| (Reverse(*len), *at));
+    let occasion = attends.map(|(len, at)| at + len).filter(|from| *from < end);
     Some(Lead {
         role: byline.role.map(place),
         speaker: byline.name.map(place),
