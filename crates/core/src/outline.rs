@@ -15,6 +15,7 @@ mod number;
 mod scan;
 mod title;
 mod tree;
+mod turns;
 mod unnumbered;
 mod words;
 
@@ -120,6 +121,7 @@ pub fn outline(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, lexicon:
     let segments = &lines;
     let mut candidates = scan::scan(cleaned, shadow, segments, table);
     unnumbered::add(&mut candidates, cleaned, shadow, segments);
+    turns::mark(&mut candidates, shadow, segments);
     hints::take(&mut candidates, cleaned, shadow, segments);
     let chosen = fit::fit(&candidates, cut);
     let nodes = tree::nodes(cleaned, shadow, segments, &candidates, &chosen);

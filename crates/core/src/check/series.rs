@@ -2,6 +2,7 @@
 
 use tigang_text::{Clean, Span};
 
+use super::WORDS;
 use super::announcement::Announcement;
 use crate::outline::{Node, NodeKind, Outline};
 use crate::phrases::numeral;
@@ -12,6 +13,9 @@ const REACH: u32 = 60;
 
 /// Most siblings looked at for one announcement: what counts thirty points has fewer than that between them.
 const SIBLINGS: usize = 200;
+
+/// Groups of the table with the words that are 1, 2 and 3.
+const ORDINALS: [&str; 3] = ["first", "second", "third"];
 
 /// Points that follow one another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +49,8 @@ struct Mark {
     ordinal: Option<u32>,
     /// The marker without its number.
     family: String,
+    /// 最后: whatever number comes next.
+    closes: bool,
 }
 
 impl<'a> Points<'a> {
@@ -146,7 +152,7 @@ impl<'a> Points<'a> {
             let follows = match (head.ordinal, mark.ordinal) {
                 (None, None) => mark.family == head.family,
                 (Some(_), Some(ordinal)) => ordinal == next && (mixed || missing || mark.family == head.family),
-                (Some(_), None) if missing => true,
+                (Some(_), None) if missing || mark.closes => true,
                 (None, Some(_)) => break,
                 _ => false,
             };
@@ -171,10 +177,18 @@ fn mark(node: &Node) -> Mark {
     let letters: Vec<char> = node.marker.chars().filter(|letter| !letter.is_whitespace()).collect();
     let is_number = |letter: &char| letter.is_ascii_digit() || numeral(&[*letter]).is_some() || *letter == '十';
     let Some(start) = letters.iter().position(is_number) else {
-        let first = node.marker.starts_with("首先");
+        let ordinal = ORDINALS
+            .iter()
+            .position(|group| WORDS.prefix(group, &letters).is_some());
+        let closes = WORDS.prefix("last", &letters).is_some();
         return Mark {
-            ordinal: first.then_some(1),
-            family: if first { "是".to_owned() } else { node.marker.clone() },
+            ordinal: ordinal.map(|before| before as u32 + 1),
+            family: if ordinal.is_some() {
+                "是".to_owned()
+            } else {
+                node.marker.clone()
+            },
+            closes,
         };
     };
     let len = letters[start..].iter().take_while(|letter| is_number(letter)).count();
@@ -182,5 +196,6 @@ fn mark(node: &Node) -> Mark {
     Mark {
         ordinal: numeral(&letters[start..start + len]),
         family,
+        closes: false,
     }
 }

@@ -33,6 +33,14 @@ fn holds_announcements_against_headings() {
 }
 
 #[test]
+fn counts_points_that_connectives_number() {
+    check(
+        "会议有四项议程。首先,听取汇报。有两家单位准备。其次,进行讨论。大家畅所欲言。第三,通过决议。草案已经印发。最后,请县长讲话。",
+        &[("四项议程", Match, 4)],
+    );
+}
+
+#[test]
 fn says_cut_where_text_is_missing() {
     check(
         "同志们:\n下面,我讲三点意见。\n一、压实责任\n要有人管。\n二、备足物资\n各级各部门要把防汛物资备足备齐,把值班值守落到人头,随时准备投入抢险救灾,正在研究\n",

@@ -84,6 +84,7 @@ pub(super) fn take(candidates: &mut Vec<Candidate>, cleaned: &Cleaned, shadow: &
             phrase: 0,
             line: one.line as u32,
             gaps: gaps_before(cleaned, title.start),
+            turns: [0; 2],
             label: "原稿设为标题",
             kind: Kind::Topic,
             hint: one.level,

@@ -47,6 +47,8 @@ pub(super) struct Candidate {
     pub(super) line: u32,
     /// Gaps before it.
     pub(super) gaps: u32,
+    /// Turns of the text and changes of the speaker up to its line; see [`super::turns`].
+    pub(super) turns: [u32; 2],
     /// What it is, for the reader.
     pub(super) label: &'static str,
     /// How its words make a node.
@@ -125,6 +127,7 @@ pub(super) fn scan(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, tabl
                 phrase: if family.kind == Kind::Phrase { found.phrase } else { 0 },
                 line: index as u32,
                 gaps: gaps_before(cleaned, start),
+                turns: [0; 2],
                 label: family.label,
                 kind: family.kind,
                 hint: 0,
@@ -291,8 +294,13 @@ fn places<'a>(letters: &'a [char], quoted: &'a [bool]) -> impl Iterator<Item = (
             letter if letter.is_ascii_alphanumeric() => return None,
             _ => match letters[at] {
                 '(' | '①'..='⒇' | '❶'..='➓' | '㈠'..='㈩' => Place::Letter,
-                // 面临的严峻形势一是…。二是…。: a heading that lost the line break behind it.
-                '一' if letters.get(at + 1) == Some(&'是') => Place::Letter,
+                // 面临的严峻形势一是…。二是…。: a heading that lost the line break behind it; not 统一要求.
+                '一' if matches!(letters.get(at + 1), Some('是' | '要'))
+                    && letters.get(at + 2) != Some(&'求')
+                    && !matches!(before, '统' | '第' | '唯' | '万') =>
+                {
+                    Place::Letter
+                }
                 _ => return None,
             },
         };

@@ -20,6 +20,19 @@ const GLUED: usize = 6;
 /// A heading that stands alone is the whole line and keeps an inner 「?」. Otherwise the title is the first sentence, or its
 /// first clause when the sentence runs on.
 pub(super) fn length(letters: &[char], stands: bool) -> usize {
+    let length = before_text(letters, stands);
+    voice(&letters[..length]).unwrap_or(length)
+}
+
+/// 永葆实干之心抓发展我将…: where the speaker begins to say 我 behind a heading glued to it.
+fn voice(title: &[char]) -> Option<usize> {
+    let at = title.iter().position(|letter| *letter == '我')?;
+    let glued = || WORDS.suffix("glued", &title[..at]).is_some() || !super::family::is_han(title[at - 1]);
+    (GLUED <= at && WORDS.prefix("voice", &title[at..]).is_some() && !glued()).then_some(at)
+}
+
+/// Length of what stands before the text by its marks.
+fn before_text(letters: &[char], stands: bool) -> usize {
     if stands {
         if let Some(comma) = letters.iter().position(|letter| *letter == ',')
             && letters.last() == Some(&'。')
@@ -163,6 +176,12 @@ mod tests {
                 false,
                 "冬季生产的任务",
             ),
+            (
+                "永葆实干之心抓发展我将牢记为民初心,多到一线。",
+                false,
+                "永葆实干之心抓发展",
+            ),
+            ("这是我们要坚持的", false, "这是我们要坚持的"),
             ("“路不通”,影响运粮。", false, "“路不通”,影响运粮"),
             (
                 "提高认识 今年以来全县上下认真贯彻市委决策部署扎实推进各项工作取得了明显成效群众普遍满意社会和谐稳定。",

@@ -1,11 +1,12 @@
 //! Candidates without a marker, under strict tests: headings that stand alone in [`standing`], paragraphs that open with a
 //! judgement or with 要 in [`paragraphs`], sentences that open alike in [`parallel`], heads of collected texts in
-//! [`pieces`]. Topic phrases (在……上) are families of
+//! [`pieces`], questions of a press conference in [`questions`]. Topic phrases (在……上) are families of
 //! the table and found by [`super::scan`].
 
 mod paragraphs;
 mod parallel;
 mod pieces;
+mod questions;
 mod standing;
 
 use tigang_text::{Clean, Span};
@@ -46,6 +47,7 @@ pub(super) fn add(candidates: &mut Vec<Candidate>, cleaned: &Cleaned, shadow: &S
         marked,
     };
     let mut found = pieces::heads(&view);
+    found.extend(questions::asked(&view));
     found.extend(standing::open(&view));
     found.extend(standing::closed(&view));
     found.extend(paragraphs::judgements(&view));
@@ -85,6 +87,7 @@ impl View<'_> {
             phrase: 0,
             line: line as u32,
             gaps: gaps_before(self.cleaned, title.start),
+            turns: [0; 2],
             label: form.label,
             kind: Kind::Topic,
             hint: 0,

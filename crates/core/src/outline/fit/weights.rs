@@ -66,6 +66,8 @@ const UNDER_EARLIER_SIGN: i32 = 8;
 const HEADING_UNDER_POINT: i32 = 25;
 /// A topic under one that is usually lower, in one line: 对老人来说 after 因病致困的.
 const TOPIC_INVERTED: i32 = 6;
+/// A series under a point that the text has turned away from, and under anything said by the speaker before.
+const TURNED: i32 = 26;
 /// A heading under one that its file sets as no higher, or beside one that it sets as higher.
 const AGAINST_HINT: i32 = 60;
 /// Each series closed so that another may open higher.
@@ -157,7 +159,9 @@ pub(super) fn opens_under(candidates: &[Candidate], open: Option<&Open>, next: &
         (true, false) => SAME_GROUP,
         _ => 0,
     };
-    if next.rank + 5 <= over.rank && !like {
+    // A heading right below another stands under it, whatever its form.
+    let right_below = over.stands && over.value != 0 && over.line + 1 == next.line;
+    if next.rank + 5 <= over.rank && !like && !right_below {
         loss += INVERTED + (over.rank - next.rank) / 5;
     }
     if over.value == 0
@@ -179,6 +183,10 @@ pub(super) fn opens_under(candidates: &[Candidate], open: Option<&Open>, next: &
     }
     if next.stands && !over.stands && !over.leads {
         loss += HEADING_UNDER_POINT;
+    }
+    let nested = open.is_some_and(|open| open.under != NONE);
+    if nested && over.turns[0] < next.turns[0] || over.turns[1] < next.turns[1] {
+        loss += TURNED;
     }
     if 0 < next.hint && next.hint <= over.hint {
         loss += AGAINST_HINT;
