@@ -1,10 +1,11 @@
 //! The clean stage: the pasted copy back to what was said, every edit on the record.
 //!
-//! Passes run in the order of [`PASSES`]. Each looks at the raw text and at what earlier passes left of it ([`Draft`]) and
+//! Passes run in the order of [`PASSES`] and [`CHINESE`]. Each looks at the raw text and at what earlier passes left of it ([`Draft`]) and
 //! proposes edits; an edit never overlaps an earlier one. What cannot be decided becomes a [`Note`] and stays.
 
 mod control;
 mod draft;
+mod foreign;
 mod gloss;
 mod junk;
 mod legible;
@@ -37,6 +38,12 @@ const PASSES: &[Pass] = &[
     markup::remove,
     markdown::remove,
     gloss::remove,
+    chinese,
+    legible::judge,
+];
+
+/// The passes that know speeches and their pages, in order; a text in another language has none of what they look for.
+const CHINESE: &[Pass] = &[
     wiki::remove,
     junk::remove,
     pages::remove,
@@ -46,8 +53,15 @@ const PASSES: &[Pass] = &[
     letters::replace,
     lines::mend,
     notes::note,
-    legible::judge,
 ];
+
+fn chinese(draft: &mut Draft<'_>, lexicon: &Lexicon) {
+    if !foreign::is_foreign(&draft.current()) {
+        for pass in CHINESE {
+            pass(draft, lexicon);
+        }
+    }
+}
 
 /// What an edit does. The names are those of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]

@@ -3,6 +3,7 @@
 //! Verse, lists and tables keep their lines: a line is joined to the next only where the whole text was wrapped ([`wrap`]), or
 //! where a bracket would stand alone. Spaces between Latin words, and between the phrases of a title, are the text's own.
 
+mod digits;
 mod marker;
 mod paragraphs;
 mod wrap;
@@ -20,7 +21,7 @@ const LONG_LINE: usize = 300;
 /// So does a shorter one that is the whole text.
 const SHORT_PAGE: usize = 120;
 /// A line shorter than this holds one paragraph, if it has no spaces.
-const ONE_LINE: usize = 200;
+const ONE_LINE: usize = 120;
 /// A line whose paragraphs are parted by spaces has so many.
 const MIN_PARTED: usize = 3;
 /// A heading is no longer than this.
@@ -35,6 +36,8 @@ const LONGEST_WORD: usize = 16;
 const MIN_SINGLES: usize = 6;
 /// Fewer are enough where another line is written so.
 const FEW_SINGLES: usize = 3;
+/// So many spaces part the columns of a table.
+const COLUMN: usize = 3;
 /// Letters of the number before a heading, as in 1.2.10.
 const LONGEST_NUMBER: usize = 6;
 
@@ -85,7 +88,47 @@ pub(super) fn mend(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     joints.sort_unstable();
     joints.dedup();
     proposals.extend(joined_lines(&page, &joints));
+    proposals.extend(lone_markers(&page));
     draft.propose(proposals);
+}
+
+/// Joins the number of a heading that stands on a line of its own to the heading below it: 一、, 01
+fn lone_markers(page: &Page) -> Vec<Proposal> {
+    let line = |range: &Range<usize>| {
+        let letters = &page.letters[range.clone()];
+        let before = letters.iter().take_while(|letter| is_space(**letter)).count();
+        (before < letters.len()).then(|| range.start + before..range.start + trimmed(letters))
+    };
+    let mut proposals = Vec::new();
+    let mut zeros = Vec::new();
+    let mut last: Option<Range<usize>> = None;
+    for next in page.lines.iter().filter_map(line) {
+        let text = &page.letters[next.clone()];
+        let lone = last.replace(next.clone()).filter(|last| last.len() <= LONGEST_NUMBER);
+        let opens = matches!(text[0], '“' | '《') || is_han(text[0]);
+        let Some(lone) = lone.filter(|_| opens && marker::of(text).is_none()) else {
+            continue;
+        };
+        let (at, marker) = (lone.end..next.start, &page.letters[lone.clone()]);
+        // Another edit between the two, as a notice of missing text, keeps them apart.
+        if page.current.raw_span(at.start, at.end).len() as usize != at.len() {
+            continue;
+        }
+        if marker::is_alone(marker) {
+            proposals.push(page.edit(EditKind::Linebreak, at.start, at.end, ""));
+        } else if marker[0] == '0' && marker.len() == 2 && text.len() <= MAX_HEADING && !is_prose_end(text) {
+            zeros.push((marker[1], page.edit(EditKind::Linebreak, at.start, at.end, " ")));
+        }
+    }
+    // One such number may be anything; 01 and 02 count.
+    if zeros.iter().map(|(digit, _)| *digit).take(2).eq(['1', '2']) {
+        proposals.extend(zeros.into_iter().map(|(_, edit)| edit));
+    }
+    proposals
+}
+
+fn is_prose_end(line: &[char]) -> bool {
+    matches!(line.last(), Some('。' | ';' | ',' | ':'))
 }
 
 /// The letters as they stand, and folded.
@@ -196,6 +239,7 @@ fn spaces(page: &Page, start: usize, end: usize, lexicon: &Lexicon, proposals: &
     let mut at = *first;
     let mut singles = None;
     let spaced = page.is_letter_spaced(&(start..end));
+    let prose = is_prose(&letters[start..end]);
     while at < end {
         if !is_space(letters[at]) {
             at += 1;
@@ -217,14 +261,69 @@ fn spaces(page: &Page, start: usize, end: usize, lexicon: &Lexicon, proposals: &
             || numbers(&letters[piece..at], &letters[run_end..end])
         {
             // A tab parts the cells of a table, a star opens an item of a list; the space of 1 项目概况 is part of the number.
-        } else if spaced && run_end - at == 1
+        } else if !prose && !spaced && (COLUMN <= run_end - at || parts_number(letters, at, run_end, end)) {
+            // 水利局   12   3,400: the columns of a table; 山城县委办公室 2023年4月15日: what a line sets side by side.
+        } else if prose && digits::are_one(letters, start..end, at, run_end)
+            || spaced && run_end - at == 1
             || joined(letters[at - 1], letters[run_end])
+            || in_ordinal(letters, start, at, run_end)
             || in_word(letters, at, run_end, end, lexicon, &mut singles)
             || is_split_word(&letters[piece..at], &letters[run_end..end], lexicon)
         {
             proposals.push(page.edit(EditKind::Space, at, run_end, ""));
         }
         at = run_end;
+    }
+}
+
+/// Whether a space stands in 第 一 次, behind 第 or behind its numeral.
+fn in_ordinal(letters: &[char], start: usize, at: usize, next: usize) -> bool {
+    let numeral = |letter: &char| "一二三四五六七八九十".contains(*letter);
+    if letters[at - 1] == '第' {
+        return numeral(&letters[next]);
+    }
+    let numerals = letters[start..at]
+        .iter()
+        .rev()
+        .take_while(|letter| numeral(letter))
+        .count();
+    let before = letters[start..at - numerals]
+        .iter()
+        .rev()
+        .find(|letter| !is_space(**letter));
+    0 < numerals && before == Some(&'第') && is_han(letters[next])
+}
+
+/// Whether a line has a mark of sentences; the comma of 3,400 is none.
+fn is_prose(line: &[char]) -> bool {
+    let digit = |at: Option<usize>| at.and_then(|at| line.get(at)).is_some_and(char::is_ascii_digit);
+    (0..line.len()).any(|at| match line[at] {
+        '。' | ';' | '!' | '?' => true,
+        ',' => !digit(at.checked_sub(1)) || !digit(Some(at + 1)),
+        _ => false,
+    })
+}
+
+/// Whether a space outside of sentences stands between words and a number of its own: 附件1 任务清单, 县长 ×××. A number with spaces
+/// on both sides was spaced by a program (在全县 2023 年工作会议上), and a unit belongs to its number (共 15个).
+fn parts_number(letters: &[char], at: usize, next: usize, end: usize) -> bool {
+    let digit = |letter: &&char| letter.is_ascii_digit() || matches!(letter, '.' | ',' | '*' | '_' | 'x' | 'X' | '×');
+    let space = |at: Option<usize>| {
+        at.and_then(|at| letters.get(at))
+            .is_some_and(|letter| is_space(*letter))
+    };
+    if is_han(letters[at - 1]) {
+        let number = next + letters[next..end].iter().take_while(digit).count();
+        let year = number == next + 4 && letters.get(number) == Some(&'年');
+        let unit = letters.get(number).is_some_and(|letter| is_han(*letter)) && number < end && !year;
+        next < number && !(unit || space(Some(number)) && letters.get(number + 1).is_some_and(|letter| is_han(*letter)))
+    } else {
+        let number = letters[..at].iter().rev().take_while(digit).count();
+        let unit = matches!(
+            letters[next],
+            '年' | '月' | '日' | '时' | '分' | '个' | '项' | '万' | '亿' | '元'
+        );
+        0 < number && is_han(letters[next]) && !unit && !space((at - number).checked_sub(1))
     }
 }
 
@@ -273,6 +372,11 @@ fn breaks(letters: &[char], piece: usize, at: usize, next: usize, end: usize, lo
         .iter()
         .take_while(|letter| !is_space(**letter))
         .count();
+    // 第 一 次: a word written letter by letter; 县长 李明(2021年: an office and its name.
+    let single = |at: usize| 0 < at && is_space(letters[at - 1]);
+    if rest == 1 || piece < at - 1 && single(at - 1) || paragraphs::is_named(&letters[piece..at], &letters[next..end]) {
+        return false;
+    }
     heading && (is_marker(&letters[next..end]) || MIN_PARAGRAPH <= rest || MAX_PHRASE <= at - piece)
 }
 
@@ -352,7 +456,16 @@ fn in_word(
         let after = end <= place + 1 || is_space(letters[place + 1]);
         is_han(letters[place]) && before && after
     };
-    if !alone(at - 1) || !alone(next) {
+    // A word begins where no other letter by itself stands before it: 看 水 流 过 is verse.
+    let blank = letters[..at - 1]
+        .iter()
+        .rev()
+        .take_while(|letter| is_space(**letter))
+        .count();
+    let inner = (at - 1)
+        .checked_sub(blank + 1)
+        .is_some_and(|before| 0 < blank && alone(before));
+    if !alone(at - 1) || !alone(next) || inner {
         return false;
     }
     let mut word = vec![letters[at - 1]];

@@ -3,14 +3,21 @@
 //! Two stars are also somebody's masked name (**同志): emphasis is believed only where it opens and closes a line or clause,
 //! in a text with headings or links. Comments of programs (`# …`) stay. What was marked as a heading is remembered as one.
 
+use std::sync::LazyLock;
+
 use tigang_lexicon::Lexicon;
 
 use super::{Draft, EditKind, Proposal};
 use crate::options::HeadingHint;
-use crate::phrases::is_han;
+use crate::phrases::{Phrases, is_han};
+
+/// What follows a masked name tells its stars from emphasis.
+static MASKED: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../../data/redactions.tsv")));
 
 /// What stands between two signs of emphasis is no longer than this.
 const MAX_EMPHASIS: usize = 60;
+/// What is emphasised has at least so many letters.
+const MIN_EMPHASIS: usize = 2;
 /// A link is no longer than this.
 const MAX_LINK: usize = 300;
 
@@ -119,12 +126,36 @@ fn is_address(letters: &[char]) -> bool {
         && letters.iter().any(|letter| matches!(letter, '/' | '.' | '#'))
 }
 
+/// Whether the stars of a line are emphasis inside sentences: they come in pairs, none behind a blank or a mark within them, and
+/// what they hold is no masked name: 要**狠抓落实**。
+fn pairs(line: &[char]) -> Vec<usize> {
+    let stars: Vec<usize> = (0..line.len().saturating_sub(1))
+        .filter(|at| line[*at..*at + 2] == ['*', '*'])
+        .collect();
+    let apart =
+        stars.windows(2).all(|two| 2 < two[1] - two[0]) && stars.iter().all(|at| line.get(at + 2) != Some(&'*'));
+    let holds = |pair: &[usize]| {
+        let inside = &line[pair[0] + 2..pair[1]];
+        MIN_EMPHASIS <= inside.len()
+            && inside.len() <= MAX_EMPHASIS
+            && inside.iter().any(|letter| is_han(*letter))
+            && MASKED.prefix("holder", inside).is_none()
+    };
+    let all = apart && stars.len().is_multiple_of(2) && stars.chunks(2).all(holds);
+    if all { stars } else { Vec::new() }
+}
+
 /// `**要点**` that opens a line or clause and closes one.
 fn emphasis(letters: &[char], start: usize, end: usize, cuts: &mut Vec<(usize, usize)>) {
     let stars = |at: usize| letters[at..end].starts_with(&['*', '*']);
     let edge = |letter: Option<&char>| {
         letter.is_none_or(|letter| !is_han(*letter) && !letter.is_alphanumeric() && *letter != '*')
     };
+    let stars_of_line = pairs(&letters[start..end]);
+    if !stars_of_line.is_empty() {
+        cuts.extend(stars_of_line.iter().map(|at| (start + at, start + at + 2)));
+        return;
+    }
     let mut at = start;
     while at + 4 < end {
         let opens = stars(at) && (at == start || edge(letters.get(at - 1)));

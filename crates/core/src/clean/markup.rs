@@ -3,12 +3,13 @@
 //! Names are known ones (`data/markup.tsv`), so that `vector<int>` and `[注]` stay. Markdown is left to `markdown`, bytes that
 //! ate a bracket to `mojibake`.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use tigang_lexicon::Lexicon;
 
-use super::{Certainty, Current, Draft, EditKind, Proposal};
+use super::{Certainty, Current, Draft, EditKind, Proposal, foreign};
 use crate::phrases::{Phrases, is_han};
 
 /// A tag is no longer than this: Word writes long ones.
@@ -34,6 +35,8 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
         .windows(2)
         .filter(|pair| *pair == ['\\', 'n'] || *pair == ['\\', 'u'])
         .count();
+    // An entity without a tag, in a program, stands for itself.
+    let source = LazyCell::new(|| foreign::is_foreign(&current) && !letters.windows(2).any(|two| two == ['<', '/']));
     let mut proposals = Vec::new();
     let mut whole = Whole::default();
     let mut from = 0;
@@ -44,7 +47,7 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
         let found = match letters[at] {
             '<' => tag(letters, at, &mut whole),
             '/' | '?' | '？' => eaten(letters, at),
-            '&' => entity(letters, at),
+            '&' => entity(letters, at).filter(|_| !*source),
             '[' => bbcode(letters, at, &closed),
             '\\' if MIN_ESCAPES <= escaped => escape(letters, at),
             '"' | '{' if MIN_ESCAPES <= escaped => key(letters, at),

@@ -44,8 +44,13 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     let mut index = 0;
     while index < lines.len() {
         if let Some((_, len)) = heads.iter().find(|(line, _)| *line == index) {
-            // The number stands in the middle of a sentence, and so does the line break before it.
-            let start = index.checked_sub(1).map_or(0, |before| lines[before].end);
+            // The number stands in the middle of a sentence, and so does the line break before it; the first opens the text.
+            let first = heads.first().is_some_and(|(line, _)| *line == index);
+            let start = if first {
+                lines[index].start
+            } else {
+                lines[index - 1].end
+            };
             proposals.push(delete(&current, start, lines[index].start + len));
         }
         let run = marks[index..].iter().take_while(|mark| **mark).count();
@@ -71,21 +76,25 @@ fn heads(letters: &[char], lines: &[Line]) -> Vec<(usize, usize)> {
         let text = &letters[line.start..line.end];
         let digits = text.iter().take_while(|letter| letter.is_ascii_digit()).count();
         let number: Option<usize> = text[..digits].iter().collect::<String>().parse().ok();
-        if text.get(digits) != Some(&'、') || number != Some(heads.len() + 1) {
+        if text.get(digits) != Some(&'、') || number.is_none() {
             continue;
         }
-        let Some((before, _)) = heads.last() else {
-            if index == 0 {
-                heads.push((index, digits + 1));
-            }
-            continue;
-        };
-        let last = &lines[index - 1];
-        let goes_on = runs_on(&letters[last.start..last.end]);
-        if !goes_on || line.start - lines[*before].start < MIN_PAGE {
-            return Vec::new();
+        if number == Some(1) && heads.len() < 2 {
+            heads.clear();
         }
-        heads.push((index, digits + 1));
+        if number != Some(heads.len() + 1) {
+            continue;
+        }
+        let page = heads.last().is_some_and(|(before, _)| {
+            let last = &lines[index - 1];
+            runs_on(&letters[last.start..last.end]) && MIN_PAGE <= line.start - lines[*before].start
+        });
+        if page || heads.is_empty() {
+            heads.push((index, digits + 1));
+        } else if heads.len() == 1 {
+            // A list of the page above its text counted so far.
+            heads.clear();
+        }
     }
     if heads.len() < 2 { Vec::new() } else { heads }
 }
@@ -178,7 +187,8 @@ fn is_running_foot(line: &[char]) -> bool {
 fn counted(letters: &[char], lines: &[Line], marks: &mut [bool]) {
     let mut chain: Vec<(usize, u32)> = Vec::new();
     let mut close = |chain: &mut Vec<(usize, u32)>| {
-        if 1 < chain.len() {
+        let heads = || chain.iter().all(|(index, _)| is_over_heading(letters, lines, *index));
+        if 1 < chain.len() && !heads() {
             chain.iter().for_each(|(index, _)| marks[*index] = true);
         }
         chain.clear();
@@ -198,12 +208,48 @@ fn counted(letters: &[char], lines: &[Line], marks: &mut [bool]) {
     close(&mut chain);
 }
 
+/// Whether a number stands over a heading without one, as pages for telephones set them: 01, 提高站位. Its page would begin with
+/// it, and the one before would end with a sentence.
+fn is_over_heading(letters: &[char], lines: &[Line], index: usize) -> bool {
+    let text = |line: &Line| trimmed(&letters[line.start..line.end]);
+    let closed = index.checked_sub(1).is_none_or(|before| {
+        let last = text(&lines[before]).last();
+        last.is_some_and(|last| matches!(last, '。' | '！' | '!' | '？' | '：' | ':' | '”' | '）' | ')')) || before == 0
+    });
+    let heading = lines.get(index + 1).is_some_and(|next| {
+        let next = text(next);
+        next.len() <= MAX_RUNNING
+            && next.first().is_some_and(|first| is_han(*first) || *first == '“')
+            && next.last().is_some_and(|last| is_han(*last) || *last == '”')
+            && !is_numbered(next)
+    });
+    closed && heading
+}
+
+/// Whether a line has a number of its own: 一、, 第一
+fn is_numbered(line: &[char]) -> bool {
+    let numeral = |letter: &&char| "一二三四五六七八九十".contains(**letter);
+    let len = line.iter().take_while(numeral).count();
+    line.first() == Some(&'第')
+        || 0 < len
+            && line
+                .get(len)
+                .is_some_and(|next| matches!(next, '、' | '是' | '要' | '，' | '.'))
+}
+
 fn number(line: &[char]) -> Option<u32> {
     let mark = bare(line)?;
     let digits = mark.iter().take_while(|letter| letter.is_ascii_digit()).count();
     let total = mark.get(digits) == Some(&'/') && mark[digits + 1..].iter().all(char::is_ascii_digit);
     (0 < digits && digits <= 3 && (digits == mark.len() || total))
         .then(|| mark[..digits].iter().collect::<String>().parse().ok())?
+}
+
+fn trimmed(line: &[char]) -> &[char] {
+    let blank = |letter: &&char| letter.is_whitespace();
+    let before = line.iter().take_while(blank).count();
+    let behind = line[before..].iter().rev().take_while(blank).count();
+    &line[before..line.len() - behind]
 }
 
 /// Lines beside page numbers that come again beside others.

@@ -44,7 +44,12 @@ pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
         .units
         .get(body.first)
         .map_or(page.shadow.len(), |unit| unit.range.start);
-    let nothing_missing = |notice: &Notice| notice.length_only && (notice.range.end <= head || is_whole(&page, notice));
+    let nothing_missing = |notice: &Notice| {
+        let before = notice.range.end <= head;
+        // 已超出免费预览范围 above the speech: what is shown stands below it.
+        let silent = notice.missing.is_none() && notice.full.is_none() && notice.shown.is_none();
+        notice.length_only && (before || is_whole(&page, notice)) || before && silent && notice.ends
+    };
     let repeats = titles::repeats(&page, vocabulary, 0..page.units.len().min(body.first + 1), &furniture);
 
     let mut cuts: Vec<Cut> = notices

@@ -83,6 +83,19 @@ pub(super) fn of(letters: &[char]) -> Option<Marker> {
     }
 }
 
+/// Whether letters are the marker of a heading and nothing else: 一、, (二), 3.
+pub(super) fn is_alone(letters: &[char]) -> bool {
+    let open = usize::from(letters.first() == Some(&'('));
+    let Some(len) = letters.get(open..).and_then(number) else {
+        return false;
+    };
+    let mark = &letters[open + len..];
+    match open {
+        0 => matches!(mark, ['、'] | ['.']),
+        _ => mark == [')'],
+    }
+}
+
 /// The number of the marker at the head of some letters.
 pub(super) fn value(letters: &[char]) -> Option<u32> {
     let letters = &letters[usize::from(matches!(letters.first(), Some('(' | '第')))..];

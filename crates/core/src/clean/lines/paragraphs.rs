@@ -19,6 +19,10 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!(".
 const HEAD: usize = 300;
 /// A salutation is no longer than this.
 const SALUTATION: usize = 40;
+/// A title is no longer than this.
+const TITLE: usize = 80;
+/// Letters of a name.
+const NAME: std::ops::RangeInclusive<usize> = 2..=4;
 /// A heading and the first clause of the text it has run into are no longer than this.
 const CLAUSE: usize = 60;
 /// Headings of a series have at least so many letters each with their text.
@@ -80,9 +84,30 @@ fn addresses(letters: &[char]) -> bool {
     matches!(letters.get(len), Some(',' | '!' | ':' | '、'))
 }
 
+/// Whether a piece that ends with an office goes on with the name of its holder: 县长 李明(2021年…
+pub(super) fn is_named(before: &[char], after: &[char]) -> bool {
+    let name = after.iter().take_while(|letter| is_han(**letter)).count();
+    let ends = after.get(name).is_none_or(|next| *next == '(' || is_space(*next));
+    NAME.contains(&name) && ends && WORDS.suffix("office", before).is_some()
+}
+
 /// Breaks of the head: before a date in brackets and behind it, before a salutation and behind its colon.
 fn head(letters: &[char], head: Range<usize>, places: &[usize]) -> Vec<usize> {
-    let mut found = Vec::new();
+    // A text may begin with its salutation.
+    let first = &letters[head.start..head.end.min(head.start + SALUTATION)];
+    if WORDS.prefix("address", first).is_some()
+        && let Some(colon) = first.iter().position(|letter| matches!(letter, ':' | '。' | '!'))
+    {
+        return if first[colon] == ':' {
+            vec![head.start + colon + 1]
+        } else {
+            Vec::new()
+        };
+    }
+    let mut found: Vec<usize> = title(&letters[head.clone()])
+        .map(|len| head.start + len)
+        .into_iter()
+        .collect();
     for &at in places
         .iter()
         .take_while(|at| **at < head.end)
@@ -109,13 +134,27 @@ fn head(letters: &[char], head: Range<usize>, places: &[usize]) -> Vec<usize> {
             break;
         }
     }
-    // A text may begin with its salutation.
-    let first = &letters[head.start..head.end.min(head.start + SALUTATION)];
-    if WORDS.prefix("address", first).is_some() {
-        let colon = first.iter().position(|letter| *letter == ':');
-        found.extend(colon.map(|colon| head.start + colon + 1));
-    }
     found
+}
+
+/// Length of the title that letters begin with, where its speaker follows: 在…会上的讲话|县长 李明(…
+fn title(letters: &[char]) -> Option<usize> {
+    let near = &letters[..letters.len().min(TITLE)];
+    let near = &near[..near
+        .iter()
+        .position(|letter| matches!(letter, '。' | ',' | ':' | ';'))
+        .unwrap_or(near.len())];
+    let end = (1..near.len()).find(|at| WORDS.suffix("title", &near[..*at]).is_some())?;
+    let rest = &letters[end..];
+    let word = rest.iter().take(TITLE).take_while(|letter| is_han(**letter)).count();
+    let office = (2..=word.min(TITLE)).any(|len| WORDS.suffix("office", &rest[..len]).is_some());
+    let behind = &rest[word..];
+    let blank = behind.iter().take_while(|letter| is_space(**letter)).count();
+    let next = behind.get(blank);
+    // 县长 李明(2021年…, 李明(2021年…, 县长 李明 同志们:
+    let dated = next == Some(&'(');
+    (dated && (office || NAME.contains(&word)) || office && 0 < blank && next.is_some_and(|next| is_han(*next)))
+        .then_some(end)
 }
 
 /// A place where a heading may begin.

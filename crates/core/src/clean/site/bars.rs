@@ -20,14 +20,41 @@ pub(super) fn is_bar(letters: &[char], vocabulary: &Vocabulary) -> bool {
     is_buttons(letters, vocabulary)
         || is_menu(letters, vocabulary)
         || is_stamped(letters)
+        || is_issue(letters)
         || has_label(letters, vocabulary)
+}
+
+/// The head of a newspaper's page: 《山城日报》(2023年04月11日 第03版)
+fn is_issue(letters: &[char]) -> bool {
+    let Some(page) = letters.iter().rposition(|letter| *letter == '第') else {
+        return false;
+    };
+    let digits = letters[page + 1..]
+        .iter()
+        .take_while(|letter| letter.is_ascii_digit())
+        .count();
+    let is_page = 0 < digits && letters.get(page + 1 + digits) == Some(&'版');
+    let year = letters[..page]
+        .windows(5)
+        .any(|five| five[4] == '年' && five[..4].iter().all(char::is_ascii_digit));
+    is_page && year
+}
+
+/// The caption of a picture: 图为会议现场。记者 李明 摄, (本报记者 李明 摄)
+pub(super) fn is_caption(letters: &[char], vocabulary: &Vocabulary) -> bool {
+    let bracket = |letter: &&char| matches!(letter, '(' | ')' | '。' | ' ' | '【' | '】');
+    let before = letters.iter().take_while(bracket).count();
+    let behind = letters[before..].iter().rev().take_while(bracket).count();
+    let caption = &letters[before..letters.len() - behind];
+    letters.len() <= MAX_BAR / 2 && caption.last() == Some(&'摄') && vocabulary.at(caption, 0, Role::Caption).is_some()
 }
 
 /// Whether every word of a line is a button, with or without a counter: 分享 收藏 赞 23. One word of a menu is none yet.
 pub(super) fn is_buttons(letters: &[char], vocabulary: &Vocabulary) -> bool {
     let mut count = 0;
     let mut certain = false;
-    for word in words(letters).filter(|word| word.iter().any(|scalar| !scalar.is_ascii_digit())) {
+    let counter = |scalar: &char| scalar.is_ascii_digit() || matches!(scalar, '.' | '-' | ':');
+    for word in words(letters).filter(|word| !word.iter().all(counter)) {
         if !is_button(word, vocabulary) {
             return false;
         }
@@ -37,11 +64,14 @@ pub(super) fn is_buttons(letters: &[char], vocabulary: &Vocabulary) -> bool {
     certain || 2 <= count
 }
 
-/// 首页 | 党政 | 要闻, or short words between bars: at least some of them are known, or the bars are many.
+/// 首页 | 党政 | 要闻, or short words between bars: at least some of them are known, or end as known ones do and hold no figure, as
+/// the cells of a table do.
 fn is_menu(letters: &[char], vocabulary: &Vocabulary) -> bool {
     let mut count = 0;
     let mut known = 0;
     let mut first = false;
+    let mut alike = false;
+    let mut figure = false;
     for word in words(letters).filter(|word| !word.is_empty()) {
         if MAX_WORD < word.len() {
             return false;
@@ -49,10 +79,12 @@ fn is_menu(letters: &[char], vocabulary: &Vocabulary) -> bool {
         let button = is_button(word, vocabulary);
         first |= count == 0 && button;
         known += usize::from(button);
+        alike |= (1..word.len() - 1).any(|at| is_button(&word[at..], vocabulary));
+        figure |= word.iter().any(char::is_ascii_digit);
         count += 1;
     }
     let bars = letters.iter().filter(|scalar| **scalar == '|').count();
-    MIN_MENU <= count && (first || 2 <= known || 2 <= bars)
+    MIN_MENU <= count && (first || 2 <= known || 2 <= bars && !figure && (alike || 1 <= known))
 }
 
 /// A stamp that live reports put before what each says: [王大河](2010-03-09 15:06:04), 2009-03-09 08:57:04.
@@ -202,6 +234,9 @@ mod tests {
         check("2021年10月15日08:42 | 来源:山城日报", true);
         check("山城林业 2021-10-15 18:30", true);
         check("管理员 点击:56", true);
+        check("学校首页|媒体聚焦|专题网站", true);
+        check("2012.05.06 阅读 1023 评论 0", true);
+        check("《山城日报》(2023年04月11日 第03版)", true);
     }
 
     #[test]
@@ -226,5 +261,8 @@ mod tests {
         check("在全县河道清淤推进会上的讲话 来源:山城日报", false);
         check("第一,提高认识", false);
         check("改革创新|合力攻坚", false);
+        check("单位 | 2021年 | 增幅", false);
+        check("水利局 | 156.8 | 8.5%", false);
+        check("清淤 | 护岸 | 除险", false);
     }
 }

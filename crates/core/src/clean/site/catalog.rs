@@ -44,6 +44,11 @@ fn announced(page: &Page, vocabulary: &Vocabulary) -> Option<Catalog> {
             break;
         }
         let again = first.as_ref() == Some(&bare);
+        // 展开, 收起: buttons of the list.
+        if vocabulary.at(&page.shadow, unit.range.start, Role::Word) == Some(unit.range.len()) {
+            end = index + 1;
+            continue;
+        }
         let title = 1 < counts.get(&bare).copied().unwrap_or(0) && !starts_with_marker(page.letters(&unit.range));
         if !unit.whole_line || again || title || !is_heading(page.letters(&unit.range)) {
             break;

@@ -15,6 +15,8 @@ use super::vocabulary::{Role, Vocabulary};
 const MAX_WORD: usize = 12;
 /// So may a line just above the title that is longer than this.
 const MAX_MENU: usize = 5;
+/// The name of a site is no longer than this.
+const MAX_SITE: usize = 16;
 /// Names of one surname letter have two or three letters.
 const NAME: std::ops::RangeInclusive<usize> = 2..=3;
 /// A member's name in a forum is one word and no longer than this.
@@ -46,9 +48,17 @@ fn above(lines: &Lines<'_>, title: usize, gone: &mut [bool]) {
     let Some(last) = (0..title).rev().find(|index| gone[*index]) else {
         return;
     };
+    // Between two lines of the page stands the name of its site, not that of a body before its document.
+    let between = |index: usize| (index == 0 || gone[index - 1]) && gone[index + 1];
+    let sites: Vec<usize> = (0..title)
+        .filter(|index| between(*index) && lines.is_site(*index))
+        .collect();
     for (index, gone) in gone.iter_mut().enumerate().take(title) {
         let short = lines.letters(index).len() <= MAX_MENU;
         *gone |= (index < last || short) && lines.is_strange(index);
+    }
+    for index in sites {
+        gone[index] = true;
     }
 }
 
@@ -121,6 +131,17 @@ impl Lines<'_> {
             && !is_heading(letters)
             && !is_date(letters)
             && !own()
+            && !self.has_office(letters)
+            && !self.is_name(letters)
+    }
+
+    /// 山城县人民政府: nothing but letters, no title, name or office.
+    fn is_site(&self, index: usize) -> bool {
+        let letters = self.letters(index);
+        self.page.units[index].whole_line
+            && letters.len() <= MAX_SITE
+            && letters.iter().all(|scalar| is_han(*scalar))
+            && !self.is_title(index)
             && !self.has_office(letters)
             && !self.is_name(letters)
     }

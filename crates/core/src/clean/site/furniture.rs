@@ -15,6 +15,10 @@ const BODY_LINE: usize = 40;
 const SENTENCE: usize = 30;
 /// A sentence with two words about pages and no more letters than these is a notice: 版权所有,未经授权不得转载。
 const SHORT: usize = 24;
+/// A label whose letters stand apart ends within so many.
+const MAX_LABEL: usize = 16;
+/// What a program wrote about a text before it has so many paragraphs at most.
+const MAX_SUMMARY: usize = 8;
 /// A line of the page in the middle of a speech is short.
 const MAX_FURNITURE: usize = 120;
 
@@ -129,14 +133,19 @@ fn is_sentence(letters: &[char]) -> bool {
     letters.iter().any(|scalar| matches!(scalar, '。' | '!' | ';'))
 }
 
-/// Whether a unit begins as lines of the page do. A sentence is not known by its first words alone: 积分制要推开。
+/// Whether a unit begins as lines of the page do, a bracket, a hand or an arrow before it. A sentence is not known by its first
+/// words alone: 积分制要推开。
 fn starts(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
     let range = &page.units[index].range;
     let letters = page.letters(range);
-    let open = letters
-        .iter()
-        .take_while(|scalar| matches!(scalar, '(' | '[' | '【'))
-        .count();
+    let sign = |scalar: &&char| {
+        matches!(scalar, '(' | '[' | '【' | '>' | '*' | '\u{2190}'..='\u{21ff}' | '\u{25a0}'..='\u{27bf}' | '\u{1f000}'..)
+            || scalar.is_whitespace()
+    };
+    let open = letters.iter().take_while(sign).count();
+    if spaced_label(letters).is_some_and(|label| vocabulary.at(&label, 0, Role::Start) == Some(label.len())) {
+        return true;
+    }
     let phrase = |role: &Role| vocabulary.at(&page.shadow, range.start + open, *role);
     let begins = [Role::Start, Role::Hint].iter().filter_map(phrase).max();
     let begins = begins.filter(|len| {
@@ -149,9 +158,21 @@ fn starts(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
     begins.is_some() || tail(page, index, vocabulary)
 }
 
+/// A label whose letters stand apart, without the spaces: 发 文 机 关:
+pub(super) fn spaced_label(letters: &[char]) -> Option<Vec<char>> {
+    let colon = letters.iter().take(MAX_LABEL).position(|scalar| *scalar == ':')?;
+    let label: Vec<char> = letters[..=colon]
+        .iter()
+        .copied()
+        .filter(|scalar| !scalar.is_whitespace())
+        .collect();
+    (label.len() <= colon).then_some(label)
+}
+
 /// Marks the units that belong to the page.
 pub(super) fn mark(page: &Page, vocabulary: &Vocabulary, body: &Body, gone: &mut [bool]) {
     hints(page, vocabulary, gone);
+    summary(page, vocabulary, gone);
     for (index, flag) in gone.iter_mut().enumerate() {
         let in_body = body.first <= index && index < body.end;
         *flag |= belongs_to_page(page, index, vocabulary, in_body);
@@ -182,10 +203,10 @@ fn belongs_to_page(page: &Page, index: usize, vocabulary: &Vocabulary, in_body: 
     let start = starts(page, index, vocabulary);
     if in_body {
         let pressed = bars::is_buttons(letters, vocabulary) || bars::is_live_stamp(letters);
-        return start || line || says.condemns() || pressed;
+        return start || line || says.condemns() || pressed || bars::is_caption(letters, vocabulary);
     }
     let bar = unit.whole_line && bars::is_bar(letters, vocabulary);
-    start || line || says.condemns_outside(letters) || bar || is_path(letters)
+    start || line || says.condemns_outside(letters) || bar || is_path(letters) || bars::is_caption(letters, vocabulary)
 }
 
 /// A path whose pieces stand apart in a page of one line: 首页 >> 讲话 >> 正文
@@ -208,8 +229,13 @@ fn paths(page: &Page, gone: &mut [bool]) {
     }
 }
 
-/// 首页 > 讲话 > 正文
+/// 首页 > 讲话 > 正文, 山里人 >《讲话稿》
 fn is_path(letters: &[char]) -> bool {
+    let into = letters.windows(2).any(|two| two == ['>', '《']);
+    let ends = letters.last() == Some(&'》');
+    if into && ends && letters.len() <= SHORT {
+        return true;
+    }
     letters.len() <= MAX_FURNITURE
         // » is also what the first byte of a Chinese letter looks like in Latin letters.
         && !letters.iter().any(|scalar| matches!(scalar, '。' | '<' | '\u{c0}'..='\u{ff}'))
@@ -232,6 +258,19 @@ fn tail(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
                     || vocabulary.at(&page.shadow[..end], at, Role::Tail) == Some((end - at).saturating_sub(1))
                         && page.shadow[end - 1] == ':'
             })
+}
+
+/// What a program wrote about the text, from the line that announces it to the one that says who wrote it.
+fn summary(page: &Page, vocabulary: &Vocabulary, gone: &mut [bool]) {
+    let letters = |index: usize| page.letters(&page.units[index].range);
+    let head = (0..gone.len()).find(|index| vocabulary.at(letters(*index), 0, Role::Summary).is_some());
+    let Some(head) = head else { return };
+    let near = head..gone.len().min(head + MAX_SUMMARY);
+    let stated = |index: &usize| vocabulary.stands_in(letters(*index), 0..letters(*index).len(), Role::Generated);
+    let last = near.rev().find(stated).unwrap_or(head);
+    if letters(head).len() <= SHORT || head < last {
+        gone[head..=last].fill(true);
+    }
 }
 
 /// A list of hints: the line that announces it, and its items as far as they are numbered on. Without such a line the items
@@ -268,7 +307,7 @@ fn hints(page: &Page, vocabulary: &Vocabulary, gone: &mut [bool]) {
     }
 }
 
-/// The number of an item: 1. 2、 3), a dash or dot before it.
+/// The number of an item: 1. 2、 3) 4:, a dash or dot before it.
 pub(super) fn item_number(letters: &[char]) -> Option<u32> {
     let bullet = letters
         .iter()
@@ -278,6 +317,6 @@ pub(super) fn item_number(letters: &[char]) -> Option<u32> {
     let digits = letters.iter().take_while(|scalar| scalar.is_ascii_digit()).count();
     let mark = letters
         .get(digits)
-        .is_some_and(|scalar| matches!(scalar, '.' | '、' | ')'));
+        .is_some_and(|scalar| matches!(scalar, '.' | '、' | ')' | ':'));
     (mark && digits <= 2).then(|| letters[..digits].iter().collect::<String>().parse().ok())?
 }

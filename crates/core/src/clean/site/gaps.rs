@@ -15,6 +15,8 @@ const MAX_NOTICE: usize = 200;
 const MAX_LEAD: usize = 8;
 /// A line that says no more than which share is left is no longer than this on both sides of the number.
 const MAX_SHARE: usize = 8;
+/// Between a number and its unit stand no more letters than these: 1523 余个字.
+const MAX_UNIT: usize = 5;
 /// No page states a shorter length of a text or of what it shows of it.
 const MIN_LENGTH: u32 = 100;
 /// No speech is longer; a larger number counts something else.
@@ -130,6 +132,12 @@ fn numbers(page: &Page, vocabulary: &Vocabulary) -> Vec<Hit> {
             continue;
         };
         let behind = |role| vocabulary.ends_at(letters, before, role);
+        // 1523 字: the unit stands in the notice too.
+        let unit = letters[number.end..]
+            .iter()
+            .take(MAX_UNIT)
+            .position(|letter| *letter == '字');
+        let unit = unit.map_or(number.end, |at| number.end + at + 1);
         let says = if behind(Role::Missing) {
             Says::Missing(value)
         } else if value < MIN_LENGTH {
@@ -141,7 +149,10 @@ fn numbers(page: &Page, vocabulary: &Vocabulary) -> Vec<Hit> {
         } else {
             continue;
         };
-        hits.push(Hit { range: number, says });
+        hits.push(Hit {
+            range: number.start..unit,
+            says,
+        });
     }
     hits
 }

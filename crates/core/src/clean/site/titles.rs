@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::furniture::spaced_label;
 use super::page::Page;
 use super::vocabulary::{Role, Vocabulary};
 
@@ -24,11 +25,13 @@ pub(super) fn repeats(page: &Page, vocabulary: &Vocabulary, head: Range<usize>, 
     // A page with no speech behind its lines has no head: its lines, however often they come, are all there is.
     let units = if head.end < page.units.len() { units } else { Vec::new() };
     for index in &units {
-        last.insert(name(page, &page.units[*index].range), *index);
+        let range = &page.units[*index].range;
+        let label = label(page, range, vocabulary).unwrap_or(0);
+        last.insert(name(page, &(range.start + label..range.end)), *index);
     }
     for index in &units {
         let range = page.units[*index].range.clone();
-        let label = vocabulary.at(&page.shadow, range.start, Role::Label);
+        let label = label(page, &range, vocabulary);
         let title = range.start + label.unwrap_or(0)..range.end;
         let name = name(page, &title);
         let sentence = page.letters(&title).ends_with(&['。']);
@@ -52,6 +55,16 @@ pub(super) fn repeats(page: &Page, vocabulary: &Vocabulary, head: Range<usize>, 
     }
     cuts.extend(words(page, head, gone));
     cuts
+}
+
+/// Length of the label before a title, its letters apart or not: 标 题:
+fn label(page: &Page, range: &Range<usize>, vocabulary: &Vocabulary) -> Option<usize> {
+    let letters = page.letters(range);
+    let spaced = spaced_label(letters).filter(|label| vocabulary.at(label, 0, Role::Label) == Some(label.len()));
+    let colon = || letters.iter().position(|scalar| *scalar == ':').map(|colon| colon + 1);
+    vocabulary
+        .at(&page.shadow, range.start, Role::Label)
+        .or_else(|| spaced.and_then(|_| colon()))
 }
 
 /// The letters before the first bar of a line, if it has one.

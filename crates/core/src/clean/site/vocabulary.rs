@@ -34,6 +34,9 @@ pub(super) enum Role {
     Genre,
     Own,
     Answer,
+    Caption,
+    Summary,
+    Generated,
 }
 
 /// The phrases of all roles.
@@ -172,6 +175,9 @@ fn role_of(name: &str) -> Option<Role> {
         "genre" => Role::Genre,
         "own" => Role::Own,
         "answer" => Role::Answer,
+        "caption" => Role::Caption,
+        "summary" => Role::Summary,
+        "generated" => Role::Generated,
         _ => return None,
     })
 }
