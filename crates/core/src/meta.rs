@@ -138,7 +138,12 @@ pub fn meta(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &O
         .lines
         .get(title.as_ref().map_or(0, |title| title.end)..)
         .unwrap_or_default();
-    lines(&mut meta, behind, cleaned, shadow, words, lexicon);
+    // A byline may be glued to the title.
+    let from = title
+        .as_ref()
+        .and_then(|title| title.main.last())
+        .map_or(0, |main| main.end);
+    lines(&mut meta, behind, from, cleaned, shadow, words, lexicon);
     if let Some(dateline) = head.dateline {
         news::report(&mut meta, dateline, cleaned, shadow, segments, words, lexicon);
     }
@@ -187,16 +192,18 @@ fn titles(meta: &mut Meta, title: &title::Title, cleaned: &Cleaned) {
     });
 }
 
-/// Byline, date, note and place from the lines between title and body.
+/// Byline, date, note and place from the lines between title and body, where they stand behind `from`.
 fn lines(
     meta: &mut Meta,
     lines: &[Span<Clean>],
+    from: u32,
     cleaned: &Cleaned,
     shadow: &Shadow,
     words: &words::Words,
     lexicon: &Lexicon,
 ) {
     for &line in lines {
+        let line = Span::new(line.start.max(from).min(line.end), line.end);
         let letters = shadow.slice(line);
         if words.inside("page", letters) {
             continue;
@@ -268,9 +275,17 @@ fn year(title: &title::Title, cleaned: &Cleaned, shadow: &Shadow) -> Option<Fact
 /// Letters of (星期三).
 const WEEKDAY: usize = 5;
 
-/// The date below the text: a last line that is nothing else.
+/// Lines below the text among which its date may stand: 香港时间15时20分 follows it.
+const BELOW: usize = 3;
+
+/// The date below the text: one of the last lines, that is nothing else.
 fn signature(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments) -> Option<Fact<String>> {
-    let line = *segments.paragraphs.last()?;
+    let lines = segments.paragraphs.iter().rev().take(BELOW);
+    lines.into_iter().find_map(|line| signed(cleaned, shadow, *line))
+}
+
+/// The date that is all a line says.
+fn signed(cleaned: &Cleaned, shadow: &Shadow, line: Span<Clean>) -> Option<Fact<String>> {
     let date = date::find(shadow.slice(line)).filter(|date| date.to_the_day)?;
     let behind = &shadow.slice(line)[date.end..];
     let weekday = behind.starts_with(&['(', '星', '期']) && behind.len() == WEEKDAY;

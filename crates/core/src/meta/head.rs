@@ -39,11 +39,11 @@ pub(super) struct Head {
 
 /// Finds the head.
 pub(super) fn head(shadow: &Shadow, segments: &Segments, outline: &Outline, words: &Words) -> Head {
-    let node = outline
-        .nodes
-        .iter()
-        .find_map(|node| node.span)
-        .map_or(shadow.len(), |span| span.start);
+    // A collection may begin with the title of its first piece, which is a title all the same.
+    let first = segments.paragraphs.first().map_or(0, |line| line.start);
+    let mut nodes = outline.nodes.iter().filter_map(|node| node.span);
+    let node = nodes.find(|span| first < span.start);
+    let node = node.map_or(shadow.len(), |span| span.start);
     let mut head = Head {
         body: node,
         ..Head::default()
@@ -123,19 +123,22 @@ fn salutation(letters: &[char], words: &Words) -> Option<usize> {
         (_, Some(comma)) => comma,
         _ => return None,
     };
-    let said = words.inside("addressed", &letters[..end]);
+    let said = words.inside("addressed", &letters[..end]) || words.suffix("greeted", &letters[..end]).is_some();
     // 各位代表,现在… addresses; 各位同志要认真学习,… does not.
     let bare = letters[end] == ':' || words.suffix("addressed", &letters[..end]).is_some() || letters[end - 1] == '们';
     (said && bare).then_some(end)
 }
 
-/// 王副主席、各位来宾、各位朋友: a line that greets guests by name first, and everybody at its end.
+/// 王副主席、各位来宾、各位朋友: a line that greets guests by name first, and everybody at its end; 主席先生: and 新战友们:.
 fn addresses_at_end(letters: &[char], words: &Words) -> bool {
     let Some(line) = letters.strip_suffix(&[':']) else {
         return false;
     };
     let last = line.rsplit(|letter| *letter == '、').next().unwrap_or_default();
     let plain = !line.iter().any(|letter| matches!(letter, ',' | '。' | ':' | ';'));
+    if plain && line.len() <= BYLINE && words.suffix("greeted", last).is_some() {
+        return true;
+    }
     let bare = &last[words.prefix("addressing", last).unwrap_or(0)..];
     plain && bare.len() < last.len() && last.len() < line.len() && words.suffix("addressed", bare).is_some()
 }

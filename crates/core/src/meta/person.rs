@@ -38,7 +38,7 @@ pub(super) fn byline(letters: &[char], lexicon: &Lexicon) -> Option<Byline> {
     let name = name_at_end(line, lexicon)?;
     let before = trim_end(&line[..name]);
     if before.is_empty() {
-        return (masked(line) || line.len() <= 4).then_some(Byline {
+        return (masked(line) || letters_in(line) <= 4).then_some(Byline {
             role: None,
             name: Some((start, end)),
         });
@@ -72,7 +72,10 @@ fn name_at_end(line: &[char], lexicon: &Lexicon) -> Option<usize> {
         let start = start_of_last(line, len)?;
         let name: Vec<char> = line[start..].iter().copied().filter(|letter| *letter != ' ').collect();
         let rest = trim_end(&line[..start]);
-        (is_name(&name, lexicon) && (rest.is_empty() || is_office(rest, lexicon))).then_some(start)
+        // 校长 高　山: what is set apart letter by letter behind an office is a name, if it is a word as well.
+        let spaced = name.len() == 2 && 2 < line.len() - start && is_surname(&name[..1], lexicon);
+        ((is_name(&name, lexicon) || spaced && !rest.is_empty()) && (rest.is_empty() || is_office(rest, lexicon)))
+            .then_some(start)
     });
     names.into_iter().next()
 }
@@ -164,6 +167,8 @@ mod tests {
         check("市长王河", Some("市长"), Some("王河"));
         check("国务院总理", Some("国务院总理"), None);
         check("李 河", None, Some("李 河"));
+        check("王 德 河", None, Some("王 德 河"));
+        check("校长 高  山", Some("校长"), Some("高  山"));
         check("县长 王xx", Some("县长"), Some("王xx"));
         check("***", None, Some("***"));
         check("********", None, None);

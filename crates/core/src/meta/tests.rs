@@ -160,6 +160,88 @@ fn notes_how_the_text_was_taken_down() {
 }
 
 #[test]
+fn a_word_may_stand_before_the_genre() {
+    check(
+        "在全县春耕会议上的表态发言\n石桥镇镇长 李大河\n各位领导:\n石桥镇坚决完成任务,不打折扣。\n",
+        &[("occasion", "全县春耕会议"), ("genre", "发言"), ("speaker", "李大河")],
+    );
+    check(
+        "在全县春耕会议上所作的总结报告\n同志们:\n会议就要结束了,我讲几句。\n",
+        &[("occasion", "全县春耕会议"), ("genre", "报告")],
+    );
+}
+
+#[test]
+fn reads_an_occasion_below_the_date() {
+    check(
+        "政府工作报告\n2019年1月8日\n在清江县第十七届人民代表大会第三次会议上\n李 大 河\n各位代表:\n现在,我报告工作。\n",
+        &[
+            ("main", "政府工作报告"),
+            ("subtitle", "在清江县第十七届人民代表大会第三次会议上"),
+            ("occasion", "清江县第十七届人民代表大会第三次会议"),
+            ("date", "2019-01-08"),
+            ("speaker", "李大河"),
+        ],
+    );
+}
+
+#[test]
+fn a_genre_in_brackets_is_a_subtitle() {
+    check(
+        "守住底线 不碰红线\n(党课讲稿)\n同志们:\n今天我讲一堂党课。\n",
+        &[
+            ("main", "守住底线 不碰红线"),
+            ("subtitle", "党课讲稿"),
+            ("genre", "讲话"),
+        ],
+    );
+}
+
+#[test]
+fn parts_a_title_from_the_byline_glued_to_it() {
+    check(
+        "全县春耕会议表态发言石桥镇镇长李大河(2019年3月8日)\n各位领导:\n石桥镇坚决完成任务,不打折扣。\n",
+        &[
+            ("title", "全县春耕会议表态发言"),
+            ("role", "石桥镇镇长"),
+            ("speaker", "李大河"),
+            ("date", "2019-03-08"),
+        ],
+    );
+}
+
+#[test]
+fn names_alone_are_no_title() {
+    check(
+        "清江县召开春耕会议\n李大河 王江讲话\n同志们:\n今天开会,主要任务是部署春耕。\n",
+        &[("title", "清江县召开春耕会议")],
+    );
+}
+
+#[test]
+fn reads_salutations_of_other_places() {
+    for (line, said) in [
+        ("主席先生:", "主席先生"),
+        ("新战友们、同志们:", "新战友们、同志们"),
+        ("尊敬的各位来宾、亲爱的家人们:", "尊敬的各位来宾、亲爱的家人们"),
+        ("请看下面的问题:", "-"),
+    ] {
+        check(
+            &format!("在春耕会议上的讲话\n{line}\n今天大家聚在一起,我很高兴,讲几句。\n"),
+            &[("salutation", said)],
+        );
+    }
+}
+
+#[test]
+fn reads_a_date_above_the_last_line() {
+    check(
+        "在春耕座谈会致辞\n各位来宾:\n今天很高兴来到田间地头,同大家一起春耕。\n完\n2019年3月8日(星期五)\n香港时间15时20分\n",
+        &[("date", "2019-03-08")],
+    );
+}
+
+#[test]
 fn says_nothing_of_texts_without_a_head() {
     for raw in [
         "",

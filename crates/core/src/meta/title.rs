@@ -18,6 +18,9 @@ const SHORTEST: usize = 4;
 /// Longest line of a slogan above the line of the occasion.
 const SLOGAN: u32 = 40;
 
+/// Letters of 的 and the word between it and the genre: 的表态发言, 的闭幕讲话.
+const MODIFIER: usize = 5;
+
 /// Most lines of a report's title block.
 const REPORT_LINES: usize = 4;
 
@@ -120,7 +123,7 @@ fn speech(
     let named = head.lines.iter().enumerate().rev().filter(|(_, line)| !page(**line));
     let named = named
         .into_iter()
-        .find_map(|(index, line)| Some((index, named_line(shadow, *line, words)?)));
+        .find_map(|(index, line)| Some((index, named_line(shadow, *line, words, lexicon)?)));
     let Some((index, named)) = named else {
         return untitled(shadow, head, words, lexicon, page);
     };
@@ -131,7 +134,7 @@ fn speech(
     };
     let slogan = |line: Span<Clean>| {
         let letters = shadow.slice(line);
-        let plain = !page(line) && date::find(letters).is_none() && named_line(shadow, line, words).is_none();
+        let plain = !page(line) && date::find(letters).is_none() && named_line(shadow, line, words, lexicon).is_none();
         let chinese = letters.iter().filter(|letter| is_han(**letter)).count();
         SHORTEST <= chinese && line.len() <= SLOGAN && plain && person::byline(letters, lexicon).is_none()
     };
@@ -178,6 +181,19 @@ fn untitled(
     lexicon: &Lexicon,
     page: &impl Fn(Span<Clean>) -> bool,
 ) -> Option<Title> {
+    for (index, &line) in head.lines.iter().enumerate() {
+        if let Some(end) = glued(shadow.slice(line), words, lexicon) {
+            let main = Span::new(line.start, line.start + end as u32);
+            return Some(Title {
+                main: vec![main],
+                lines: vec![main],
+                // The byline is read from the same line.
+                end: index,
+                genre: named_line(shadow, main, words, lexicon).map(|named| named.genre),
+                ..Title::default()
+            });
+        }
+    }
     let index = head.lines.iter().position(|line| {
         let letters = shadow.slice(*line);
         let chinese = letters.iter().filter(|letter| is_han(**letter)).count();
@@ -200,31 +216,63 @@ fn untitled(
     Some(title)
 }
 
+/// Length of a title that a byline is glued to: 全县春耕会议表态发言石桥镇镇长李大河(2019年3月8日).
+fn glued(letters: &[char], words: &Words, lexicon: &Lexicon) -> Option<usize> {
+    let end = date::find(letters).map_or(letters.len(), |date| date.start);
+    let line = &letters[..end
+        - letters[..end]
+            .iter()
+            .rev()
+            .take_while(|letter| matches!(letter, '(' | ' '))
+            .count()];
+    let byline = |at: usize| person::byline(&line[at..], lexicon);
+    let full = |byline: person::Byline| byline.role.is_some() && byline.name.is_some();
+    (SHORTEST..line.len()).find(|&at| genre(&line[..at], words).is_some() && byline(at).is_some_and(full))
+}
+
 /// (县委办供稿): a line that is one bracket says who or when, and is no title.
 fn in_brackets(letters: &[char]) -> bool {
     letters.first() == Some(&'(') && letters.iter().position(|letter| *letter == ')') == Some(letters.len() - 1)
 }
 
 impl Title {
-    /// Takes in the line of the head that opens with a dash: ——在…上的讲话.
+    /// Takes in the line of the head that opens with a dash, ——在…上的讲话, or names the occasion, 在…上, if only below a date.
     fn take_subtitle(&mut self, shadow: &Shadow, head: &Head, below: usize) {
-        let Some(&below) = head.lines.get(below) else { return };
-        let dashes = dashes(shadow.slice(below));
-        if 0 < dashes {
-            self.subtitle.push(Span::new(below.start + dashes, below.end));
-            self.lines.push(below);
-            self.end += 1;
+        for (at, &line) in head.lines.iter().enumerate().skip(below).take(2) {
+            let letters = shadow.slice(line);
+            let dashes = dashes(letters);
+            if 0 < dashes || letters.first() == Some(&'在') && letters.last() == Some(&'上') {
+                self.subtitle.push(Span::new(line.start + dashes, line.end));
+                self.lines.push(line);
+                // What stands between is read as the rest of the head.
+                self.end += usize::from(at == below);
+                return;
+            }
+            if date::find(letters).is_none_or(|date| date.end - date.start + 2 < letters.len()) {
+                return;
+            }
         }
     }
 }
 
 /// Reads a line that ends in a genre, or has a slogan behind a genre and a colon.
-fn named_line(shadow: &Shadow, line: Span<Clean>, words: &Words) -> Option<Named> {
+fn named_line(shadow: &Shadow, line: Span<Clean>, words: &Words, lexicon: &Lexicon) -> Option<Named> {
+    // (党课讲稿) below a slogan is a subtitle as well.
+    let bracket = u32::from(in_brackets(shadow.slice(line)));
+    let line = Span::new(line.start + bracket, line.end - bracket);
     let dashed = dashes(shadow.slice(line));
     let line = Span::new(line.start + dashed, line.end);
+    let dashed = dashed + bracket;
     let letters = shadow.slice(line);
     let named = |end: usize| {
         let (name, len) = genre(&letters[..end], words)?;
+        // 李大河 王江讲话 says who spoke.
+        if letters[..end - len]
+            .split(|letter| *letter == ' ')
+            .all(|name| person::is_name(name, lexicon))
+        {
+            return None;
+        }
         let word = Span::new(line.start + (end - len) as u32, line.start + end as u32);
         (SHORTEST <= end).then_some((Span::new(line.start, word.end), (name, word)))
     };
@@ -287,8 +335,12 @@ fn occasion(shadow: &Shadow, line: Span<Clean>, title: &mut Title, words: &Words
         .suffix("report_verb", letters)
         .map_or(spoken, |len| letters.len() - len);
     let mut end = spoken.min(report);
-    let of = letters[..end].ends_with(&['的']);
-    end -= usize::from(of);
+    // 会议上的总结报告, 大会上的表态发言: a word may stand before the genre.
+    let of = letters[..end].iter().rposition(|letter| *letter == '的');
+    let of = of.filter(|of| end - of <= MODIFIER);
+    end = of.unwrap_or(end);
+    let of = of.is_some();
+    end -= words.suffix("made", &letters[..end]).filter(|_| of).unwrap_or(0);
     let framed = matches!(letters[..end].last(), Some('上' | '中' | '时' | '间'));
     let at = find(letters, &['在'], 0).filter(|at| *at < end && introduces(&letters[..*at], lexicon));
     let of_meeting = of && letters[..end].ends_with(&['会']);
