@@ -5,25 +5,25 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { PATIENCE } from './driver.js';
 
 const execute = promisify(execFile);
 
-/** How long a window may take to show. */
-const PATIENCE = 20_000;
+/** How long a window may take to change before what was to change it is done again. */
+const SOON = 8_000;
 
-/** How long a window may take to change. */
-const SOON = 5_000;
+/** How long the hands may wait for a window: one that is gone meanwhile would be waited for for ever. */
+const REACH = 15_000;
+
+/** How often a screen is tried: two that start at once may want the same number. */
+const STARTS = 3;
 
 /** Starts a desktop on a free display. */
 export async function openDesktop() {
-  const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x1000x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const [line] = await once(server.stdout, 'data');
-  const display = `:${String(line).trim()}`;
+  const { server, display } = await openScreen();
   const environment = { ...process.env, DISPLAY: display };
   /** @param {string[]} words */
-  const xdotool = async (...words) => (await execute('xdotool', words, { env: environment })).stdout.trim();
+  const xdotool = async (...words) => (await execute('xdotool', words, { env: environment, timeout: REACH })).stdout.trim();
 
   const manager = await openManager(environment, xdotool);
 
@@ -61,13 +61,14 @@ export async function openDesktop() {
       return false;
     },
     /**
-     * Waits until no window has such a title.
+     * Whether no window has such a title soon.
      * @param {RegExp} pattern
      */
     async gone(pattern) {
-      for (const end = Date.now() + SOON; (await this.titles()).some((title) => pattern.test(title)); await sleep(100)) {
-        if (end < Date.now()) throw new Error(`still there: ${(await this.titles()).join(' | ')}`);
+      for (const end = Date.now() + SOON; Date.now() < end; await sleep(100)) {
+        if (!(await this.titles()).some((title) => pattern.test(title))) return true;
       }
+      return false;
     },
     /** @param {string[]} keys such as ctrl+s */
     press: (...keys) => xdotool('key', '--clearmodifiers', ...keys),
@@ -86,14 +87,36 @@ export async function openDesktop() {
     /** @param {string} text */
     type: (text) => xdotool('type', '--clearmodifiers', '--delay', '5', text),
     async close() {
-      manager.kill();
-      server.kill();
-      await once(server, 'exit');
+      await ended(manager);
+      await ended(server);
     },
   };
 }
 
 /** @typedef {Awaited<ReturnType<typeof openDesktop>>} Desktop */
+
+/** A screen on a display that nobody has. */
+async function openScreen() {
+  for (let left = STARTS - 1; ; left -= 1) {
+    const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x1000x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const display = await Promise.race([once(server.stdout, 'data').then(([line]) => String(line).trim()), once(server, 'exit').then(() => '')]);
+    if (display !== '') return { server, display: `:${display}` };
+    if (left === 0) throw new Error('no screen');
+  }
+}
+
+/**
+ * Ends a program, by force where it does not hear.
+ * @param {import('node:child_process').ChildProcess} program
+ */
+export async function ended(program) {
+  if (program.exitCode !== null || program.signalCode !== null) return;
+  const over = once(program, 'exit');
+  program.kill();
+  const late = setTimeout(() => program.kill('SIGKILL'), REACH);
+  await over;
+  clearTimeout(late);
+}
 
 /**
  * Starts the window manager and waits until it answers. Where it came before the display would have it, it ends at once
@@ -107,7 +130,7 @@ async function openManager(environment, xdotool) {
   for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(100)) {
     // Only a window manager knows which desktop is shown.
     if (await xdotool('get_desktop').then(() => true, () => false)) return manager;
-    if (manager.exitCode !== null) manager = start();
+    if (manager.exitCode !== null || manager.signalCode !== null) manager = start();
   }
   throw new Error('no window manager');
 }

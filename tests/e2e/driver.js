@@ -1,12 +1,12 @@
 // One face over two drivers: Chromium through playwright-core, Firefox ESR through puppeteer-core (WebDriver BiDi).
 // Starts the system's browsers with the network cut, and records what a page must not do. Knows nothing of Tigang.
 
-import { mkdir, mkdtemp, readFile, readdir, rm, stat, unlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, readdir, stat, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
+import { discard, temporary } from './folders.js';
 import { openSink } from './sink.js';
 
 /** @typedef {'chromium' | 'firefox'} BrowserName */
@@ -14,8 +14,18 @@ import { openSink } from './sink.js';
 /** Every case runs in each of these. */
 export const BROWSERS = /** @type {const} */ (['chromium', 'firefox']);
 
-/** Milliseconds that a page may take for anything before a case fails. */
-const PATIENCE = Number(process.env.TIGANG_PATIENCE ?? 30_000);
+/** Milliseconds that a page may take for anything before a case fails: so many that no load of the machine comes near. */
+export const PATIENCE = Number(process.env.TIGANG_PATIENCE ?? 90_000);
+
+/** How many times as slow a page is to be: what a case does not wait for then comes too late every time. */
+const SLOW = Number(process.env.TIGANG_SLOW ?? 1);
+
+/** Milliseconds that a browser may take to start, and how often it is tried: a start that fails says nothing of the page. */
+const START = 60_000;
+const STARTS = 3;
+
+/** Milliseconds that a browser may take to end before it is left to itself. */
+const END = 20_000;
 
 /** The language of most readers' browsers. */
 const LANGUAGE = 'zh-CN';
@@ -58,7 +68,7 @@ const CHROMIUM_FLAGS = [
  */
 export async function launch(name, options = {}) {
   const sink = await openSink();
-  const started = name === 'chromium' ? await launchChromium(sink.port, options) : await launchFirefox(sink.port, options);
+  const started = await start(name === 'chromium' ? launchChromium : launchFirefox, sink.port, options);
   return {
     name,
     /**
@@ -71,6 +81,7 @@ export async function launch(name, options = {}) {
       page.setDefaultTimeout(PATIENCE);
       const record = await watch(name, page, sink.seen);
       if (first) await runFirst(name, page, first);
+      if (1 < SLOW) await slowDown(name, page);
       await page.goto(address);
       return wrap(name, page, record, started.downloads);
     },
@@ -79,6 +90,33 @@ export async function launch(name, options = {}) {
       await sink.close();
     },
   };
+}
+
+/**
+ * Starts a browser, once more where it does not come up.
+ * @param {typeof launchChromium | typeof launchFirefox} start
+ * @param {number} port
+ * @param {Options} options
+ */
+async function start(start, port, options) {
+  for (let left = STARTS - 1; ; left -= 1) {
+    try {
+      return await start(port, options);
+    } catch (error) {
+      if (left === 0) throw error;
+      console.log(`a browser did not start, and is tried again: ${error}`);
+    }
+  }
+}
+
+/**
+ * Ends a browser; one that does not end in time is killed.
+ * @param {Promise<void>} ending
+ * @param {() => void} [kill]
+ */
+async function ended(ending, kill) {
+  const late = sleep(END, 'late', { ref: false });
+  if ((await Promise.race([ending.catch(() => 'broken'), late])) !== undefined) kill?.();
 }
 
 /** @typedef {Awaited<ReturnType<typeof launch>>} Browser */
@@ -215,6 +253,24 @@ async function watch(name, page, requests) {
   return record;
 }
 
+/**
+ * Makes a page slow: what its worker answers comes late, and in Chromium it has a part of the processor only.
+ * @param {BrowserName} name
+ * @param {any} page
+ */
+async function slowDown(name, page) {
+  if (name === 'chromium') await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: SLOW });
+  const late = () => {
+    const listen = Worker.prototype.addEventListener;
+    Worker.prototype.addEventListener = function (/** @type {string} */ type, /** @type {any} */ listener) {
+      listen.call(this, type, type === 'message' ? (/** @type {unknown} */ event) => setTimeout(() => listener(event), 400) : listener);
+    };
+    const frame = requestAnimationFrame;
+    globalThis.requestAnimationFrame = (task) => frame(() => frame(() => frame(task)));
+  };
+  await runFirst(name, page, late);
+}
+
 /** @param {BrowserName} name @param {any} page @param {() => void} task */
 const runFirst = (name, page, task) => (name === 'chromium' ? page.addInitScript(task) : page.evaluateOnNewDocument(task));
 
@@ -222,21 +278,23 @@ const runFirst = (name, page, task) => (name === 'chromium' ? page.addInitScript
 async function launchChromium(port, options) {
   const { online = false, width = 1280, height = 900, scheme = 'light' } = options;
   const proxy = ['--proxy-server=' + `127.0.0.1:${port}`, '--proxy-bypass-list=' + (online ? '127.0.0.1' : '<-loopback>')];
-  const profile = await mkdtemp(path.join(tmpdir(), 'tigang-chromium-'));
+  const profile = await temporary('chromium');
   await mkdir(path.join(profile, 'Default'));
   const preferences = options.storage === false ? { profile: { default_content_setting_values: { cookies: BLOCKED } } } : {};
   await writeFile(path.join(profile, 'Default/Preferences'), JSON.stringify(preferences));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: executable('chromium'), args: [...CHROMIUM_FLAGS, ...proxy], viewport: { width, height }, colorScheme: scheme, locale: LANGUAGE,
-  });
+  const context = await chromium
+    .launchPersistentContext(profile, {
+      executablePath: executable('chromium'), args: [...CHROMIUM_FLAGS, ...proxy], viewport: { width, height }, colorScheme: scheme, locale: LANGUAGE, timeout: START,
+    })
+    .catch(abandoned(profile));
   // What is not among the permissions that are granted is refused.
   if (options.clipboard !== undefined) await context.grantPermissions(options.clipboard ? ['clipboard-read', 'clipboard-write'] : []);
   return {
     downloads: '',
     newPage: () => context.newPage(),
     async close() {
-      await context.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+      await ended(context.close());
+      await discard(profile);
     },
   };
 }
@@ -244,10 +302,11 @@ async function launchChromium(port, options) {
 /** @param {number} port of the sink @param {Options} options */
 async function launchFirefox(port, options) {
   const { online = false, width = 1280, height = 900, scheme = 'light' } = options;
-  const profile = await mkdtemp(path.join(tmpdir(), 'tigang-firefox-'));
-  const downloads = await mkdtemp(path.join(tmpdir(), 'tigang-saved-'));
-  const browser = await puppeteer.launch({
+  const profile = await temporary('firefox');
+  const downloads = await temporary('saved');
+  const launched = puppeteer.launch({
     browser: 'firefox',
+    timeout: START,
     executablePath: executable('firefox'),
     userDataDir: profile,
     defaultViewport: { width, height },
@@ -270,15 +329,23 @@ async function launchFirefox(port, options) {
       'browser.download.always_ask_before_handling_new_types': false,
     },
   });
+  const browser = await launched.catch(abandoned(profile, downloads));
   return {
     downloads,
     newPage: () => browser.newPage(),
     async close() {
-      await browser.close();
-      for (const folder of [profile, downloads]) await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+      await ended(browser.close(), () => browser.process()?.kill('SIGKILL'));
+      await discard(profile);
+      await discard(downloads);
     },
   };
 }
+
+/** Takes away the folders of a browser that did not start. @param {...string} folders */
+const abandoned = (...folders) => async (/** @type {unknown} */ error) => {
+  for (const folder of folders) await discard(folder);
+  throw error;
+};
 
 /**
  * The system's browser.

@@ -1,12 +1,12 @@
 // The drivers themselves: what they must report, they do report. Without this, an empty record would prove nothing.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { BROWSERS, launch } from './driver.js';
+import { discard, temporary } from './folders.js';
 
 const NAUGHTY = `<!doctype html><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; connect-src *; worker-src blob:">
@@ -21,13 +21,13 @@ const NAUGHTY = `<!doctype html><meta charset="utf-8">
 
 for (const name of BROWSERS) {
   test(`${name}: requests of page and worker, violations and errors are seen`, async (t) => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'tigang-naughty-'));
+    const folder = await temporary('naughty');
     const file = path.join(folder, 'naughty.html');
     await writeFile(file, NAUGHTY);
     const browser = await launch(name);
     t.after(async () => {
       await browser.close();
-      await rm(folder, { recursive: true });
+      await discard(folder);
     });
     const page = await browser.open(pathToFileURL(file).href);
     await page.until(() => document.documentElement.classList.contains('over'));

@@ -2,29 +2,41 @@
 // Knows selectors, not what they mean.
 
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PATIENCE } from './driver.js';
 
 /** @typedef {import('./driver.js').Page} Page */
 
+/** Milliseconds after which what covers an element counts as there to stay: a message of what was done is gone by then. */
+const COVERED = 10_000;
+
 /**
- * Clicks the middle of the first element that matches and shows, as a mouse does: what lies over it takes the click.
+ * Clicks the middle of the first element that matches and shows, as a mouse does: what lies over it takes the click. A hand
+ * waits until there is something to click.
  * @param {Page} page
  * @param {string} selector inside the reader's shadow tree
  * @param {string} [words] only elements with these words
  */
 export async function click(page, selector, words = '') {
-  const { x, y, covered } = await place(page, selector, words);
-  assert.equal(covered, '', `${selector} is covered`);
-  await page.raw.mouse.click(x, y);
+  let found = await place(page, selector, words);
+  if (!found) {
+    await shows(page, selector, words);
+    found = await place(page, selector, words);
+  }
+  for (const end = Date.now() + COVERED; found && found.covered !== '' && Date.now() < end; ) found = await place(page, selector, words);
+  assert(found, `nothing matches ${selector} ${words}`);
+  assert.equal(found.covered, '', `${selector} is covered`);
+  await page.raw.mouse.click(found.x, found.y);
 }
 
 /**
- * The middle of an element, brought into view, and what covers it.
+ * The middle of an element, brought into view, and what covers it; null when none matches.
  * @param {Page} page
  * @param {string} selector
  * @param {string} words
  */
-async function place(page, selector, words) {
-  const found = await page.run(
+function place(page, selector, words) {
+  return page.run(
     async ({ selector, words }) => {
       const shadow = /** @type {ShadowRoot} */ (document.querySelector('tigang-reader')?.shadowRoot);
       const shows = (/** @type {Element} */ one) => one.checkVisibility({ visibilityProperty: true }) && (one.textContent ?? '').includes(words);
@@ -54,8 +66,6 @@ async function place(page, selector, words) {
     },
     { selector, words },
   );
-  assert(found, `nothing matches ${selector} ${words}`);
-  return found;
 }
 
 /**
@@ -65,7 +75,19 @@ async function place(page, selector, words) {
  * @param {string} [words]
  */
 export async function focus(page, selector, words = '') {
-  const focused = await page.run(
+  if (await takesFocus(page, selector, words)) return;
+  await shows(page, selector, words);
+  assert(await takesFocus(page, selector, words), `${selector} ${words} does not take the focus`);
+}
+
+/**
+ * Gives the focus to the first element that matches and shows; whether there is one and it took it.
+ * @param {Page} page
+ * @param {string} selector
+ * @param {string} words
+ */
+function takesFocus(page, selector, words) {
+  return page.run(
     ({ selector, words }) => {
       const shadow = /** @type {ShadowRoot} */ (document.querySelector('tigang-reader')?.shadowRoot);
       const element = [...shadow.querySelectorAll(selector)].find((one) => one.checkVisibility({ visibilityProperty: true }) && (one.textContent ?? '').includes(words));
@@ -74,7 +96,6 @@ export async function focus(page, selector, words = '') {
     },
     { selector, words },
   );
-  assert(focused, `${selector} ${words} does not take the focus`);
 }
 
 /**
@@ -130,14 +151,16 @@ export const texts = (page, selector) =>
  * @param {string} selector
  * @param {string} [words]
  */
-export const shows = (page, selector, words = '') =>
-  page.until(
+export async function shows(page, selector, words = '') {
+  const shown = page.until(
     ({ selector, words }) => {
       const found = document.querySelector('tigang-reader')?.shadowRoot?.querySelectorAll(selector) ?? [];
       return [...found].some((one) => one.checkVisibility({ visibilityProperty: true }) && (one.textContent ?? '').includes(words));
     },
     { selector, words },
   );
+  await shown.catch((error) => assert.fail(`nothing shows that matches ${selector} ${words}: ${error}`));
+}
 
 /**
  * Presses keys together, such as Control+v.
@@ -170,6 +193,27 @@ export async function copy(page, text) {
 }
 
 /**
+ * Copies a piece of a page: its letters, or none, and its markup.
+ * @param {Page} page
+ * @param {string} plain
+ * @param {string} html
+ */
+export async function copyMarkup(page, plain, html) {
+  await page.run(
+    ({ plain, html }) => {
+      const copied = (/** @type {ClipboardEvent} */ event) => {
+        event.preventDefault();
+        if (plain !== '') event.clipboardData?.setData('text/plain', plain);
+        event.clipboardData?.setData('text/html', html);
+      };
+      document.addEventListener('copy', copied, { capture: true, once: true });
+    },
+    { plain, html },
+  );
+  await copy(page, '-');
+}
+
+/**
  * What is in the clipboard, pasted with the keys into a page beside.
  * @param {Page} page
  * @returns {Promise<{ html: string, plain: string }>}
@@ -194,6 +238,18 @@ export async function clipboard(page) {
     box.remove();
     return { html: box.dataset.html ?? '', plain: box.dataset.plain ?? '' };
   });
+}
+
+/**
+ * What is in the clipboard as soon as it is what was waited for: a browser says that something was copied before another
+ * page can paste it.
+ * @param {Page} page
+ * @param {(copied: { html: string, plain: string }) => boolean} expected
+ */
+export async function clipboardWith(page, expected) {
+  let copied = await clipboard(page);
+  for (const end = Date.now() + PATIENCE; !expected(copied) && Date.now() < end; copied = await clipboard(page)) await sleep(100);
+  return copied;
 }
 
 /**

@@ -1,6 +1,6 @@
 // 10 MB, as lines and as one paragraph: no task on the page's thread is felt, scrolling goes on, memory stays bounded.
 // Chromium only: Firefox says nothing of its tasks. Measured is the time a task has the processor, so that a busy
-// machine changes nothing; the time on the clock is printed beside it.
+// machine changes nothing.
 
 import assert from 'node:assert/strict';
 import { readFile, rm } from 'node:fs/promises';
@@ -21,6 +21,12 @@ const FELT = 50;
 
 /** A shared machine runs the same task in 33 to 54 ms: what fails is work that is not divided, which takes hundreds. */
 const UNDIVIDED = 3 * FELT;
+
+/** Milliseconds that an analysis of 10 MB may take: the page itself gives up before. */
+const ANALYSED = 300_000;
+
+/** Milliseconds that are measured after each step, for what it has set going. */
+const REST = 500;
 
 /** Bytes that the page's heap may hold after all this: some twenty-five times the text. */
 const HEAP = 280_000_000;
@@ -50,8 +56,7 @@ for (const [title, unit] of [
         Object.defineProperty(event, 'clipboardData', { value: { getData: () => /** @type {any} */ (globalThis).long } });
         setTimeout(() => box?.dispatchEvent(event));
       });
-      await page.raw.waitForFunction(() => document.querySelector('tigang-reader')?.getAttribute('data-state') === 'done', null, { timeout: 120_000 });
-      await sleep(500);
+      await page.raw.waitForFunction(() => document.querySelector('tigang-reader')?.getAttribute('data-state') === 'done', null, { timeout: ANALYSED });
     });
     assert.match((await hands.texts(page, '.notice'))[0], /只显示当前位置附近/);
 
@@ -60,18 +65,15 @@ for (const [title, unit] of [
       for (let turn = 0; turn < 40; turn += 1) await page.raw.mouse.wheel(0, 900);
       for (const part of [0.3, 0.6, 0.9, 0.5]) {
         await page.run((part) => scrollTo(0, document.documentElement.scrollHeight * part), part);
-        await sleep(150);
+        await drawnInView(page);
       }
-      const { top, length } = await page.run(() => {
-        const box = document.querySelector('tigang-reader')?.shadowRoot?.querySelector('.chunk:has(*)')?.getBoundingClientRect();
-        return { top: box?.top ?? 0, length: box?.height ?? 0 };
-      });
-      assert(0 < length && top < 2000, 'the text is drawn where the window is');
     });
 
     await measured(t, page, 'another script', async () => {
-      await page.run(() => void setTimeout(() => /** @type {any} */ (document.querySelector('tigang-reader')?.shadowRoot?.querySelector('#view-traditional')).click()));
-      await sleep(1500);
+      await press(page, '#view-traditional');
+      await page.until(() => document.querySelector('tigang-reader')?.shadowRoot?.querySelector('#view-traditional')?.getAttribute('aria-pressed') === 'true');
+      await reader.settled(page);
+      await drawnInView(page);
     });
 
     await measured(t, page, 'a term, its next place, and a search', async () => {
@@ -79,13 +81,13 @@ for (const [title, unit] of [
       await page.press('n');
       await page.press('/');
       await page.raw.keyboard.type('農');
-      await sleep(1500);
+      await hands.shows(page, '.stepper output', '農');
     });
 
     await measured(t, page, 'the other panels', async () => {
       for (const tab of ['summary', 'checks', 'edits', 'documents', 'stats']) {
-        await page.run((tab) => void setTimeout(() => /** @type {any} */ (document.querySelector('tigang-reader')?.shadowRoot?.querySelector(`#tab-${tab}`)).click()), tab);
-        await sleep(300);
+        await press(page, `#tab-${tab}`);
+        await hands.shows(page, `#panel-${tab}`);
       }
     });
 
@@ -102,6 +104,23 @@ for (const [title, unit] of [
 }
 
 /**
+ * Clicks in a task of the page's own, which is measured.
+ * @param {reader.Page} page
+ * @param {string} selector
+ */
+const press = (page, selector) =>
+  page.run((selector) => void setTimeout(() => /** @type {HTMLElement} */ (document.querySelector('tigang-reader')?.shadowRoot?.querySelector(selector)).click()), selector);
+
+/** Waits until the text is drawn where the window is. @param {reader.Page} page */
+const drawnInView = (page) =>
+  page.until(() =>
+    [...(document.querySelector('tigang-reader')?.shadowRoot?.querySelectorAll('.chunk:has(*)') ?? [])].some((chunk) => {
+      const { top, bottom } = chunk.getBoundingClientRect();
+      return top <= innerHeight / 2 && innerHeight / 2 <= bottom;
+    }),
+  );
+
+/**
  * Runs something and asserts that no task of the page's main thread took too long.
  * @param {import('node:test').TestContext} t
  * @param {reader.Page} page
@@ -113,6 +132,9 @@ async function measured(t, page, what, run) {
   const browser = page.raw.context().browser();
   await browser.startTracing(page.raw, { path: file, categories: ['toplevel', 'devtools.timeline'] });
   await run();
+  // What follows upon it belongs to it.
+  await sleep(REST);
+  await page.run(() => new Promise((resolve) => requestIdleCallback(resolve)));
   await browser.stopTracing();
   /** @type {{ traceEvents: any[] }} */
   const { traceEvents } = JSON.parse(await readFile(file, 'utf8'));
@@ -122,8 +144,8 @@ async function measured(t, page, what, run) {
   const tasks = traceEvents.filter((event) => /RunTask$/.test(event.name) && event.ph === 'X' && onMain(event));
   assert(0 < tasks.length, 'the browser says what its tasks were');
   const longest = tasks.reduce((most, task) => Math.max(most, task.tdur ?? 0), 0) / 1000;
-  const clock = tasks.reduce((most, task) => Math.max(most, task.dur), 0) / 1000;
+  const all = tasks.reduce((sum, task) => sum + (task.tdur ?? 0), 0) / 1000;
   const verdict = longest <= FELT ? '' : `, over ${FELT}`;
-  t.diagnostic(`${what}: longest task ${longest.toFixed(0)} ms of the processor${verdict}, ${clock.toFixed(0)} ms on the clock`);
+  t.diagnostic(`${what}: longest task ${longest.toFixed(0)} ms of the processor${verdict}; all ${tasks.length} tasks ${all.toFixed(0)} ms`);
   assert(longest <= UNDIVIDED, `${what}: a task of ${longest.toFixed(0)} ms`);
 }

@@ -2,18 +2,16 @@
 // page, paste it into Tigang, and save or print with the browser's own keys. (Under a driver those dialogs never show.)
 
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { executable } from './driver.js';
+import { ended } from './desktop.js';
+import { executable, PATIENCE } from './driver.js';
+import { discard } from './folders.js';
 
 /** @typedef {import('./driver.js').BrowserName} BrowserName */
 /** @typedef {import('./desktop.js').Desktop} Desktop */
-
-/** How long a browser may take to start, or to write a file. */
-const PATIENCE = 30_000;
 
 const FIREFOX_PREFERENCES = {
   'intl.accept_languages': 'zh-CN, zh',
@@ -44,9 +42,10 @@ export async function withPage(name, desktop, home, { address, text, pasted }, a
   await writeFile(source, sourcePage(text, address));
   const browser = await start(name, desktop, home, pathToFileURL(source).href);
   try {
-    await desktop.front('tigang-source');
-    await desktop.press('ctrl+a', 'ctrl+c');
-    await desktop.gone(/tigang-source/);
+    await again(async () => {
+      await desktop.press('ctrl+a', 'ctrl+c');
+      return desktop.gone(/tigang-source/);
+    });
     // A page that is not up yet takes no keys; one that is takes the text in place of what is in the box.
     await again(async () => {
       await desktop.press('ctrl+a', 'ctrl+v');
@@ -54,8 +53,7 @@ export async function withPage(name, desktop, home, { address, text, pasted }, a
     });
     return await act();
   } finally {
-    browser.kill();
-    await once(browser, 'exit');
+    await ended(browser);
   }
 }
 
@@ -64,12 +62,13 @@ export async function withPage(name, desktop, home, { address, text, pasted }, a
  * @param {() => Promise<boolean>} attempt
  */
 async function again(attempt) {
+  let reason = 'no effect';
   for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
     const next = Date.now() + AGAIN;
-    if (await attempt()) return;
+    if (await attempt().catch((error) => void (reason = String(error)))) return;
     await sleep(Math.max(0, next - Date.now()));
   }
-  throw new Error('tried in vain');
+  throw new Error(`tried in vain: ${reason}`);
 }
 
 /**
@@ -79,8 +78,12 @@ async function again(attempt) {
  * @returns {Promise<string>} the PDF
  */
 export async function printPage(desktop, home) {
-  await desktop.press('ctrl+p');
-  return whole(desktop, path.join(home, 'Downloads'), '.pdf');
+  const downloads = path.join(home, 'Downloads');
+  await again(async () => {
+    await desktop.press('ctrl+p');
+    return begun(downloads, '.pdf');
+  });
+  return whole(desktop, downloads, '.pdf');
 }
 
 /** The middle of the Save button of Chromium's dialog, from the dialog's right and lower edges. */
@@ -98,8 +101,9 @@ export async function savePage(name, desktop, home) {
   const downloads = path.join(home, 'Downloads');
   await again(async () => {
     await desktop.press('ctrl+s');
-    return desktop.front('^Save').then(() => true, () => false);
+    return desktop.shows(/^Save/u);
   });
+  await desktop.front('^Save');
   await again(async () => {
     if (name === 'firefox') {
       await desktop.press('ctrl+a');
@@ -108,13 +112,31 @@ export async function savePage(name, desktop, home) {
     } else {
       await desktop.clickCorner(SAVE_BUTTON[0], SAVE_BUTTON[1]);
     }
-    return desktop.gone(/^Save/).then(() => true, () => false);
+    return desktop.gone(/^Save/u);
   });
   return whole(desktop, downloads, '.html');
 }
 
+/** How a file of each kind ends when it is whole. @type {Record<string, RegExp>} */
+const ENDS = { '.pdf': /%%EOF\s*$/u, '.html': /<\/html>\s*$/iu };
+
+/** Milliseconds after which a file that has not begun to be written was not asked for. */
+const BEGUN = 30_000;
+
 /**
- * Waits for a file with such an ending.
+ * Whether a file with such an ending begins to be written.
+ * @param {string} folder
+ * @param {string} ending
+ */
+async function begun(folder, ending) {
+  for (const end = Date.now() + BEGUN; Date.now() < end; await sleep(200)) {
+    if ((await readdir(folder)).some((file) => file.endsWith(ending))) return true;
+  }
+  return false;
+}
+
+/**
+ * Waits for a file with such an ending, until it is whole.
  * @param {Desktop} desktop
  * @param {string} folder
  * @param {string} ending
@@ -122,16 +144,9 @@ export async function savePage(name, desktop, home) {
 async function whole(desktop, folder, ending) {
   for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(200)) {
     const saved = (await readdir(folder)).find((file) => file.endsWith(ending));
-    if (saved && (await isWhole(path.join(folder, saved)))) return path.join(folder, saved);
+    if (saved && ENDS[ending].test((await readFile(path.join(folder, saved))).subarray(-64).toString('latin1'))) return path.join(folder, saved);
   }
   throw new Error(`no ${ending} was saved; windows: ${(await desktop.titles()).join(' | ')}`);
-}
-
-/** Whether the file has stopped growing. */
-async function isWhole(/** @type {string} */ file) {
-  const { size } = await stat(file);
-  await sleep(500);
-  return 0 < size && (await stat(file)).size === size;
 }
 
 /**
@@ -164,7 +179,31 @@ const FIREFOX_PRINTER = (/** @type {string} */ downloads) => ({
   'print.printer_Mozilla_Save_to_PDF.print_to_filename': path.join(downloads, 'printed.pdf'),
 });
 
-async function start(
+/** How often a browser is started that does not come up. */
+const STARTS = 3;
+
+/**
+ * Starts a browser and waits until its window is in front.
+ * @param {BrowserName} name
+ * @param {Desktop} desktop
+ * @param {string} home
+ * @param {string} address of the page to copy from
+ */
+async function start(name, desktop, home, address) {
+  for (let left = STARTS - 1; ; left -= 1) {
+    const browser = await open(name, desktop, home, address);
+    try {
+      await desktop.front('tigang-source');
+      return browser;
+    } catch (error) {
+      await ended(browser);
+      if (left === 0) throw error;
+      await discard(path.join(home, 'profile'));
+    }
+  }
+}
+
+async function open(
   /** @type {BrowserName} */ name,
   /** @type {Desktop} */ desktop,
   /** @type {string} */ home,

@@ -4,8 +4,7 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -13,6 +12,7 @@ import { promisify } from 'node:util';
 import { inOrder } from './capabilities/scene.js';
 import { openDesktop } from './desktop.js';
 import { BROWSERS, launch } from './driver.js';
+import { discard, temporary } from './folders.js';
 import { PRODUCTS } from './products.js';
 import * as reader from './reader.js';
 import { printPage, savePage, withPage } from './save-page.js';
@@ -29,11 +29,11 @@ const HEADINGS = text.split('\n').filter((line) => /^[一二三]、/u.test(line)
 for (const name of BROWSERS) {
   for (const product of PRODUCTS.filter((one) => one.name !== 'element')) {
     test(`${name}, ${product.name}: printed and saved with the browser’s keys`, async (t) => {
-      const home = await mkdtemp(path.join(tmpdir(), 'tigang-home-'));
+      const home = await temporary('home');
       const desktop = await openDesktop();
       t.after(async () => {
         await desktop.close();
-        await rm(home, { recursive: true, force: true, maxRetries: 5 });
+        await discard(home);
       });
       const { paper, saved } = await withPage(name, desktop, home, { address: product.address(), text, pasted: /农田水利/u }, async () => ({
         paper: await printPage(desktop, home),
@@ -107,11 +107,11 @@ function state(value) {
 for (const name of BROWSERS) {
   for (const { version, holder } of OLDER) {
     test(`${name}: a page whose state is of version ${version} is read by this engine`, async (t) => {
-      const folder = await mkdtemp(path.join(tmpdir(), 'tigang-older-'));
+      const folder = await temporary('older');
       const browser = await launch(name);
       t.after(async () => {
         await browser.close();
-        await rm(folder, { recursive: true });
+        await discard(folder);
       });
       const page = await readFile(new URL(reader.fileAddress('tigang.html')), 'utf8');
       const file = path.join(folder, 'older.html');
@@ -131,11 +131,11 @@ for (const name of BROWSERS) {
   }
 
   test(`${name}: a page saved by a newer version is left alone`, async (t) => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'tigang-newer-'));
+    const folder = await temporary('newer');
     const browser = await launch(name);
     t.after(async () => {
       await browser.close();
-      await rm(folder, { recursive: true });
+      await discard(folder);
     });
     const page = await readFile(new URL(reader.fileAddress('tigang.html')), 'utf8');
     const file = path.join(folder, 'newer.html');

@@ -1,13 +1,13 @@
 // The hosted page and the embedded element, from a web server: they fetch their own files and nothing else.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import http from 'node:http';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { BROWSERS, launch } from './driver.js';
+import { discard, temporary } from './folders.js';
 import * as reader from './reader.js';
 import { ownTexts } from './texts.js';
 
@@ -87,19 +87,22 @@ async function servePage(content) {
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
     address: `http://127.0.0.1:${port}/`,
-    close: () => new Promise((resolve) => server.close(resolve)),
+    close() {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    },
   };
 }
 
 for (const name of BROWSERS) {
   test(`${name}: the hosted page, saved by the browser, is readable without its program`, async (t) => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'tigang-static-'));
+    const folder = await temporary('static');
     const browser = await launch(name, { online: true });
     const offline = await launch(name);
     t.after(async () => {
       await browser.close();
       await offline.close();
-      await rm(folder, { recursive: true });
+      await discard(folder);
     });
     const page = await browser.open(reader.servedAddress('TIGANG_SITE'));
     await reader.reaches(page, 'ready');

@@ -10,16 +10,24 @@ const BROWSERS_OWN = /(^|\.)(mozilla\.(org|com|net)|firefox\.com|google(apis)?\.
 export async function openSink() {
   /** @type {string[]} */
   const seen = [];
+  /** What browsers hold open, tunnels too, of which the server itself knows nothing any more. @type {Set<import('node:net').Socket>} */
+  const sockets = new Set();
   const server = http.createServer((request, response) => {
     note(request.url ?? '');
     response.writeHead(502).end();
   });
-  server.on('connect', (request, socket) => {
-    // A browser that is closed meanwhile resets what it had open; from here on nobody but us hears of that.
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    // A browser that is closed meanwhile resets what it had open, whatever that was being used for.
     socket.on('error', () => socket.destroy());
+  });
+  server.on('connect', (request, socket) => {
     note(request.url ?? '');
     socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
   });
+  // What is no request of HTTP is answered by closing.
+  server.on('clientError', (_, socket) => socket.destroy());
   /** @param {string} address */
   function note(address) {
     const host = address.replace(/^[a-z]+:\/\//, '');
@@ -32,8 +40,9 @@ export async function openSink() {
     /** Addresses asked for, in order. */
     seen,
     async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      await closed;
     },
   };
 }

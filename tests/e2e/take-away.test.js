@@ -2,13 +2,12 @@
 // picture, the page itself.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { BROWSERS, launch } from './driver.js';
+import { discard, temporary } from './folders.js';
 import * as hands from './hands.js';
 import { checkQuiet, openWith, PRODUCTS } from './products.js';
 import * as reader from './reader.js';
@@ -43,7 +42,7 @@ for (const name of BROWSERS) {
       await t.test('for Word, with its levels', async () => {
         await menu('复制到Word');
         await hands.shows(page, '[aria-live]', '已复制');
-        const { html, plain } = await hands.clipboard(page);
+        const { html, plain } = await hands.clipboardWith(page, ({ html }) => html !== '');
         const headings = [...html.matchAll(/<h([1-6])[^>]*>([^<]*)</gi)].map((match) => `${match[1]} ${match[2].slice(0, 4)}`);
         assert.deepEqual(headings, ['1 一、统一', '1 二、突出', '1 三、加强']);
         assert.match(html, /<span[^>]*楷体[^>]*>（一）水利是农业的命脉/);
@@ -98,12 +97,16 @@ for (const name of BROWSERS) {
         assert.equal((await hands.focused(page))?.id, 'open-map', 'the focus goes back');
       });
 
-      await t.test('the page itself, which opens again offline', async () => {
+      await t.test('the page itself, which opens again offline', async (t) => {
         const saved = await page.download(() => menu('另存为离线页'));
-        const folder = await mkdtemp(path.join(tmpdir(), 'tigang-page-'));
+        const folder = await temporary('page');
         const file = path.join(folder, 'saved.html');
         await writeFile(file, saved.bytes);
         const offline = await launch(name);
+        t.after(async () => {
+          await offline.close();
+          await discard(folder);
+        });
         const again = await offline.open(pathToFileURL(file).href);
         if (product.savesItself) {
           await reader.reaches(again, 'done');
@@ -113,8 +116,6 @@ for (const name of BROWSERS) {
           assert.match(await again.run(() => document.body.innerText), /统一思想[\s\S]*以实干迎接丰收/);
         }
         assert.deepEqual(again.record.requests, []);
-        await offline.close();
-        await rm(folder, { recursive: true });
       });
 
       checkQuiet(page, product);
@@ -128,10 +129,5 @@ for (const name of BROWSERS) {
  * @param {RegExp} words
  */
 async function copied(page, words) {
-  let { plain } = await hands.clipboard(page);
-  for (let tries = 0; tries < 20 && !words.test(plain); tries += 1) {
-    await sleep(100);
-    ({ plain } = await hands.clipboard(page));
-  }
-  assert.match(plain, words);
+  assert.match((await hands.clipboardWith(page, ({ plain }) => words.test(plain))).plain, words);
 }

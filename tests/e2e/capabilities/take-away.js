@@ -46,9 +46,7 @@ const copy = (name, list, label, check) => ({
     await menu(scene, list, label);
     await hands.shows(page, '[aria-live]', '已复制');
     // What an earlier copy said may still be shown.
-    let copied = await hands.clipboard(page);
-    while (copied.plain === '-') copied = await hands.clipboard(page);
-    await check(copied, scene);
+    await check(await hands.clipboardWith(page, ({ plain }) => plain !== '-'), scene);
   },
 });
 
