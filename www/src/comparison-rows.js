@@ -1,16 +1,16 @@
 /**
- * The two texts side by side, a paragraph and what it became in one row: which rows are on the page, which is the current
- * one, what a filter leaves. How one is drawn is comparison-row.js; the lists beside them are unknown here.
+ * The two texts side by side, a paragraph and what it became in one row: which is the current one, what a filter leaves.
+ * How one is drawn is comparison-row.js, which of many near-window.js; the lists beside them are unknown here.
  */
 
 /** @import { Analysis } from './analysis.js' */
 /** @import { Comparison, Row, Use } from './comparison.js' */
 /** @import { Translate } from './labels.js' */
 /** @import { View } from './report.js' */
-import { lastAtOrBefore } from './analysis.js';
 import { createRowDrawing } from './comparison-row.js';
 import { h } from './dom.js';
-import { inSlices, pause } from './slices.js';
+import { nearWindow } from './near-window.js';
+import { inSlices } from './slices.js';
 
 /** Rows in one chunk, the unit of drawing, unless their letters are more: about three screens. */
 const CHUNK = { rows: 30, letters: 4000 };
@@ -20,8 +20,6 @@ const WINDOWED = 300_000;
 
 /** Letters on a line of one column, for estimating the height of what is not drawn. */
 const MEASURE = 24;
-
-/** @typedef {{ element: HTMLElement, first: number, end: number, lines: number, drawn: boolean }} Chunk `lines`: how many it may have */
 
 /** @typedef {'all' | 'changed' | 'kept'} Filter */
 
@@ -36,7 +34,10 @@ const MEASURE = 24;
  */
 export function createComparisonRows({ comparison, analyses, view, t, sheet, onStep }) {
   const { rows } = comparison;
-  const chunks = chunksOf(rows);
+  const letters = rows.map(lettersIn);
+  let sum = 0;
+  /** Letters of all rows up to each, with it. */
+  const upTo = letters.map((count) => (sum += count));
   const windowed = WINDOWED < analyses.reduce((sum, analysis) => sum + analysis.texts[view].length, 0);
   const { drawRow, headingText } = createRowDrawing({
     comparison,
@@ -49,62 +50,31 @@ export function createComparisonRows({ comparison, analyses, view, t, sheet, onS
     onGo: go,
   });
   const element = h('div', { class: 'rows' });
-  /** @type {Map<number, HTMLElement>} those that are drawn */
-  const drawn = new Map();
   let current = -1;
   let stopped = false;
   /** @type {Map<number, Use[]>} places of the term that is marked, by row */
   let marked = new Map();
   /** @type {Use | null} the one the reader was taken to */
   let reached = null;
-  element.append(...chunks.map((chunk) => chunk.element));
-  sheet.replaceSync(windowed ? chunks.map(({ lines }, index) => `#rows-${index}{min-height:${lines}lh}`).join('') : '');
-  const observer = windowed ? new IntersectionObserver(onSeen, { rootMargin: '1500px 0px' }) : null;
+  const near = nearWindow({
+    name: 'rows',
+    count: rows.length,
+    isFull: (first, last) => CHUNK.rows <= last + 1 - first || CHUNK.letters <= upTo[last] - upTo[first] + letters[first],
+    windowed,
+    lines: (index) => 1 + Math.ceil(letters[index] / MEASURE),
+    sheet,
+    parent: element,
+    fill({ element, first, end }) {
+      const drawn = rows.slice(first, end).map((_, at) => drawRow(first + at));
+      element.append(...drawn);
+      return drawn;
+    },
+  });
 
-  /** @param {IntersectionObserverEntry[]} entries */
-  function onSeen(entries) {
-    for (const { target, isIntersecting } of entries) {
-      const chunk = chunks[Number(target.id.slice('rows-'.length))];
-      if (isIntersecting) draw(chunk);
-      else undraw(chunk);
-    }
-  }
-
-  /** @param {Chunk} chunk */
-  function draw(chunk) {
-    if (chunk.drawn) return;
-    chunk.drawn = true;
-    for (let index = chunk.first; index < chunk.end; index += 1) {
-      const row = drawRow(index);
-      drawn.set(index, row);
-      chunk.element.append(row);
-    }
-    if (windowed) setHeight(chunk, '0');
-  }
-
-  /** @param {Chunk} chunk */
-  function undraw(chunk) {
-    if (!chunk.drawn) return;
-    setHeight(chunk, `${chunk.element.offsetHeight}px`);
-    for (let index = chunk.first; index < chunk.end; index += 1) drawn.delete(index);
-    chunk.element.replaceChildren();
-    chunk.drawn = false;
-  }
-
-  /**
-   * @param {Chunk} chunk
-   * @param {string} height
-   */
-  function setHeight(chunk, height) {
-    const rule = sheet.cssRules[chunks.indexOf(chunk)];
-    if (rule instanceof CSSStyleRule) rule.style.setProperty('min-height', height);
-  }
-
-  function* drawAll() {
-    for (const chunk of chunks) {
-      draw(chunk);
-      yield;
-    }
+  /** The element of a row, if it is drawn. @param {number} index */
+  function shown(index) {
+    const { drawn, first } = near.chunkOf(index);
+    return drawn?.[index - first];
   }
 
   /**
@@ -113,11 +83,11 @@ export function createComparisonRows({ comparison, analyses, view, t, sheet, onS
    */
   function drawAgain(indices) {
     for (const index of new Set(indices)) {
-      const old = drawn.get(index);
-      if (!old) continue;
+      const { drawn, first } = near.chunkOf(index);
+      if (!drawn) continue;
       const row = drawRow(index);
-      drawn.set(index, row);
-      old.replaceWith(row);
+      drawn[index - first].replaceWith(row);
+      drawn[index - first] = row;
     }
   }
 
@@ -138,13 +108,11 @@ export function createComparisonRows({ comparison, analyses, view, t, sheet, onS
    * @param {number} index
    */
   function reach(index) {
-    const chunk = chunks[lastAtOrBefore(chunks, index, (one) => one.first)];
-    if (!chunk) return undefined;
-    draw(chunk);
-    drawn.get(current)?.classList.remove('current');
+    near.draw(near.chunkOf(index));
+    shown(current)?.classList.remove('current');
     current = index;
-    drawn.get(index)?.classList.add('current');
-    return drawn.get(index);
+    shown(index)?.classList.add('current');
+    return shown(index);
   }
 
   return {
@@ -153,21 +121,11 @@ export function createComparisonRows({ comparison, analyses, view, t, sheet, onS
     /** Whether only the part near the window is drawn. */
     windowed,
 
-    /** Draws the rows; resolves when all that will be drawn at first are. */
-    async start() {
-      if (!observer) {
-        await inSlices(drawAll(), () => stopped);
-        return;
-      }
-      if (chunks[0]) draw(chunks[0]);
-      await pause();
-      if (stopped) return;
-      for (const chunk of chunks) observer.observe(chunk.element);
-    },
+    start: near.start,
 
     stop() {
       stopped = true;
-      observer?.disconnect();
+      near.stop();
     },
 
     go,
@@ -186,7 +144,7 @@ export function createComparisonRows({ comparison, analyses, view, t, sheet, onS
         else marked.set(use.row, [use]);
       }
       const mine = marked;
-      const stale = [...before, ...marked.keys()].filter((index) => drawn.has(index));
+      const stale = [...before, ...marked.keys()].filter((index) => shown(index));
       await inSlices(
         (function* () {
           for (const index of stale) {
@@ -207,7 +165,7 @@ export function createComparisonRows({ comparison, analyses, view, t, sheet, onS
       reached = use;
       reach(use.row);
       drawAgain(last ? [last.row, use.row] : [use.row]);
-      drawn.get(use.row)?.querySelector('mark.current')?.scrollIntoView({ block: 'center' });
+      shown(use.row)?.querySelector('mark.current')?.scrollIntoView({ block: 'center' });
     },
 
     headingText,
@@ -222,26 +180,6 @@ export function createComparisonRows({ comparison, analyses, view, t, sheet, onS
 }
 
 /** @typedef {ReturnType<typeof createComparisonRows>} ComparisonRows */
-
-/**
- * @param {Row[]} rows
- * @returns {Chunk[]}
- */
-function chunksOf(rows) {
-  /** @type {Chunk[]} */
-  const chunks = [];
-  let [first, letters, lines] = [0, 0, 0];
-  for (const [index, row] of rows.entries()) {
-    const length = lettersIn(row);
-    letters += length;
-    lines += 1 + Math.ceil(length / MEASURE);
-    const end = index + 1;
-    if (end < rows.length && end - first < CHUNK.rows && letters < CHUNK.letters) continue;
-    chunks.push({ element: h('div', { id: `rows-${chunks.length}` }), first, end, lines, drawn: false });
-    [first, letters, lines] = [end, 0, 0];
-  }
-  return chunks;
-}
 
 /**
  * Letters of the longer side of a row.

@@ -1,39 +1,33 @@
 /**
- * The text as it is read: headings, paragraphs, marks, gaps. Draws in slices; a long text is drawn only around the
- * window. Knows places and marks; what a mark means is left to the panels.
+ * The text as it is read: headings, paragraphs, marks, gaps. Knows places and marks; what a mark means is left to the
+ * panels, what of a long text is drawn to near-window.js.
  */
 
 /** @import { Analysis, Row } from './analysis.js' */
 /** @import { Block, Break } from './blocks.js' */
 /** @import { Language, Translate } from './labels.js' */
+/** @import { Chunk } from './near-window.js' */
 /** @import { View } from './report.js' */
 import { langOf, lastAtOrBefore, rowsOf } from './analysis.js';
 import { breaking, dividing } from './blocks.js';
 import { h } from './dom.js';
 import { drawBlock, drawBreak, headingId } from './draw.js';
 import { byPlace, marking, nameOf } from './layers.js';
+import { nearWindow } from './near-window.js';
 import { overlapIndex } from './runs.js';
-import { inSlices, pause } from './slices.js';
+import { pause } from './slices.js';
 
 /** Characters in one chunk, the unit of drawing: about three screens. */
-export const CHUNK = 3000;
+const CHUNK = 3000;
 
 /** Above this length only the chunks near the window are drawn: about 1 MB of UTF-8. */
-export const WINDOWED = 350_000;
+const WINDOWED = 350_000;
 
 /** Characters on a line, for estimating the height of what is not drawn. */
 const MEASURE = 28;
 
 /** Where the reader is taken to be reading: this many pixels below the top of the window. */
 const READING_LINE = 140;
-
-/**
- * @typedef {object} Chunk
- * @property {HTMLElement} element
- * @property {number} first index of its first block
- * @property {number} end
- * @property {HTMLElement[] | null} drawn one element per block
- */
 
 /**
  * What of a text does not change with script or language.
@@ -77,10 +71,18 @@ export function createReadingView({ analysis, layout, view, t, language, sheet, 
   let stopped = false;
 
   const element = h('article', { class: 'text', lang: langOf(analysis, view) });
-  const chunks = chunksOf(blocks);
-  const chunkByElement = new Map(chunks.map((chunk) => [/** @type {Element} */ (chunk.element), chunk]));
-  sheet.replaceSync(windowed ? chunks.map((chunk, index) => `#chunk-${index}{min-height:${linesIn(chunk)}lh}`).join('') : '');
-  element.append(...chunks.map((chunk) => chunk.element));
+  const near = nearWindow({
+    name: 'chunk',
+    count: blocks.length,
+    isFull: (first, last) => CHUNK <= blocks[last].end - blocks[first].start,
+    windowed,
+    lines: (index) => Math.ceil((blocks[index].end - blocks[index].start + 2) / MEASURE),
+    sheet,
+    parent: element,
+    fill: draw,
+    onEmpty: forget,
+  });
+  const { chunks } = near;
 
   /** @type {import('./draw.js').Drawing} */
   const drawing = {
@@ -105,75 +107,30 @@ export function createReadingView({ analysis, layout, view, t, language, sheet, 
   };
 
   /** @param {Chunk} chunk */
-  function draw(chunk) {
-    if (chunk.drawn) return;
+  function draw({ element, first, end }) {
     /** @type {HTMLElement[]} */
     const drawn = [];
-    let next = lastAtOrBefore(breaks, chunk.first - 1, (gap) => gap.before) + 1;
-    for (let index = chunk.first; index <= chunk.end; index += 1) {
+    let next = lastAtOrBefore(breaks, first - 1, (gap) => gap.before) + 1;
+    for (let index = first; index <= end; index += 1) {
       const atTextEnd = index === blocks.length;
-      if (index === chunk.end && !atTextEnd) break;
+      if (index === end && !atTextEnd) break;
       for (; next < breaks.length && breaks[next].before === index; next += 1) {
-        chunk.element.append(drawBreak(drawing, breaks[next]));
+        element.append(drawBreak(drawing, breaks[next]));
       }
-      if (index < chunk.end) {
+      if (index < end) {
         drawn.push(drawBlock(drawing, blocks[index]));
-        chunk.element.append(drawn[drawn.length - 1]);
+        element.append(drawn[drawn.length - 1]);
       }
     }
-    chunk.drawn = drawn;
-    if (windowed) setHeight(chunk, '0');
-  }
-
-  function* drawAll() {
-    for (const chunk of chunks) {
-      draw(chunk);
-      yield;
-    }
+    return drawn;
   }
 
   /** @param {Chunk} chunk */
-  function undraw(chunk) {
-    if (!chunk.drawn) return;
-    if (windowed) setHeight(chunk, `${chunk.element.offsetHeight}px`);
+  function forget(chunk) {
     for (const mark of chunk.element.querySelectorAll('mark')) {
       for (const id of (mark.getAttribute('data-refs') ?? '').split(' ')) elements.get(id)?.delete(mark);
     }
-    chunk.element.replaceChildren();
-    chunk.drawn = null;
   }
-
-  /**
-   * @param {Chunk} chunk
-   * @param {string} height
-   */
-  function setHeight(chunk, height) {
-    const rule = sheet.cssRules[chunks.indexOf(chunk)];
-    if (rule instanceof CSSStyleRule) rule.style.setProperty('min-height', height);
-  }
-
-  /** @param {Chunk} chunk */
-  function linesIn(chunk) {
-    let lines = 0;
-    for (let index = chunk.first; index < chunk.end; index += 1) {
-      lines += Math.ceil((blocks[index].end - blocks[index].start + 2) / MEASURE);
-    }
-    return lines;
-  }
-
-  const observer = windowed
-    ? new IntersectionObserver(
-        (entries) => {
-          for (const entry of entries) {
-            const chunk = chunkByElement.get(entry.target);
-            if (!chunk) continue;
-            if (entry.isIntersecting) draw(chunk);
-            else undraw(chunk);
-          }
-        },
-        { rootMargin: '1500px 0px' },
-      )
-    : null;
 
   let awaitingFrame = false;
   /** Where the window stood when the reader was taken to a place: a short text's last headings never reach the line. */
@@ -214,7 +171,7 @@ export function createReadingView({ analysis, layout, view, t, language, sheet, 
   /** @param {number} offset */
   function chunkAt(offset) {
     const block = Math.max(0, lastAtOrBefore(blocks, offset, (one) => one.start));
-    return { block, chunk: chunks[Math.max(0, lastAtOrBefore(chunks, block, (one) => one.first))] };
+    return { block, chunk: near.chunkOf(block) };
   }
 
   return {
@@ -224,13 +181,7 @@ export function createReadingView({ analysis, layout, view, t, language, sheet, 
     async start() {
       addEventListener('scroll', onScroll, { passive: true, capture: true });
       await pause();
-      if (observer) {
-        draw(chunks[0]);
-        await pause();
-        for (const chunk of chunks) observer.observe(chunk.element);
-      } else {
-        await inSlices(drawAll(), () => stopped);
-      }
+      await near.start();
       await pause();
       if (!stopped) onPlace(placeAt(READING_LINE));
     },
@@ -238,7 +189,7 @@ export function createReadingView({ analysis, layout, view, t, language, sheet, 
     /** Ends drawing and listening; the element may be dropped. */
     stop() {
       stopped = true;
-      observer?.disconnect();
+      near.stop();
       removeEventListener('scroll', onScroll, { capture: true });
     },
 
@@ -279,8 +230,8 @@ export function createReadingView({ analysis, layout, view, t, language, sheet, 
         if (!chunk.drawn || !first) continue;
         const stale = chunk.element.querySelector('mark[data-refs^="x"], mark[data-refs*=" x"]');
         if (stale || 0 < overlapFound(first.start, last.end, last.next).length) {
-          undraw(chunk);
-          draw(chunk);
+          near.empty(chunk);
+          near.draw(chunk);
         }
       }
     },
@@ -291,7 +242,7 @@ export function createReadingView({ analysis, layout, view, t, language, sheet, 
      */
     goTo(row) {
       const { block, chunk } = chunkAt(row.start);
-      draw(chunk);
+      near.draw(chunk);
       for (const node of elements.get(current) ?? []) node.classList.remove('current');
       current = nameOf(row);
       const nodes = [...(elements.get(current) ?? [])];
@@ -305,7 +256,7 @@ export function createReadingView({ analysis, layout, view, t, language, sheet, 
      * @param {Row | undefined} row its place; a missing node has none
      */
     goToNode(node, row) {
-      if (row) draw(chunkAt(row.start).chunk);
+      if (row) near.draw(chunkAt(row.start).chunk);
       const heading = element.querySelector(`#${headingId(node)}`);
       const target = heading ?? (row ? [...(elements.get(nameOf(row)) ?? [])][0] : undefined);
       if (!(target instanceof HTMLElement)) return;
@@ -319,24 +270,3 @@ export function createReadingView({ analysis, layout, view, t, language, sheet, 
 }
 
 /** @typedef {ReturnType<typeof createReadingView>} ReadingView */
-
-/**
- * @param {Block[]} blocks
- * @returns {Chunk[]}
- */
-function chunksOf(blocks) {
-  /** @type {Chunk[]} */
-  const chunks = [];
-  let first = 0;
-  for (let index = 0; index <= blocks.length; index += 1) {
-    const full = first < index && CHUNK <= blocks[index - 1].end - blocks[first].start;
-    if (index === blocks.length || full) {
-      if (first < index || chunks.length === 0) {
-        const element = h('div', { class: 'chunk', id: `chunk-${chunks.length}` });
-        chunks.push({ element, first, end: index, drawn: null });
-      }
-      first = index;
-    }
-  }
-  return chunks;
-}
