@@ -24,6 +24,7 @@ export const LETTERS = Object.freeze({
   quotes: 'q',
   entities: 'p',
   tasks: 'k',
+  summary: 'm',
   find: 'x',
 });
 

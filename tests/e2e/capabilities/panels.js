@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import * as hands from '../hands.js';
 import * as reader from '../reader.js';
-import { attribute, done, inView, report, takenThere, untilText } from './scene.js';
+import { attribute, done, inView, letters, report, takenThere, untilText } from './scene.js';
 
 /** @typedef {import('./scene.js').Capability} Capability */
 /** @typedef {import('./scene.js').Scene} Scene */
@@ -117,6 +117,9 @@ export const PANELS = [
       });
       await hand.press('.summary .place', second);
       await inView(page, second);
+      await takenThere(page);
+      const marked = await page.run(() => [...(document.querySelector('tigang-reader')?.shadowRoot?.querySelectorAll('article mark.current') ?? [])].map((mark) => mark.textContent).join(''));
+      assert.equal(letters(marked), letters(second), 'the line is marked in its place');
       const lines = () => hands.texts(page, '.summary .place').then((all) => all.join('').length);
       const before = await lines();
       for (const length of ['1200', '300']) {
