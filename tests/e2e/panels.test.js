@@ -14,10 +14,24 @@ assert(text);
 
 for (const name of BROWSERS) {
   test(`${name}: files, terms, summary, figures, layers, an outline of one's own`, async (t) => {
-    const browser = await launch(name);
+    const browser = await launch(name, { clipboard: true });
     t.after(() => browser.close());
     const page = await browser.open(reader.fileAddress('tigang.html'));
     await reader.reaches(page, 'ready');
+
+    await t.test('the clipboard’s button takes what a paste takes: letters, and what the page sets as headings', async () => {
+      const html = '<h2>抓好渠系清淤</h2><p>各乡镇要在三月底前完成。</p><h2>抓好泵站改造</h2><p>水利局要逐站过关。</p>';
+      const plain = '抓好渠系清淤\n各乡镇要在三月底前完成。\n抓好泵站改造\n水利局要逐站过关。';
+      const titles = ['抓好渠系清淤', '抓好泵站改造'];
+      for (const letters of [plain, '']) {
+        await hands.copyMarkup(page, letters, html);
+        await hands.click(page, '.input-actions button', '从剪贴板读取');
+        await page.until((plain) => /** @type {any} */ (document.querySelector('tigang-reader')).text === plain, plain);
+        await reader.reaches(page, 'done');
+        assert.deepEqual((await reader.read(page)).report.outline.map((/** @type {any} */ node) => node.title), titles);
+        await hands.click(page, '.close-text');
+      }
+    });
 
     await t.test('a Word document dropped is read, with the numbers Word writes by itself', async () => {
       await hands.drop(page, '稿.docx', [...wordDocument(['抓好渠系清淤', '抓好泵站改造'])]);

@@ -1,7 +1,7 @@
 /** Files and text dropped anywhere on the reader. */
 
 /** @import { Heading } from './lines.js' */
-import { pastedHeadings } from './headings.js';
+import { pasted } from './headings.js';
 
 /**
  * @param {HTMLElement} host where things may be dropped
@@ -25,10 +25,9 @@ export function acceptDrops(host, stage, onFiles, onText) {
       event.preventDefault();
       stage.classList.remove('dropping');
       const files = [...(event.dataTransfer?.files ?? [])];
-      const text = event.dataTransfer?.getData('text/plain') ?? '';
-      const html = event.dataTransfer?.getData('text/html') ?? '';
+      const { text, headings } = pasted(event.dataTransfer?.getData('text/plain') ?? '', event.dataTransfer?.getData('text/html') ?? '');
       if (0 < files.length) onFiles(files);
-      else if (text !== '') onText(text, pastedHeadings(text, html));
+      else if (text !== '') onText(text, headings);
     },
     { signal },
   );

@@ -21,13 +21,15 @@ export function carried(headings, before, after) {
 }
 
 /**
- * The headings of a text pasted as letters and as markup: the letters are taken, what the markup says is kept beside them.
- * @param {string} text
+ * A text pasted as letters and as markup: the letters are taken, what the markup says is kept beside them; where there are
+ * no letters, those of the markup.
+ * @param {string} text or ''
  * @param {string} html or ''
- * @returns {Heading[]}
+ * @returns {Lines}
  */
-export function pastedHeadings(text, html) {
-  return MARKED.test(html) ? located(htmlLines(html), text) : [];
+export function pasted(text, html) {
+  if (text === '' && html !== '') return htmlLines(html);
+  return { text, headings: MARKED.test(html) ? located(htmlLines(html), text) : [] };
 }
 
 /**

@@ -6,7 +6,7 @@
 /** @import { Heading } from './lines.js' */
 /** @import { Translate } from './labels.js' */
 import { h } from './dom.js';
-import { carried, pastedHeadings } from './headings.js';
+import { carried, pasted } from './headings.js';
 import { SAMPLE } from './sample.js';
 
 /** Characters an editable box may hold: 200 KB of Chinese. */
@@ -58,12 +58,12 @@ export function createInputView({ t, onText, onFiles, onProblem, notice }) {
   box.addEventListener('compositionstart', () => (composing = true));
   box.addEventListener('compositionend', () => (composing = false));
   box.addEventListener('paste', (event) => {
-    const text = event.clipboardData?.getData('text/plain') ?? '';
+    const { text, headings } = pasted(event.clipboardData?.getData('text/plain') ?? '', event.clipboardData?.getData('text/html') ?? '');
     const whole = box.value === '' || (box.selectionStart === 0 && box.selectionEnd === box.value.length);
     if (text === '' || composing) return;
     if (!whole && box.value.length + text.length <= EDITABLE) return;
     event.preventDefault();
-    if (whole) take(text, pastedHeadings(text, event.clipboardData?.getData('text/html') ?? ''));
+    if (whole) take(text, headings);
     else take(box.value.slice(0, box.selectionStart) + text + box.value.slice(box.selectionEnd));
   });
   box.addEventListener('keydown', (event) => {
@@ -105,7 +105,8 @@ export function createInputView({ t, onText, onFiles, onProblem, notice }) {
 
   async function readClipboard() {
     try {
-      take(await navigator.clipboard.readText());
+      const { text, headings } = await clipboardContent();
+      take(text, headings);
     } catch {
       onProblem(t('clipboardRefused'));
       box.focus();
@@ -119,6 +120,20 @@ export function createInputView({ t, onText, onFiles, onProblem, notice }) {
     text: () => long ?? box.value,
     focus: () => box.focus({ preventScroll: true }),
   };
+}
+
+/**
+ * What a paste would give; where the browser reads letters only, those.
+ * @returns {Promise<import('./lines.js').Lines>}
+ */
+async function clipboardContent() {
+  const { clipboard } = navigator;
+  if (typeof clipboard.read !== 'function') return pasted(await clipboard.readText(), '');
+  const items = await clipboard.read();
+  const [text, html] = await Promise.all(
+    ['text/plain', 'text/html'].map(async (type) => (await items.find((item) => item.types.includes(type))?.getType(type))?.text() ?? ''),
+  );
+  return pasted(text, html);
 }
 
 /** @typedef {ReturnType<typeof createInputView>} InputView */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asHeadings, carried, pastedHeadings } from '../src/headings.js';
+import { asHeadings, carried, pasted } from '../src/headings.js';
 
 /**
  * The words of headings and their levels.
@@ -12,8 +12,15 @@ const words = (text, headings) => headings.map(([start, end, level]) => `${level
 test('a page pasted tells its headings, the letters pasted are kept', () => {
   const text = '防汛会讲话\r\n一、提高认识\r\n各地要重视。\r\n  落实责任\r\n水务局要盯住。';
   const html = '<html><head><style>h1{mso-outline-level:1}</style></head><body><p>防汛会讲话</p><h1><span>一、</span>提高 认识</h1><p>各地要重视。</p><p style="mso-outline-level:2">落实责任</p><p>水务局要盯住。</p>';
-  assert.deepEqual(words(text, pastedHeadings(text, html)), ['1 一、提高认识', '2 落实责任']);
-  assert.deepEqual(pastedHeadings(text, '<p>防汛会讲话</p>'), []);
+  assert.deepEqual(words(text, pasted(text, html).headings), ['1 一、提高认识', '2 落实责任']);
+  assert.deepEqual(pasted(text, '<p>防汛会讲话</p>'), { text, headings: [] });
+});
+
+test('a page pasted without its letters gives them', () => {
+  const { text, headings } = pasted('', '<h2>一、提高认识</h2><p>各地要重视。</p>');
+  assert.equal(text, '一、提高认识\n各地要重视。');
+  assert.deepEqual(words(text, headings), ['2 一、提高认识']);
+  assert.deepEqual(pasted('', ''), { text: '', headings: [] });
 });
 
 test('headings stay with their lines and go with them', () => {
