@@ -153,6 +153,8 @@ async function followOutline(page, { outline }) {
     [...(document.querySelector('tigang-reader')?.shadowRoot?.querySelectorAll('nav.outline a') ?? [])].map((link) => `${link.querySelector('.marker')?.textContent}${link.querySelector('.title')?.textContent}`),
   );
   assert.deepEqual(entries, outline.map((/** @type {any} */ node) => `${node.marker}${node.title}`));
+  const unnumbered = await page.run(() => document.querySelector('tigang-reader')?.shadowRoot?.querySelectorAll('nav.outline a[title="原文无序号"]').length);
+  assert.equal(unnumbered, outline.filter((/** @type {any} */ node) => node.kind === 'unnumbered').length);
   const there = [...outline.keys()].filter((index) => outline[index].kind !== 'missing');
   for (const index of [there[there.length >> 1], there[there.length - 1]]) {
     const link = `nav.outline a[href="#node-${index}"]`;

@@ -148,6 +148,7 @@ export const LABELS = Object.freeze({
   draftMissed: ['未写到的标题', '未寫到的標題', 'Headings not covered'],
   draftUnmatched: ['原文标题中未见', '原文標題中未見', 'No such heading'],
   draftLevel: ['原文第{a}级,自拟第{b}级', '原文第{a}級,自擬第{b}級', 'Level {a} in the text, {b} in yours'],
+  unnumbered: ['原文无序号', '原文無序號', 'Unnumbered in source'],
   inContentsOnly: ['仅见目录', '僅見目錄', 'In contents list only'],
 
   // Panels
@@ -155,6 +156,7 @@ export const LABELS = Object.freeze({
   terms: ['关键词', '關鍵詞', 'Key terms'],
   noTerms: ['文稿过短,未列关键词', '文稿過短,未列關鍵詞', 'Too short for key terms'],
   times: ['出现{n}次', '出現{n}次', '{n} {n|occurrence|occurrences}'],
+  spread: ['各部分分布:{w}', '各部分分布:{w}', 'Spread over parts: {w}'],
   why: ['为何入选:{w}', '為何入選:{w}', 'Why this term: {w}'],
   ownTerms: ['添加关注词', '新增關注詞', 'Add a term'],
   ownTermsHint: ['关注词,每行一个', '關注詞,每行一個', 'Your terms, one per line'],

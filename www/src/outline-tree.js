@@ -51,7 +51,7 @@ export function createOutlineTree({ analysis, view, t, rate, onPick }) {
     const row = rowsAt(analysis, 'outline', index)[0];
     const link = h(
       'a',
-      { href: `#${headingId(index)}`, class: `node ${node.kind}` },
+      { href: `#${headingId(index)}`, class: `node ${node.kind}`, title: node.kind === 'unnumbered' && t('unnumbered') },
       h('span', { class: 'marker' }, node.marker),
       ' ',
       h('span', { class: 'title' }, node.title),

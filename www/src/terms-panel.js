@@ -6,7 +6,7 @@
 /** @import { Analysis, Row } from './analysis.js' */
 /** @import { View } from './report.js' */
 /** @import { Translate } from './labels.js' */
-import { langOf, rowsAt } from './analysis.js';
+import { langOf, lastAtOrBefore, rowsAt, rowsOf } from './analysis.js';
 import { h, fill, svg } from './dom.js';
 import { contextOf } from './context.js';
 import { fillPaged } from './paged.js';
@@ -23,6 +23,9 @@ const FIRST_TERMS = 20;
 
 /** Sentences made at a time. */
 const SENTENCES = 20;
+
+/** Letters by which a part of the text is named. */
+const PART = 6;
 
 /** Vertical strokes of a dispersion strip. */
 const STRIP = 60;
@@ -177,6 +180,7 @@ export function createTermsPanel({ analysis, view, language, t, forms, onLight, 
     target = next;
     fill(sentences);
     all.hidden = !target || target.rows.length < 2;
+    spread.textContent = spreadOf(target?.rows ?? []);
     fillSentences();
     show();
   }
@@ -205,9 +209,10 @@ export function createTermsPanel({ analysis, view, language, t, forms, onLight, 
   const place = h('output', null);
   const sentence = h('p', { class: 'context', lang: langOf(analysis, view) });
   const reason = h('p', { class: 'reason' });
+  const spread = h('p', { class: 'reason' });
   const sentences = h('ul', { class: 'places sentences', lang: langOf(analysis, view) });
   const all = h('details', { class: 'all-sentences' }, h('summary', null, t('sentences')), sentences);
-  stepper.append(h('div', { class: 'step-line' }, previous, place, next), sentence, reason, all);
+  stepper.append(h('div', { class: 'step-line' }, previous, place, next), sentence, reason, spread, all);
   all.addEventListener('toggle', fillSentences);
 
   /** Every place with its sentence, made when asked for. */
@@ -220,6 +225,24 @@ export function createTermsPanel({ analysis, view, language, t, forms, onLight, 
       return h('li', null, button);
     };
     fillPaged(sentences, rows.length, SENTENCES, item, t);
+  }
+
+  /**
+   * How many of the places stand in each part of the text, by the parts' markers.
+   * @param {Row[]} rows
+   */
+  function spreadOf(rows) {
+    const { outline, stats } = analysis.reports[view];
+    const parts = rowsOf(analysis, 'parts');
+    if (parts.length < 2 || rows.length < 2) return '';
+    const counts = parts.map(() => 0);
+    for (const row of rows) counts[Math.max(0, lastAtOrBefore(parts, row.start, (part) => part.start))] += 1;
+    const named = parts.map(({ ref }, at) => {
+      const node = outline[stats.parts[ref].node ?? -1];
+      const name = node ? `${node.marker.length < PART ? node.marker : ''}${node.title}`.slice(0, PART).replace(/\P{L}+$/u, '') : t('statLead');
+      return counts[at] === 0 ? '' : `${name}\u00a0${counts[at]}`;
+    });
+    return t('spread', { w: named.filter(Boolean).join(' · ') });
   }
 
   function show() {

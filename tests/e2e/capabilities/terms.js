@@ -21,7 +21,7 @@ async function light({ page, hand }) {
   await hand.press(UNLIT, word);
   const { keywords } = await report(page);
   const { uses, count } = keywords.find((/** @type {any} */ keyword) => keyword.term === word);
-  return { word, count: uses?.length ?? count };
+  return { word, count: /** @type {number} */ (uses?.length ?? count) };
 }
 
 /** @param {Scene} scene @param {string} word */
@@ -75,10 +75,15 @@ export const TERMS = [
   {
     name: 'why a term is listed',
     async run(scene) {
-      const { word } = await light(scene);
-      const { keywords } = await report(scene.page);
+      const { word, count } = await light(scene);
+      const { keywords, stats } = await report(scene.page);
       const { why } = keywords.find((/** @type {any} */ keyword) => keyword.term === word);
       await hands.shows(scene.page, '.stepper .reason', `为何入选：${why}`);
+      if (1 < count && 1 < stats.parts.length) {
+        const [, spread] = await hands.texts(scene.page, '.stepper .reason');
+        const counts = [...spread.matchAll(/\u00a0(\d+)(?= · |$)/gu)].map((match) => Number(match[1]));
+        assert.equal(counts.reduce((sum, one) => sum + one, 0), count, spread);
+      }
       await putOut(scene, word);
     },
   },
