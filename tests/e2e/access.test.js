@@ -50,6 +50,14 @@ async function eachState(page, visit) {
   await hands.click(page, '#tab-terms');
   await hands.click(page, '.term[aria-pressed="false"]');
   await visit('a term lit');
+  const [lit] = await hands.texts(page, '.term[aria-pressed="true"] .word');
+  await hands.click(page, '#tab-summary');
+  await hands.click(page, '.summary .place', lit);
+  await visit('the place of a line with lit terms');
+  await hands.click(page, '#tab-checks');
+  await page.run(() => document.querySelector('tigang-reader')?.shadowRoot?.querySelectorAll('#panel-checks details').forEach((details) => details.toggleAttribute('open', true)));
+  await hands.click(page, '#panel-checks .group:last-child .place');
+  await visit('the place of a redaction');
   await hands.click(page, '.changes .toggle');
   await visit('compared with the paste');
   await hands.click(page, '.changes .toggle');
