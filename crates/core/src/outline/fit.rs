@@ -58,75 +58,120 @@ struct Step {
 #[derive(Clone, Copy, Debug)]
 struct Reading {
     top: u32,
-    score: i64,
+    /// Counts from when a reading was last made final, so that it stays small.
+    score: i32,
     steps: u32,
 }
 
-/// A reading that takes the candidate, not stored yet.
-#[derive(Clone, Copy)]
-struct Draft {
-    reading: Reading,
-    open: Open,
-    /// The series it stands under, which now knows its child.
-    over: Option<Open>,
-    previous: u32,
-}
-
-/// The best readings of those offered so far, one for each stack, best first and of equal ones the earliest first.
-struct Best {
-    kept: Vec<Kept>,
-}
-
-/// A reading that may be kept.
-#[derive(Clone, Copy)]
-struct Kept {
-    score: i64,
-    /// Place of the reading it goes on from.
-    from: usize,
+/// A reading that may be kept; it is made when it is.
+#[derive(Clone, Copy, Debug)]
+struct Offer {
+    /// Its score, then which comes first of equal ones; no two offers for one candidate have the same.
+    rank: i64,
+    /// Of all its series.
     hash: u64,
-    /// Place of its draft; none where the candidate is passed over.
-    draft: Option<usize>,
+}
+
+/// What a reading does with a candidate.
+#[derive(Clone, Copy, Debug)]
+enum Move {
+    Pass,
+    /// It closes so many series and continues the next.
+    Continue(u32),
+    /// It closes so many series and opens one.
+    Open(u32),
+}
+
+/// Moves that one reading has at most, and more.
+const MOVES: u32 = 64;
+
+impl Offer {
+    /// `from`: place of the reading that makes the move. Of equal scores those of the better reading go first, and of one
+    /// reading those that close less.
+    fn new(score: i32, from: u32, step: Move, hash: u64) -> Self {
+        let step = match step {
+            Move::Pass => 0,
+            Move::Continue(closed) => 1 + 2 * closed,
+            Move::Open(closed) => 2 + 2 * closed,
+        };
+        let rank = i64::from(score) << 32 | i64::from(u32::MAX - (from * MOVES + step));
+        Self { rank, hash }
+    }
+
+    fn score(self) -> i32 {
+        (self.rank >> 32) as i32
+    }
+
+    /// The reading, and its move.
+    fn step(self) -> (usize, Move) {
+        let order = u32::MAX - self.rank as u32;
+        let step = order % MOVES;
+        let closed = step.saturating_sub(1) / 2;
+        let step = match step {
+            0 => Move::Pass,
+            _ if step % 2 == 1 => Move::Continue(closed),
+            _ => Move::Open(closed),
+        };
+        ((order / MOVES) as usize, step)
+    }
+}
+
+/// The best readings of those offered so far, one for each stack, best first.
+#[derive(Debug, Default)]
+struct Best {
+    kept: Vec<Offer>,
+    /// One bit of each hash offered: most stacks are new, and one look says so.
+    seen: [u64; 16],
 }
 
 impl Best {
-    /// Readings that pass a candidate over, best first and all different, by their scores and hashes.
-    fn new(readings: impl Iterator<Item = (i64, u64)>) -> Self {
-        let kept = readings.enumerate().map(|(from, (score, hash))| Kept {
-            score,
-            from,
-            hash,
-            draft: None,
-        });
-        Self { kept: kept.collect() }
-    }
-
-    /// Whether a reading that gains so much may be among the best.
-    fn reaches(&self, reading: &Reading, gain: i32) -> bool {
-        let least = self.kept.get(BEAM - 1).map_or(i64::MIN, |last| last.score);
-        least <= reading.score + i64::from(gain)
-    }
-
-    /// Offers a reading that goes on from no earlier one than the one offered before; whether it is kept for now.
-    fn offer(&mut self, from: usize, score: i64, hash: u64, draft: usize) -> bool {
-        let goes_before = |kept: &Kept| score < kept.score || score == kept.score && kept.from <= from;
-        let place = self.kept.partition_point(goes_before);
-        match self.kept.iter().position(|kept| kept.hash == hash) {
-            Some(alike) if alike < place => return false,
-            Some(alike) => _ = self.kept.remove(alike),
-            None if BEAM <= place => return false,
-            None => self.kept.truncate(BEAM - 1),
+    /// Forgets all offers but these, which are best first and all different.
+    fn restart(&mut self, offers: impl Iterator<Item = Offer>) {
+        self.kept.clear();
+        self.seen = Default::default();
+        for offer in offers {
+            self.may_have_seen(offer.hash);
+            self.kept.push(offer);
         }
-        let draft = Some(draft);
-        self.kept.insert(
-            place,
-            Kept {
-                score,
-                from,
-                hash,
-                draft,
-            },
-        );
-        true
+    }
+
+    /// Whether a reading of that score may be among the best.
+    fn reaches(&self, score: i32) -> bool {
+        self.kept.get(BEAM - 1).is_none_or(|last| last.score() <= score)
+    }
+
+    /// Takes a reading in, for the one of the same stack or else for the last, unless that is better.
+    fn offer(&mut self, offer: Offer) {
+        let seen = self.may_have_seen(offer.hash);
+        let alike = || self.kept.iter().position(|kept| kept.hash == offer.hash);
+        let mut place = match seen.then(alike).flatten() {
+            Some(alike) => alike,
+            None if BEAM <= self.kept.len() => BEAM - 1,
+            None => {
+                self.kept.push(Offer {
+                    rank: i64::MIN,
+                    ..offer
+                });
+                self.kept.len() - 1
+            }
+        };
+        if offer.rank < self.kept[place].rank {
+            return;
+        }
+        while 0 < place && self.kept[place - 1].rank < offer.rank {
+            self.kept[place] = self.kept[place - 1];
+            place -= 1;
+        }
+        self.kept[place] = offer;
+    }
+
+    /// Whether the hash may have been asked for before; `false` is certain.
+    fn may_have_seen(&mut self, hash: u64) -> bool {
+        let bit = (hash >> 32) as usize % (64 * self.seen.len());
+        let (group, bit) = (&mut self.seen[bit / 64], 1 << (bit % 64));
+        let seen = *group & bit != 0;
+        *group |= bit;
+        seen
     }
 }
 
@@ -134,18 +179,22 @@ impl Best {
 pub(super) fn fit(candidates: &[Candidate], cut: bool) -> Vec<Chosen> {
     let mut fit = Fit {
         candidates,
+        hashes: candidates.iter().map(hash).collect(),
         opens: Vec::new(),
         steps: Vec::new(),
         chosen: Vec::new(),
         index: vec![NONE; candidates.len()],
     };
+    let mut best = Best::default();
     let mut readings = vec![Reading {
         top: NONE,
         score: 0,
         steps: NONE,
     }];
     for candidate in 0..candidates.len() as u32 {
-        readings = fit.advance(&readings, candidate);
+        fit.offer(&readings, candidate, &mut best);
+        let next = best.kept.iter().map(|offer| fit.store(&readings, *offer, candidate));
+        readings = next.collect();
         if COMMIT <= fit.steps.len() / BEAM {
             readings = fit.commit(&readings);
         }
@@ -162,8 +211,31 @@ pub(super) fn fit(candidates: &[Candidate], cut: bool) -> Vec<Chosen> {
     fit.chosen
 }
 
+/// The hash of everything about a candidate that matters later.
+fn hash(candidate: &Candidate) -> u64 {
+    let flags = u32::from(candidate.hint) * 4 + u32::from(candidate.stands) * 2 + u32::from(candidate.leads);
+    let parts = [
+        candidate.group,
+        candidate.word,
+        candidate.gaps,
+        candidate.line,
+        flags,
+        candidate.phrase,
+    ];
+    parts.iter().fold(EMPTY, |hash, part| mixed(hash, u64::from(*part)))
+}
+
+/// The hash of no series (FNV-1a on words: the same everywhere).
+const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn mixed(hash: u64, part: u64) -> u64 {
+    (hash ^ part).wrapping_mul(0x0100_0000_01b3)
+}
+
 struct Fit<'a> {
     candidates: &'a [Candidate],
+    /// Of each candidate.
+    hashes: Vec<u64>,
     opens: Vec<Open>,
     steps: Vec<Step>,
     chosen: Vec<Chosen>,
@@ -172,146 +244,140 @@ struct Fit<'a> {
 }
 
 impl Fit<'_> {
-    /// The readings, best first, one candidate further: those that pass it over and those that take it.
-    fn advance(&mut self, readings: &[Reading], index: u32) -> Vec<Reading> {
+    /// Offers what the readings, best first, may do with a candidate: pass it over, continue a series with it, open one.
+    fn offer(&self, readings: &[Reading], index: u32, best: &mut Best) {
         let candidate = &self.candidates[index as usize];
-        let child = child(candidate);
+        let (child, opens) = (child(candidate), weights::opens(candidate));
         // Passing over the candidate keeps every reading, and no two are alike.
-        let mut best = Best::new(readings.iter().map(|reading| (reading.score, self.hash(reading.top))));
-        let mut drafts: Vec<Draft> = Vec::new();
-        for (from, reading) in readings.iter().enumerate() {
-            let mut offer = |best: &mut Best, draft: Draft| {
-                if best.offer(from, draft.reading.score, draft.open.hash, drafts.len()) {
-                    drafts.push(draft);
-                }
-            };
+        let pass =
+            |(from, reading): (u32, &Reading)| Offer::new(reading.score, from, Move::Pass, self.hash(reading.top));
+        best.restart((0..).zip(readings).map(pass));
+        for (from, reading) in (0..).zip(readings) {
             let mut lost = 0;
             let mut closed = 0;
             let mut restarts = 0;
             let mut at = reading.top;
             // No decision gains more than continuing, and what is lost by closing only grows.
-            while best.reaches(reading, candidate.trust + CONTINUES - lost) {
-                let open = self.opens.get(at as usize).copied();
+            while best.reaches(reading.score + candidate.trust + CONTINUES - lost) {
+                let open = self.opens.get(at as usize);
                 if let Some(open) = open
-                    && let Some(gain) = weights::continues(self.candidates, &open, candidate)
-                    && let gain = candidate.trust + gain - lost
-                    && best.reaches(reading, gain)
+                    && let Some(gain) = weights::continues(self.candidates, open, candidate)
+                    && let score = reading.score + candidate.trust + gain - lost
+                    && best.reaches(score)
                 {
-                    let next = Open {
-                        candidate: index,
-                        members: (open.members + 1).min(SETTLED),
-                        value: if candidate.value == CLOSING {
-                            NONE
-                        } else {
-                            candidate.value
-                        },
-                        ..open
-                    };
-                    offer(&mut best, self.draft(reading, next, None, gain, open.candidate));
+                    let hash = self.continued(open, index).hash;
+                    best.offer(Offer::new(score, from, Move::Continue(closed), hash));
                 }
-                let depth = open.map_or(0, |open| open.depth);
-                if depth < DEPTH
-                    && let Some(loss) = weights::opens_under(self.candidates, open.as_ref(), candidate)
-                    && let gain = candidate.trust - loss - lost - CLOSES * closed - restarts
-                    && best.reaches(reading, gain)
+                let gain = candidate.trust - lost - CLOSES * closed as i32 - restarts;
+                if open.is_none_or(|open| open.depth < DEPTH)
+                    && best.reaches(reading.score + gain - opens)
+                    && let Some(loss) = weights::opens_under(self.candidates, open, candidate)
+                    && let score = reading.score + gain - loss
+                    && best.reaches(score)
                 {
-                    let next = Open {
-                        under: at,
-                        candidate: index,
-                        members: 1,
-                        value: candidate.value,
-                        depth: depth + 1,
-                        child: 0,
-                        hash: 0,
-                    };
-                    let over = open.map(|open| self.hashed(Open { child, ..open }));
-                    offer(&mut best, self.draft(reading, next, over, gain, NONE));
+                    let under = open.map_or(EMPTY, |open| self.with_child(open, child).hash);
+                    let hash = self.opened(at, under, index).hash;
+                    best.offer(Offer::new(score, from, Move::Open(closed), hash));
                 }
                 let Some(open) = open else { break };
-                lost += weights::lone(self.candidates, &open, candidate.gaps);
+                lost += weights::lone(self.candidates, open, candidate.gaps);
                 closed += 1;
-                restarts = restarts.max(weights::restarts(self.candidates, &open, candidate));
+                restarts = restarts.max(weights::restarts(self.candidates, open, candidate));
                 at = open.under;
             }
         }
-        let kept = best.kept.iter().map(|kept| match kept.draft {
-            Some(draft) => self.store(&drafts[draft], index),
-            None => readings[kept.from],
-        });
-        kept.collect()
     }
 
-    fn draft(&self, reading: &Reading, open: Open, over: Option<Open>, gain: i32, previous: u32) -> Draft {
-        let under = over.map_or_else(|| self.hash(open.under), |over| over.hash);
-        Draft {
-            reading: Reading {
-                score: reading.score + i64::from(gain),
-                ..*reading
-            },
-            open: self.hashed_under(open, under),
-            over,
-            previous,
-        }
+    /// The series with the candidate as its next member.
+    fn continued(&self, open: &Open, index: u32) -> Open {
+        let value = self.candidates[index as usize].value;
+        let open = Open {
+            candidate: index,
+            members: (open.members + 1).min(SETTLED),
+            value: if value == CLOSING { NONE } else { value },
+            ..*open
+        };
+        self.hashed(open, self.hash(open.under))
     }
 
-    fn hashed(&self, open: Open) -> Open {
-        self.hashed_under(open, self.hash(open.under))
+    /// A series of the candidate alone, under the one at `under`, which has that hash.
+    fn opened(&self, under: u32, under_hash: u64, index: u32) -> Open {
+        let open = Open {
+            under,
+            candidate: index,
+            members: 1,
+            value: self.candidates[index as usize].value,
+            depth: self.opens.get(under as usize).map_or(0, |over| over.depth) + 1,
+            child: 0,
+            hash: 0,
+        };
+        self.hashed(open, under_hash)
+    }
+
+    /// The series, which now knows what stands under its last member.
+    fn with_child(&self, open: &Open, child: u32) -> Open {
+        self.hashed(Open { child, ..*open }, self.hash(open.under))
     }
 
     /// The series with the hash of everything about it and what it stands under that matters later.
-    fn hashed_under(&self, mut open: Open, under: u64) -> Open {
-        let candidate = &self.candidates[open.candidate as usize];
-        open.hash = under;
-        for part in [
-            candidate.group,
-            candidate.word,
-            open.value,
-            u32::from(open.members.min(SETTLED)),
-            open.child,
-            candidate.gaps,
-            candidate.line,
-            u32::from(candidate.hint) * 4 + u32::from(candidate.stands) * 2 + u32::from(candidate.leads),
-            candidate.phrase,
-        ] {
-            open.hash = (open.hash ^ u64::from(part)).wrapping_mul(0x0100_0000_01b3);
-        }
+    fn hashed(&self, mut open: Open, under_hash: u64) -> Open {
+        let own = self.hashes[open.candidate as usize];
+        let state = u64::from(open.value) << 8 | u64::from(open.members);
+        open.hash = [own, state, u64::from(open.child)].into_iter().fold(under_hash, mixed);
         open
     }
 
-    fn store(&mut self, draft: &Draft, index: u32) -> Reading {
-        let mut open = draft.open;
-        if let Some(over) = draft.over {
-            self.opens.push(over);
-            open.under = self.opens.len() as u32 - 1;
-        }
+    /// The reading that an offer makes.
+    fn store(&mut self, readings: &[Reading], offer: Offer, index: u32) -> Reading {
+        let (from, step) = offer.step();
+        let reading = readings[from];
+        let (open, previous) = match step {
+            Move::Pass => return reading,
+            Move::Continue(closed) => {
+                let open = &self.opens[self.below(reading.top, closed) as usize];
+                (self.continued(open, index), open.candidate)
+            }
+            Move::Open(closed) => {
+                let mut under = self.below(reading.top, closed);
+                let mut hash = EMPTY;
+                if let Some(over) = self.opens.get(under as usize) {
+                    let over = self.with_child(over, child(&self.candidates[index as usize]));
+                    (under, hash) = (self.opens.len() as u32, over.hash);
+                    self.opens.push(over);
+                }
+                (self.opened(under, hash, index), NONE)
+            }
+        };
         let parent = self.opens.get(open.under as usize);
-        let parent = parent.map_or(NONE, |under| under.candidate);
-        self.opens.push(open);
         self.steps.push(Step {
-            before: draft.reading.steps,
+            before: reading.steps,
             candidate: index,
-            parent,
-            previous: draft.previous,
+            parent: parent.map_or(NONE, |under| under.candidate),
+            previous,
         });
+        self.opens.push(open);
         Reading {
             top: self.opens.len() as u32 - 1,
-            score: draft.reading.score,
+            score: offer.score(),
             steps: self.steps.len() as u32 - 1,
         }
     }
 
+    /// The series so many below another.
+    fn below(&self, top: u32, closed: u32) -> u32 {
+        (0..closed).fold(top, |at, _| self.opens[at as usize].under)
+    }
+
     fn hash(&self, open: u32) -> u64 {
-        self.opens
-            .get(open as usize)
-            .map_or(0xcbf2_9ce4_8422_2325, |open| open.hash)
+        self.opens.get(open as usize).map_or(EMPTY, |open| open.hash)
     }
 
     /// Loss of closing everything that is open.
-    fn close(&self, top: u32, gaps: u32) -> i64 {
+    fn close(&self, top: u32, gaps: u32) -> i32 {
         let (mut lost, mut at) = (0, top);
         while let Some(open) = self.opens.get(at as usize) {
             let gaps = gaps.max(self.candidates[open.candidate as usize].gaps);
-            lost += i64::from(weights::lone(self.candidates, open, gaps));
+            lost += weights::lone(self.candidates, open, gaps);
             at = open.under;
         }
         lost

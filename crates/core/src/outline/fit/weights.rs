@@ -128,6 +128,12 @@ pub(super) fn continues(candidates: &[Candidate], open: &Open, next: &Candidate)
     Some(gain)
 }
 
+/// Loss that opening a series with a candidate costs at least, wherever it opens; see [`opens_under`].
+pub(super) fn opens(next: &Candidate) -> i32 {
+    let late = 1 < next.value && next.gaps == 0 && next.hint == 0;
+    OPENS - LIKE_CHILDREN + if late { LATE } else { 0 }
+}
+
 /// Loss of opening a series under the last member of another, or at the top.
 pub(super) fn opens_under(candidates: &[Candidate], open: Option<&Open>, next: &Candidate) -> Option<i32> {
     let over = open.map(|open| &candidates[open.candidate as usize]);
@@ -191,6 +197,7 @@ pub(super) fn opens_under(candidates: &[Candidate], open: Option<&Open>, next: &
     if 0 < next.hint && next.hint <= over.hint {
         loss += AGAINST_HINT;
     }
+    debug_assert!(opens(next) <= loss, "openings that cost less must count in `opens`");
     Some(loss)
 }
 
