@@ -119,7 +119,7 @@ pub fn outline(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, lexicon:
     let cut = crate::meta::breaks_off(cleaned, shadow, segments);
     let lines = lines::lines(shadow, segments, table);
     let segments = &lines;
-    let mut candidates = scan::scan(cleaned, shadow, segments, table);
+    let mut candidates = scan::scan(cleaned, shadow, segments);
     unnumbered::add(&mut candidates, cleaned, shadow, segments);
     turns::mark(&mut candidates, shadow, segments);
     hints::take(&mut candidates, cleaned, shadow, segments);
@@ -128,7 +128,7 @@ pub fn outline(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, lexicon:
     let mut forest = tree::forest(nodes, &candidates, &chosen);
     let proof = missing::Proof { cleaned, shadow, cut };
     missing::prove(&mut forest, &proof);
-    let mut catalog = catalog::hold(&mut forest, &proof, table, lexicon);
+    let mut catalog = catalog::hold(&mut forest, &proof, lexicon);
     let (nodes, place) = forest.finish(shadow.len());
     for entry in &mut catalog {
         entry.node = entry.node.map(|node| place[node as usize]);

@@ -12,11 +12,12 @@ use crate::pairs::PairSet;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Phrases {
     groups: BTreeMap<&'static str, Group>,
+    none: Group,
 }
 
 /// The phrases of one group.
 #[derive(Clone, Debug)]
-struct Group {
+pub(crate) struct Group {
     /// Sorted, so that those of one first letter stand together.
     phrases: Vec<Vec<char>>,
     beginnings: Beginnings,
@@ -43,12 +44,18 @@ impl Phrases {
         let groups = groups.into_iter().map(|(name, phrases)| (name, Group::new(phrases)));
         Self {
             groups: groups.collect(),
+            none: Group::default(),
         }
     }
 
     /// The phrases of a group.
     pub(crate) fn group(&self, group: &str) -> &[Vec<char>] {
         self.groups.get(group).map_or(&[], |group| &group.phrases)
+    }
+
+    /// A group for who asks it often: finding it by its name costs more than most answers.
+    pub(crate) fn words(&self, group: &str) -> &Group {
+        self.groups.get(group).unwrap_or(&self.none)
     }
 
     /// Length of the longest phrase of `group` that `letters` begins with.
@@ -79,6 +86,12 @@ impl Phrases {
     }
 }
 
+impl Default for Group {
+    fn default() -> Self {
+        Self::new(Vec::new())
+    }
+}
+
 impl Group {
     fn new(mut phrases: Vec<Vec<char>>) -> Self {
         crate::order::sort_by(&mut phrases, Ord::cmp);
@@ -90,7 +103,7 @@ impl Group {
 
     /// Length of the longest phrase that `letters` begins with.
     #[inline]
-    fn prefix(&self, letters: &[char]) -> Option<usize> {
+    pub(crate) fn prefix(&self, letters: &[char]) -> Option<usize> {
         self.beginnings.may_open(letters).then(|| self.longest(letters))?
     }
 

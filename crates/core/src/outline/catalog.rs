@@ -3,7 +3,6 @@
 use tigang_lexicon::Lexicon;
 use tigang_text::{Span, Text};
 
-use super::family::Family;
 use super::forest::{Forest, Lost};
 use super::missing::{Proof, cause, gap};
 use super::{CatalogEntry, CatalogStatus, TitleFrom, fit, scan, tree};
@@ -37,8 +36,8 @@ struct Line {
 }
 
 /// Matches the catalogue and adds the nodes that only it proves. The nodes of the result are entries of the forest.
-pub(super) fn hold(forest: &mut Forest, proof: &Proof<'_>, table: &[Family], lexicon: &Lexicon) -> Vec<CatalogEntry> {
-    let lines = read(proof.cleaned, table, lexicon);
+pub(super) fn hold(forest: &mut Forest, proof: &Proof<'_>, lexicon: &Lexicon) -> Vec<CatalogEntry> {
+    let lines = read(proof.cleaned, lexicon);
     let matched = align(forest, &lines, proof.shadow);
     let mut place: Vec<Option<usize>> = matched.iter().map(|found| found.map(|(entry, _)| entry)).collect();
     let any = matched.iter().flatten().next().is_some();
@@ -67,7 +66,7 @@ pub(super) fn hold(forest: &mut Forest, proof: &Proof<'_>, table: &[Family], lex
 }
 
 /// Reads the lines as a small text of their own: the same markers, the same nesting.
-fn read(cleaned: &Cleaned, table: &[Family], lexicon: &Lexicon) -> Vec<Line> {
+fn read(cleaned: &Cleaned, lexicon: &Lexicon) -> Vec<Line> {
     let mut indices = Vec::new();
     let mut joined = String::new();
     let mut segments = Segments::default();
@@ -88,7 +87,7 @@ fn read(cleaned: &Cleaned, table: &[Family], lexicon: &Lexicon) -> Vec<Line> {
         ..Cleaned::default()
     };
     let shadow = Shadow::new(&small.text, lexicon);
-    let candidates: Vec<_> = scan::scan(&small, &shadow, &segments, table)
+    let candidates: Vec<_> = scan::scan(&small, &shadow, &segments)
         .into_iter()
         .filter(|candidate| candidate.leads)
         .collect();

@@ -2,11 +2,13 @@
 
 mod form;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use form::Form;
 
 use super::number::{self, Style};
+use crate::letter_set::LetterSet;
 
 /// How the words of a marker make a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +108,45 @@ pub(super) fn table() -> &'static [Family] {
     &TABLE
 }
 
+/// The families by the letters that their markers may begin with.
+struct Beginnings {
+    /// Those that any letter may begin.
+    any: Vec<&'static Family>,
+    /// The letters that begin others too, which are few, and all families of each.
+    letters: LetterSet,
+    families: BTreeMap<char, Vec<&'static Family>>,
+}
+
+static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
+    let mut any = Vec::new();
+    let mut families: BTreeMap<char, Vec<&Family>> = BTreeMap::new();
+    for family in table() {
+        let Some(letters) = family.beginnings() else {
+            any.push(family);
+            families.values_mut().for_each(|families| families.push(family));
+            continue;
+        };
+        for letter in letters {
+            families.entry(letter).or_insert_with(|| any.clone()).push(family);
+        }
+    }
+    Beginnings {
+        any,
+        letters: families.keys().copied().collect(),
+        families,
+    }
+});
+
+/// The families whose markers may begin with a letter, in the order of the table.
+pub(super) fn beginning_with(letter: char) -> &'static [&'static Family] {
+    let beginnings: &Beginnings = &BEGINNINGS;
+    if beginnings.letters.contains(letter) {
+        &beginnings.families[&letter]
+    } else {
+        &beginnings.any
+    }
+}
+
 fn family(line: &'static str, groups: &mut Vec<&'static str>) -> Option<Family> {
     let mut fields = line.split('\t');
     let mut field = || fields.next();
@@ -162,9 +203,13 @@ impl Family {
         self.trust[place as usize]
     }
 
-    /// Whether a marker of the family may begin with a letter; `false` is certain.
-    pub(super) fn may_begin(&self, letter: char) -> bool {
-        self.forms.iter().any(|form| form.may_begin(letter))
+    /// The letters that its markers may begin with; none where any may.
+    fn beginnings(&self) -> Option<BTreeSet<char>> {
+        let mut letters = BTreeSet::new();
+        for form in &self.forms {
+            letters.extend(form.beginnings()?);
+        }
+        Some(letters)
     }
 
     /// Matches the family against the letters of a line.

@@ -23,7 +23,8 @@ pub(super) fn lines(shadow: &Shadow, segments: &Segments, table: &[Family]) -> S
     for &paragraph in &segments.paragraphs {
         let letters = shadow.slice(paragraph);
         let mut start = 0;
-        if LONG <= letters.len() {
+        // Nearly all paragraphs have no blank inside.
+        if LONG <= letters.len() && letters.contains(&' ') {
             for at in 1..letters.len() - 1 {
                 if letters[at] == ' ' && start < at && breaks(letters, start, at, table) {
                     lines.paragraphs.push(line(paragraph, letters, start, at));

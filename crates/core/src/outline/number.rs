@@ -25,11 +25,6 @@ pub(super) const LIMIT: u32 = 200;
 /// Reads the number that begins the letters; its value and length. None for zero and for numbers over [`LIMIT`].
 pub(super) fn read(letters: &[char], style: Style) -> Option<(u32, usize)> {
     let first = *letters.first()?;
-    let single = |from: char, to: char, base: u32| {
-        (from..=to)
-            .contains(&first)
-            .then(|| (first as u32 - from as u32 + base, 1))
-    };
     let found = match style {
         Style::Chinese => chinese(letters, DIGITS, '十', '百'),
         Style::Capital => chinese(letters, CAPITALS, '拾', '佰'),
@@ -45,28 +40,40 @@ pub(super) fn read(letters: &[char], style: Style) -> Option<(u32, usize)> {
                 (value.fold(0, |sum, digit| sum * 10 + digit), length)
             })
         }
-        Style::Circled => single('①', '⑳', 1)
-            .or_else(|| single('❶', '❿', 1))
-            .or_else(|| single('➀', '➉', 1))
-            .or_else(|| single('➊', '➓', 1)),
-        Style::ParenthesizedArabic => single('⑴', '⒇', 1),
-        Style::ParenthesizedChinese => single('㈠', '㈩', 1),
-        Style::Stopped => single('⒈', '⒛', 1),
         Style::Stem => position(STEMS, first).map(|index| (index + 1, 1)),
         Style::Branch => position(BRANCHES, first).map(|index| (index + 1, 1)),
-        Style::Roman => single('Ⅰ', 'Ⅻ', 1).or_else(|| single('ⅰ', 'ⅻ', 1)),
+        _ => ranges(style)
+            .iter()
+            .find(|(from, to)| (*from..=*to).contains(&first))
+            .map(|(from, _)| (first as u32 - *from as u32 + 1, 1)),
     };
     found.filter(|&(value, length)| 0 < value && value <= LIMIT && 0 < length)
 }
 
-/// Whether a number of the style may begin with a letter; `false` is certain.
-pub(super) fn may_begin(letter: char, style: Style) -> bool {
+/// The letters that are numbers by themselves, 1 and up, in styles that are written so.
+fn ranges(style: Style) -> &'static [(char, char)] {
     match style {
-        Style::Chinese => matches!(letter, '零' | '十' | '百' | '廿') || position(DIGITS, letter).is_some(),
-        Style::Capital => matches!(letter, '拾' | '佰' | '廿') || position(CAPITALS, letter).is_some(),
-        Style::Arabic => letter.is_ascii_digit(),
-        _ => read(&[letter], style).is_some(),
+        Style::Circled => &[('①', '⑳'), ('❶', '❿'), ('➀', '➉'), ('➊', '➓')],
+        Style::ParenthesizedArabic => &[('⑴', '⒇')],
+        Style::ParenthesizedChinese => &[('㈠', '㈩')],
+        Style::Stopped => &[('⒈', '⒛')],
+        Style::Roman => &[('Ⅰ', 'Ⅻ'), ('ⅰ', 'ⅻ')],
+        _ => &[],
     }
+}
+
+/// The letters that numbers of a style may begin with.
+pub(super) fn beginnings(style: Style) -> impl Iterator<Item = char> {
+    let (letters, others) = match style {
+        Style::Chinese => (DIGITS, "零十百廿"),
+        Style::Capital => (CAPITALS, "拾佰廿"),
+        Style::Arabic => ("0123456789", ""),
+        Style::Stem => (STEMS, ""),
+        Style::Branch => (BRANCHES, ""),
+        _ => ("", ""),
+    };
+    let ranges = ranges(style).iter().flat_map(|(from, to)| *from..=*to);
+    letters.chars().chain(others.chars()).chain(ranges)
 }
 
 /// Writes a number; none when the style does not reach so far.

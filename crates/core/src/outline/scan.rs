@@ -1,14 +1,13 @@
 //! Candidates: every place where some family of the table fits. Most are no nodes; [`super::fit`] decides.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
 use tigang_text::{Clean, Span};
 
-use super::family::{Family, Keyed, Kind, Place, mix};
+use super::family::{Keyed, Kind, Place, beginning_with, mix};
 use super::number::Style;
 use super::words::WORDS;
 use crate::clean::Cleaned;
-use crate::letter_set::LetterSet;
 use crate::segment::Segments;
 use crate::shadow::Shadow;
 
@@ -72,28 +71,26 @@ const STANDING_RANK: i32 = 33;
 const CLOSED: usize = 36;
 
 /// Finds the candidates of all lines, in reading order, at most one at a place.
-pub(super) fn scan(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, table: &[Family]) -> Vec<Candidate> {
+pub(super) fn scan(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments) -> Vec<Candidate> {
     let scalars = shadow.scalars();
     let body = body(scalars, &segments.paragraphs);
     let reported = reported(shadow, segments);
     let mut candidates = Vec::new();
-    let mut beginnings = Beginnings::new(table.iter().filter(|family| reported || family.kind != Kind::Speech));
     for (index, &line) in segments.paragraphs.iter().enumerate() {
         let letters = shadow.slice(line);
-        let quoted = quoted(letters);
-        for (offset, place) in places(letters, &quoted) {
+        for (offset, place) in places(letters) {
             let start = line.start + offset as u32;
             let rest = &letters[offset..];
-            let found = beginnings.of(letters[offset]).iter().find_map(|&family| {
+            let found = beginning_with(letters[offset]).iter().find_map(|&family| {
                 let trust = family.trust(place);
-                let found = (0 < trust).then(|| family.find(rest)).flatten()?;
                 let fits = match family.kind {
                     // A dash before the first paragraph opens a subtitle.
                     Kind::Bullet => body <= index,
-                    Kind::Speech => body <= index && (place == Place::Line || letters[offset - 1] == '”'),
+                    Kind::Speech => reported && body <= index && (place == Place::Line || letters[offset - 1] == '”'),
                     _ => true,
                 };
-                fits.then_some((family, trust, found))
+                let found = (0 < trust && fits).then(|| family.find(rest)).flatten()?;
+                Some((family, trust, found))
             });
             let Some((family, trust, found)) = found else { continue };
             let end = start + found.length;
@@ -135,47 +132,6 @@ pub(super) fn scan(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, tabl
         }
     }
     candidates
-}
-
-/// The families that may begin with each letter met.
-struct Beginnings<'a> {
-    families: Vec<&'a Family>,
-    /// Those that any letter may begin, and the letters met that begin no others: nearly all.
-    open: Vec<&'a Family>,
-    plain: LetterSet,
-    /// Those of the other letters met.
-    others: BTreeMap<char, Vec<&'a Family>>,
-}
-
-impl<'a> Beginnings<'a> {
-    fn new(families: impl Iterator<Item = &'a Family>) -> Self {
-        let families: Vec<&Family> = families.collect();
-        // No text has this letter, so what it may begin any letter may.
-        let open = families.iter().copied().filter(|family| family.may_begin('\0'));
-        Self {
-            open: open.collect(),
-            plain: LetterSet::default(),
-            others: BTreeMap::new(),
-            families,
-        }
-    }
-
-    /// The families, in the order of the table.
-    fn of(&mut self, letter: char) -> &[&'a Family] {
-        if self.plain.contains(letter) {
-            return &self.open;
-        }
-        if !self.others.contains_key(&letter) {
-            let families = self.families.iter().copied().filter(|family| family.may_begin(letter));
-            let families: Vec<&Family> = families.collect();
-            if families.len() == self.open.len() {
-                self.plain.insert(letter);
-                return &self.open;
-            }
-            self.others.insert(letter, families);
-        }
-        &self.others[&letter]
-    }
 }
 
 /// Gaps that lie before a place.
@@ -238,22 +194,21 @@ pub(super) fn stands(letters: &[char]) -> bool {
         && !inner.iter().any(|letter| matches!(letter, '。' | '!' | ';'))
 }
 
-/// For every letter, whether it stands inside quotation marks that close in the same line.
-fn quoted(letters: &[char]) -> Vec<bool> {
-    let mut inside = vec![false; letters.len()];
+/// The stretches inside quotation marks that close in the same line; `marks` are the offsets of all that is no Chinese letter.
+fn quoted(letters: &[char], marks: &[usize]) -> Vec<Range<usize>> {
+    let mut inside = Vec::new();
     let mut open: Vec<(usize, char)> = Vec::new();
-    for (at, &letter) in letters.iter().enumerate() {
-        let close = match letter {
-            letter if is_inner(letter) => continue,
+    for &at in marks {
+        let close = match letters[at] {
             '“' => '”',
             '「' => '」',
             '《' => '》',
-            _ => {
+            letter => {
                 if let Some(depth) = open.iter().rposition(|(_, close)| *close == letter) {
                     let (from, _) = open[depth];
                     open.truncate(depth);
                     if open.is_empty() {
-                        inside[from + 1..at].fill(true);
+                        inside.push(from + 1..at);
                     }
                 }
                 continue;
@@ -267,48 +222,70 @@ fn quoted(letters: &[char]) -> Vec<bool> {
 }
 
 /// The offsets at which a marker may stand, and where that is.
-fn places<'a>(letters: &'a [char], quoted: &'a [bool]) -> impl Iterator<Item = (usize, Place)> + 'a {
-    (0..letters.len()).filter_map(|at| {
-        if letters[at] == ' ' {
-            return None;
+fn places(letters: &[char]) -> Vec<(usize, Place)> {
+    // Nearly all of a text: behind a Chinese letter none but 一 of 一是 opens anything.
+    let mut marks = Vec::new();
+    for (at, &letter) in letters.iter().enumerate() {
+        if letter == '一' || !is_inner(letter) {
+            marks.push(at);
         }
-        if at == 0 {
-            return Some((0, Place::Line));
+    }
+    let quoted = quoted(letters, &marks);
+    let mut quoted = quoted.as_slice();
+    let mut places = Vec::new();
+    let mut next = 0;
+    for offset in [0].into_iter().chain(marks.iter().flat_map(|at| [*at, *at + 1])) {
+        if offset < next || letters.len() <= offset {
+            continue;
         }
-        // Nearly all of a text: behind a Chinese letter none but 一 of 一是 opens anything.
-        let inner = letters[at] != '一' && is_inner(letters[at]) && is_inner(letters[at - 1]);
-        if inner || quoted[at] {
-            return None;
+        next = offset + 1;
+        while let [inside, rest @ ..] = quoted
+            && inside.end <= offset
+        {
+            quoted = rest;
         }
-        let blanks = letters[..at].iter().rev().take_while(|letter| **letter == ' ').count();
-        let Some(before) = (at - blanks).checked_sub(1).map(|before| letters[before]) else {
-            return Some((at, Place::Line));
-        };
-        let place = match before {
-            '。' | '!' | '?' | '…' => Place::Sentence,
-            ';' | ':' => Place::Clause,
-            ',' => Place::Comma,
-            '”' | '’' | ')' | '】' | '」' if ends_quote(&letters[..at - blanks]) => Place::Sentence,
-            _ if 0 < blanks => Place::Sentence,
-            '、' | '“' | '《' | '(' | '-' | '+' | '.' | '/' => return None,
-            letter if letter.is_ascii_alphanumeric() => return None,
-            _ => match letters[at] {
-                '(' | '①'..='⒇' | '❶'..='➓' | '㈠'..='㈩' => Place::Letter,
-                // 面临的严峻形势一是…。二是…。: a heading that lost the line break behind it; not 统一要求.
-                '一' if matches!(letters.get(at + 1), Some('是' | '要'))
-                    && letters.get(at + 2) != Some(&'求')
-                    && !matches!(before, '统' | '第' | '唯' | '万') =>
-                {
-                    Place::Letter
-                }
-                _ => return None,
-            },
-        };
-        Some((at, place))
-    })
+        if quoted.first().is_none_or(|inside| !inside.contains(&offset))
+            && let Some(place) = place(letters, offset)
+        {
+            places.push((offset, place));
+        }
+    }
+    places
+}
+
+/// Where a marker stands that begins at an offset; none where none may.
+fn place(letters: &[char], at: usize) -> Option<Place> {
+    if letters[at] == ' ' {
+        return None;
+    }
+    let blanks = letters[..at].iter().rev().take_while(|letter| **letter == ' ').count();
+    let Some(before) = (at - blanks).checked_sub(1).map(|before| letters[before]) else {
+        return Some(Place::Line);
+    };
+    match before {
+        '。' | '!' | '?' | '…' => Some(Place::Sentence),
+        ';' | ':' => Some(Place::Clause),
+        ',' => Some(Place::Comma),
+        '”' | '’' | ')' | '】' | '」' if ends_quote(&letters[..at - blanks]) => Some(Place::Sentence),
+        _ if 0 < blanks => Some(Place::Sentence),
+        '、' | '“' | '《' | '(' | '-' | '+' | '.' | '/' => None,
+        letter if letter.is_ascii_alphanumeric() => None,
+        _ => match letters[at] {
+            '(' | '①'..='⒇' | '❶'..='➓' | '㈠'..='㈩' => Some(Place::Letter),
+            // 面临的严峻形势一是…。二是…。: a heading that lost the line break behind it; not 统一要求.
+            '一' if matches!(letters.get(at + 1), Some('是' | '要'))
+                && letters.get(at + 2) != Some(&'求')
+                && !matches!(before, '统' | '第' | '唯' | '万') =>
+            {
+                Some(Place::Letter)
+            }
+            _ => None,
+        },
+    }
 }
 
 /// Whether a letter is of the blocks of Chinese letters, of which a text is full; none of them is a marker's by itself.
+#[inline]
 fn is_inner(letter: char) -> bool {
     matches!(letter, '\u{3400}'..='\u{9fff}')
 }

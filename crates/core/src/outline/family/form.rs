@@ -5,6 +5,8 @@ use crate::outline::number::{self, Style};
 
 /// The longest free phrase, as in 对各乡镇、各相关部门来讲.
 const PHRASE: usize = 16;
+/// Letters within which the mark stands that closes a phrase and the word behind it.
+const CLOSED: usize = 24;
 
 #[derive(Clone, Debug)]
 pub(super) struct Form {
@@ -131,25 +133,27 @@ fn parse(form: &[char]) -> Form {
 }
 
 impl Form {
-    /// Whether the form may begin with a letter; `false` is certain.
-    pub(super) fn may_begin(&self, letter: char) -> bool {
+    /// The letters that the form may begin with; none where any may.
+    pub(super) fn beginnings(&self) -> Option<Vec<char>> {
+        let mut letters = Vec::new();
         for element in &self.elements {
-            let (begins, may_be_empty) = match element {
-                Element::Number(style) => (number::may_begin(letter, *style), false),
-                Element::One(set) | Element::Follows(set) => (set.contains(&letter), false),
-                Element::Maybe(set) => (set.contains(&letter), true),
-                Element::Spaces => (letter == ' ', true),
-                Element::Choice(words) => (
-                    words.iter().any(|word| word.first() == Some(&letter)),
-                    words.iter().any(Vec::is_empty),
-                ),
-                Element::Letter | Element::Phrase | Element::LineEnd | Element::Words => (true, false),
+            match element {
+                Element::Number(style) => letters.extend(number::beginnings(*style)),
+                Element::One(set) | Element::Maybe(set) | Element::Follows(set) => letters.extend(set),
+                Element::Choice(words) => letters.extend(words.iter().filter_map(|word| word.first())),
+                Element::Spaces => letters.push(' '),
+                Element::Letter | Element::Phrase | Element::LineEnd | Element::Words => return None,
+            }
+            let may_be_empty = match element {
+                Element::Maybe(_) | Element::Spaces => true,
+                Element::Choice(words) => words.iter().any(Vec::is_empty),
+                _ => false,
             };
-            if begins || !may_be_empty {
-                return begins;
+            if !may_be_empty {
+                return Some(letters);
             }
         }
-        true
+        None
     }
 
     pub(super) fn find(&self, letters: &[char], banned: &[&str]) -> Option<Match> {
@@ -236,6 +240,19 @@ fn choose<'a>(words: &'a [Vec<char>], letters: &[char]) -> Option<&'a Vec<char>>
 
 /// Length of the free phrase before what must follow it.
 fn phrase(letters: &[char], following: &[Element]) -> Option<usize> {
+    // Few clauses end as they must, in one of so many nouns and verbs and a mark: two looks spare the search.
+    if let [before @ .., Element::One(marks)] = following {
+        let end = letters.iter().take(CLOSED).position(|letter| !is_phrase(*letter))?;
+        let last = end.checked_sub(1).map(|last| letters[last])?;
+        let may_end = match before.last() {
+            Some(Element::One(set)) => set.contains(&last),
+            Some(Element::Choice(words)) => words.iter().any(|word| word.last() == Some(&last)),
+            _ => true,
+        };
+        if !may_end || !marks.contains(&letters[end]) {
+            return None;
+        }
+    }
     let fits = |rest: &[char]| {
         let mut at = 0;
         following.iter().all(|element| {
@@ -249,19 +266,16 @@ fn phrase(letters: &[char], following: &[Element]) -> Option<usize> {
             step.is_some()
         })
     };
-    // What follows mostly begins with one fixed letter.
-    let may_fit = |letter: char| match following.first() {
-        Some(Element::One(set)) => set.contains(&letter),
-        _ => true,
-    };
     for length in 0..=PHRASE {
-        let letter = letters.get(length)?;
-        if 0 < length && may_fit(*letter) && fits(&letters[length..]) {
+        if 0 < length && fits(&letters[length..]) {
             return Some(length);
         }
-        if !(is_han(*letter) || letter.is_ascii_alphanumeric() || matches!(letter, '、' | '“' | '”' | ' ')) {
-            return None;
-        }
+        letters.get(length).filter(|letter| is_phrase(**letter))?;
     }
     None
+}
+
+/// A letter that a phrase may have; what closes it is none.
+fn is_phrase(letter: char) -> bool {
+    is_han(letter) || letter.is_ascii_alphanumeric() || matches!(letter, '、' | '“' | '”' | ' ')
 }

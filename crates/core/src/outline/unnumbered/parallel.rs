@@ -53,13 +53,12 @@ pub(super) fn alike(view: &View<'_>) -> Vec<Candidate> {
         stands: false,
         label: "句首同式并列",
     };
-    let mut at = 0;
-    while at < openings.len() {
+    let mut run = Vec::new();
+    for at in 0..openings.len() {
         if taken[at] {
-            at += 1;
             continue;
         }
-        let run = run(&openings, at);
+        follow(&openings, at, &mut run);
         let opens = run.iter().filter(|index| openings[**index].opens).count();
         if SIBLINGS <= opens {
             for &index in &run {
@@ -72,7 +71,6 @@ pub(super) fn alike(view: &View<'_>) -> Vec<Candidate> {
                 ));
             }
         }
-        at += 1;
     }
     found
 }
@@ -126,10 +124,11 @@ pub(super) fn framed(view: &View<'_>) -> Vec<Candidate> {
     found
 }
 
-/// Openings from `at` on that share its head and frame, none far from the one before.
-fn run(openings: &[Opening<'_>], at: usize) -> Vec<usize> {
+/// Puts the openings from `at` on that share its head and frame, none far from the one before, into `run`.
+fn follow(openings: &[Opening<'_>], at: usize, run: &mut Vec<usize>) {
     let first = &openings[at];
-    let mut run = vec![at];
+    run.clear();
+    run.push(at);
     let mut last = first;
     for (index, next) in openings.iter().enumerate().skip(at + 1) {
         // Whole short sentences head the text that follows them; running clauses stand side by side.
@@ -158,7 +157,6 @@ fn run(openings: &[Opening<'_>], at: usize) -> Vec<usize> {
             last = next;
         }
     }
-    run
 }
 
 /// 要敢于担当。…要善于创新。…要乐于奉献。: short sentences that open with 要, of one length, with a letter in common.
@@ -170,6 +168,7 @@ fn short_tasks(one: &Opening<'_>, other: &Opening<'_>) -> bool {
 }
 
 fn openings<'a>(view: &View<'a>) -> Vec<Opening<'a>> {
+    let no_parallel = WORDS.words("no_parallel");
     let mut openings = Vec::new();
     for (number, sentence) in view.segments.sentences.iter().enumerate() {
         let line = sentence.paragraph as usize;
@@ -185,29 +184,27 @@ fn openings<'a>(view: &View<'a>) -> Vec<Opening<'a>> {
                 .rev()
                 .take_while(|letter| matches!(**letter, '。' | '!' | ' '))
                 .count();
-        let mut from = 0;
-        while from < end {
-            let length = letters[from..end]
-                .iter()
-                .take_while(|letter| !matches!(**letter, ',' | ';' | ':'))
-                .count();
-            let to = from + length;
+        // The clauses that open and that end the sentence; of one alone it is the same.
+        let is_mark = |letter: &char| matches!(letter, ',' | ';' | ':');
+        let first = letters[..end].iter().take(SHORT + 1).position(is_mark);
+        let last = letters[..end].iter().rev().take(SHORT + 1).position(is_mark);
+        let last = last.map(|length| end - length).filter(|_| end < letters.len());
+        let clauses = [Some((0, first.unwrap_or(end))), last.map(|from| (from, end))];
+        for (from, to) in clauses.into_iter().flatten() {
             let bare = from + usize::from(letters[from] == '要');
             let clause = Span::new(sentence.span.start + bare as u32, sentence.span.start + to as u32);
-            let whole = to == end && end < letters.len();
             if let [one, other, ..] = letters[bare..to]
                 && is_han(one)
                 && is_han(other)
                 && to - from <= SHORT
-                && (from == 0 || whole)
                 && !(marked && from == 0)
-                && WORDS.prefix("no_parallel", &[one]).is_none()
+                && no_parallel.prefix(&[one]).is_none()
             {
                 openings.push(Opening {
                     line,
                     clause,
                     start: sentence.span.start + from as u32,
-                    whole,
+                    whole: to == end && end < letters.len(),
                     head: [one, other],
                     letters: shadow.slice(clause),
                     quotes: letters[to - 1] == '”',
@@ -215,7 +212,6 @@ fn openings<'a>(view: &View<'a>) -> Vec<Opening<'a>> {
                     opens: from == 0 || letters[from - 1] == ':',
                 });
             }
-            from = to + 1;
         }
     }
     openings

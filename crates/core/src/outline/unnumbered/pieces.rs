@@ -63,7 +63,7 @@ fn head(letters: &[char]) -> Option<(&[char], u32)> {
 }
 
 fn is_numeral(letter: char) -> bool {
-    letter.is_ascii_digit() || number::may_begin(letter, Style::Chinese)
+    letter.is_ascii_digit() || number::beginnings(Style::Chinese).any(|numeral| numeral == letter)
 }
 
 #[cfg(test)]
