@@ -198,9 +198,6 @@ impl Dictionary {
         if let Some(entry) = node.entry() {
             found(1, entry);
         }
-        if node.table().is_none() {
-            return;
-        }
         let unit = self.unit_of(node);
         let mut len = 1;
         for label in labels {

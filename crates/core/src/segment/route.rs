@@ -15,16 +15,18 @@ use super::vocabulary::{Known, Vocabulary};
 pub(super) struct Route {
     /// What the dictionary calls each letter.
     labels: Vec<u16>,
-    /// Logarithm of the probability of all from each letter to the end, and from the end.
-    likelihoods: Vec<f64>,
-    steps: Vec<Step>,
+    /// From each letter, and from the end.
+    ways: Vec<Way>,
 }
 
-/// The best way on from one letter.
+/// A way on from one letter to the end of the run.
 #[derive(Clone, Copy, Debug)]
-struct Step {
+struct Way {
+    /// Logarithm of its probability.
+    likelihood: f64,
+    /// The word here.
     known: Known,
-    /// Length of the word here.
+    /// Its length; 0 at the end and where no way is known yet.
     len: u32,
 }
 
@@ -38,30 +40,25 @@ pub(super) struct Run<'a> {
     pub(super) hits: &'a [TermPlace],
 }
 
-/// The best way on from a letter, of those looked at.
-struct Best {
-    likelihood: f64,
-    step: Step,
-}
-
-impl Best {
+impl Way {
     /// Worse than any.
     const NONE: Self = Self {
         likelihood: f64::NEG_INFINITY,
-        step: Step {
-            known: Known::Nothing,
-            len: 0,
-        },
+        known: Known::Nothing,
+        len: 0,
     };
 
+    /// From the end of a run.
+    const END: Self = Self {
+        likelihood: 0.0,
+        ..Self::NONE
+    };
+
+    /// Becomes the other way where that is likelier, or as likely with a longer word.
     #[inline(always)]
-    fn take(&mut self, likelihood: f64, known: Known, len: usize) {
-        let len = len as u32;
-        if self.likelihood < likelihood || (self.likelihood == likelihood && self.step.len < len) {
-            *self = Self {
-                likelihood,
-                step: Step { known, len },
-            };
+    fn or(&mut self, likelihood: f64, known: Known, len: u32) {
+        if self.likelihood < likelihood || (self.likelihood == likelihood && self.len < len) {
+            *self = Self { likelihood, known, len };
         }
     }
 }
@@ -75,10 +72,10 @@ impl Route {
         let letters = run.letters;
         let mut at = 0;
         while at < letters.len() {
-            let step = self.steps[at];
-            let single = |at: usize| self.steps[at].len == 1 && letters[at].is_ascii_alphanumeric();
-            let mut end = at + step.len as usize;
-            let mut known = step.known;
+            let way = self.ways[at];
+            let single = |at: usize| letters[at].is_ascii_alphanumeric() && self.ways[at].len == 1;
+            let mut end = at + way.len as usize;
+            let mut known = way.known;
             if single(at) {
                 end = (at + 1..letters.len()).find(|&at| !single(at)).unwrap_or(letters.len());
                 if at + 1 < end {
@@ -96,24 +93,17 @@ impl Route {
             from,
             mut hits,
         } = run;
-        let alone = Step {
-            known: Known::Nothing,
-            len: 1,
-        };
-        let Self {
-            labels,
-            likelihoods,
-            steps,
-        } = self;
+        let Self { labels, ways } = self;
         labels.clear();
         labels.extend(letters.iter().map(|&letter| vocabulary.dictionary.label(letter)));
-        likelihoods.clear();
-        likelihoods.resize(letters.len() + 1, 0.0);
-        steps.clear();
-        steps.resize(letters.len(), alone);
+        // Ways of the run before are overwritten before they are looked at.
+        if ways.len() <= letters.len() {
+            ways.resize(letters.len() + 1, Way::END);
+        }
+        ways[letters.len()] = Way::END;
         for at in (0..letters.len()).rev() {
-            let after = &likelihoods[at..];
-            let mut best = Best::NONE;
+            let after = &ways[at..];
+            let mut best = Way::NONE;
             // A bit for each length at which a term stands for the dictionary's word.
             let mut lens = 0_u64;
             while let Some((&hit, before)) = hits.split_last()
@@ -121,25 +111,22 @@ impl Route {
             {
                 hits = before;
                 lens |= 1 << hit.len;
-                let len = hit.len as usize;
-                best.take(
-                    vocabulary.cost_of_term(hit.number) + after[len],
-                    Known::Term(hit.number),
-                    len,
-                );
+                let likelihood = vocabulary.cost_of_term(hit.number) + after[hit.len as usize].likelihood;
+                best.or(likelihood, Known::Term(hit.number), hit.len);
             }
             vocabulary.each_word(&labels[at..], |len, word, cost| {
                 if lens >> len & 1 == 0 {
-                    best.take(cost + after[len], word, len);
+                    best.or(cost + after[len].likelihood, word, len as u32);
                 }
             });
-            if best.step.len == 0 {
-                best = Best {
-                    likelihood: vocabulary.cost_of_nothing() + after[1],
-                    step: alone,
+            if best.len == 0 {
+                best = Way {
+                    likelihood: vocabulary.cost_of_nothing() + after[1].likelihood,
+                    known: Known::Nothing,
+                    len: 1,
                 };
             }
-            (likelihoods[at], steps[at]) = (best.likelihood, best.step);
+            ways[at] = best;
         }
     }
 }

@@ -1,9 +1,9 @@
 //! A unit: what follows the first letter in all words that begin with one of a run of letters.
 //!
 //! The children of a node stand in a table of their own, a power of two long, each where the hash of its label says or
-//! behind it: most steps of a walk lead nowhere, and one look tells so, where a search would take ten. The labels stand apart
-//! from what there is to know of the nodes: a walk waits for memory more than for anything else, and most of the time wants
-//! labels alone.
+//! behind it. Most steps of a walk lead nowhere, and one look tells nearly all of these: each slot has eight bits, by three
+//! bits more of the hash, for the labels that belong there. These bits stand apart from the nodes: a walk waits for memory
+//! more than for anything else, and most of the time wants no node at all.
 
 use super::Entry;
 
@@ -11,14 +11,15 @@ use super::Entry;
 /// no unit.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Unit {
-    /// Label of the node in each slot; 0, which is no letter's, where there is none.
-    labels: Vec<u16>,
+    /// For each slot which labels belong there, wherever they stand; see [`Home`].
+    belonging: Vec<u8>,
+    /// The node in each slot; one of label 0, which is no letter's, where there is none.
     nodes: Vec<Node>,
 }
 
 /// Rank of the frequency and place of the table of children, 16 bits each; number of the tag, 0 where no word ends, and
-/// binary logarithm of the table's length and 1, or 0 where there is none, 8 bits each; and for a first letter the number of
-/// the unit that has the table, 16 bits.
+/// binary logarithm of the table's length and 1, or 0 where there is none, 8 bits each; and 16 bits for the label, or for a
+/// first letter, which needs none, for the number of the unit that has the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Node(u64);
 
@@ -35,6 +36,16 @@ impl Node {
     /// For a first letter: its children are in this unit.
     pub(super) fn in_unit(self, unit: u16) -> Self {
         Self(self.0 | u64::from(unit) << 48)
+    }
+
+    /// A node of no word and no children yet.
+    fn labelled(label: u16) -> Self {
+        Self(u64::from(label) << 48)
+    }
+
+    #[inline]
+    fn label(self) -> u16 {
+        (self.0 >> 48) as u16
     }
 
     /// The unit that has the children of a first letter.
@@ -87,19 +98,37 @@ impl Table {
         usize::from(self.place) + (1 << self.bits)
     }
 
-    /// The slot where a label belongs; a search goes on behind it, around the end.
+    /// Where a label belongs.
     #[inline]
-    fn home(self, label: u16) -> usize {
+    fn home(self, label: u16) -> Home {
         // The golden ratio spreads labels evenly that are near each other, as most are.
-        (u32::from(label.wrapping_mul(0x9e37)) >> (16 - u32::from(self.bits))) as usize
+        let hash = u32::from(label.wrapping_mul(0x9e37)) << 3 >> (16 - u32::from(self.bits));
+        Home {
+            slot: hash >> 3,
+            bit: 1 << (hash & 7),
+        }
     }
 
-    /// The slot of the `tried`th look, from 0 on; `None` when all have been looked at.
+    /// The slots where a label that belongs into one may stand, in the order they are looked at: from there to the end, and
+    /// around it.
     #[inline]
-    fn slot(self, home: usize, tried: usize) -> Option<usize> {
+    fn slots(self, home: Home) -> impl Iterator<Item = usize> {
         let last = (1 << self.bits) - 1;
-        (tried <= last).then_some(usize::from(self.place) + ((home + tried) & last))
+        (home.slot..=home.slot + last).map(move |slot| self.slot(slot & last))
     }
+
+    /// The number among all slots of a unit of one among those of the table.
+    #[inline]
+    fn slot(self, slot: u32) -> usize {
+        usize::from(self.place) + slot as usize
+    }
+}
+
+/// The slot of a table where a label belongs, and its bit there.
+#[derive(Clone, Copy)]
+struct Home {
+    slot: u32,
+    bit: u8,
 }
 
 /// A node's number has two bytes.
@@ -108,7 +137,7 @@ const MOST: usize = 1 << 16;
 impl Unit {
     /// Without any words.
     pub(super) const EMPTY: Self = Self {
-        labels: Vec::new(),
+        belonging: Vec::new(),
         nodes: Vec::new(),
     };
 
@@ -116,7 +145,7 @@ impl Unit {
     pub(super) fn with_capacity(nodes: usize) -> Self {
         let slots = nodes + nodes / 2;
         Self {
-            labels: Vec::with_capacity(slots),
+            belonging: Vec::with_capacity(slots),
             nodes: Vec::with_capacity(slots),
         }
     }
@@ -132,24 +161,26 @@ impl Unit {
     pub(super) fn step(&self, node: Node, label: u16) -> Option<u32> {
         let table = node.table()?;
         let home = table.home(label);
-        let mut tried = 0;
-        loop {
-            let slot = table.slot(home, tried)?;
-            let found = *self.labels.get(slot)?;
+        if self.belonging.get(table.slot(home.slot))? & home.bit == 0 {
+            return None;
+        }
+        for slot in table.slots(home) {
+            let found = self.nodes.get(slot)?.label();
+            // A letter that no word has is labelled 0 too, and found nowhere.
             if found == 0 {
                 return None;
             }
             if found == label {
                 return Some(slot as u32);
             }
-            tried += 1;
         }
+        None
     }
 
     /// Adds a table behind all others, for so many children; `None` where a unit has no more room.
     pub(super) fn open(&mut self, children: usize) -> Option<Table> {
-        let table = Table::new(self.labels.len(), children)?;
-        self.labels.resize(table.end(), 0);
+        let table = Table::new(self.nodes.len(), children)?;
+        self.belonging.resize(table.end(), 0);
         self.nodes.resize(table.end(), Node::default());
         Some(table)
     }
@@ -158,31 +189,26 @@ impl Unit {
     #[inline]
     pub(super) fn put(&mut self, table: Table, label: u16) -> Option<u32> {
         let home = table.home(label);
-        let mut tried = 0;
-        loop {
-            let slot = table.slot(home, tried)?;
-            let free = self.labels.get_mut(slot)?;
-            if *free == 0 {
-                *free = label;
-                return Some(slot as u32);
-            }
-            tried += 1;
-        }
+        *self.belonging.get_mut(table.slot(home.slot))? |= home.bit;
+        let free = |slot: &usize| self.nodes.get(*slot).is_some_and(|node| node.label() == 0);
+        let slot = table.slots(home).find(free)?;
+        self.nodes[slot] = Node::labelled(label);
+        Some(slot as u32)
     }
 
-    /// Says what there is to know of a node.
+    /// Says what there is to know of a node besides its label.
     #[inline]
     pub(super) fn set(&mut self, number: u32, node: Node) {
         if let Some(slot) = self.nodes.get_mut(number as usize) {
-            *slot = node;
+            slot.0 |= node.0;
         }
     }
 
     /// Labels and numbers of the children of a node, in no order.
     pub(super) fn children(&self, node: Node) -> impl Iterator<Item = (u16, u32)> {
         let table = node.table().map_or(0..0, |table| usize::from(table.place)..table.end());
-        let labels = self.labels.get(table.clone()).unwrap_or(&[]);
-        let children = labels.iter().copied().zip(table.start as u32..);
+        let nodes = self.nodes.get(table.clone()).unwrap_or(&[]);
+        let children = nodes.iter().map(|node| node.label()).zip(table.start as u32..);
         children.filter(|&(label, _)| label != 0)
     }
 }
