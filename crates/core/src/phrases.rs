@@ -196,11 +196,16 @@ pub(crate) fn digit(letter: char) -> Option<u32> {
     match letter {
         '〇' | '零' => Some(0),
         '两' => Some(2),
-        _ => "一二三四五六七八九"
-            .chars()
-            .zip(1..)
-            .find(|(digit, _)| *digit == letter)
-            .map(|(_, value)| value),
+        '一' => Some(1),
+        '二' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
+        _ => None,
     }
 }
 

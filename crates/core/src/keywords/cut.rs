@@ -12,9 +12,9 @@ const UNKNOWN: u32 = 30 * 16;
 
 /// A piece of a word.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Piece {
-    pub(super) len: usize,
-    pub(super) tag: Tag,
+struct Piece {
+    len: usize,
+    tag: Tag,
 }
 
 /// Room for cutting, used again for the next word.
@@ -25,8 +25,8 @@ pub(super) struct Cut {
 }
 
 impl Cut {
-    /// Calls `found` with the pieces of `letters`, in their order.
-    pub(super) fn run(&mut self, letters: &[char], dictionary: &Dictionary, mut found: impl FnMut(Piece)) {
+    /// Calls `found` with length and tag of the pieces of `letters`, in their order.
+    pub(super) fn run(&mut self, letters: &[char], dictionary: &Dictionary, mut found: impl FnMut(usize, Tag)) {
         let total = log16(dictionary.total());
         let alone = Piece {
             len: 1,
@@ -52,9 +52,9 @@ impl Cut {
         }
         let mut at = 0;
         while at < letters.len() {
-            let piece = self.pieces[at];
-            found(piece);
-            at += piece.len;
+            let Piece { len, tag } = self.pieces[at];
+            found(len, tag);
+            at += len;
         }
     }
 }

@@ -60,24 +60,23 @@ pub(super) fn grams(tokens: &Tokens) -> Grams {
     let again = |word: u32| 1 < tokens.words[word as usize].count;
     let inside = |class: Class| matches!(class, Class::Noun | Class::Other);
     let last = |class: Class| inside(class) || class == Class::Suffix;
-    let pairs = tokens.rows.windows(2).enumerate().filter_map(|(at, pair)| {
+    let mut pairs: Vec<(u32, u64)> = Vec::new();
+    for (pair, at) in tokens.rows.windows(2).zip(0..) {
         let words = !pair[1].opens && inside(pair[0].class) && last(pair[1].class);
-        let comes_back = words && again(pair[0].word) && again(pair[1].word);
-        comes_back.then(|| (at as u32, joined(pair[0].word, pair[1].word)))
-    });
+        if words && again(pair[0].word) && again(pair[1].word) {
+            pairs.push((at, joined(pair[0].word, pair[1].word)));
+        }
+    }
     let mut from = 0;
-    grams.add(2, tokens.rows.len(), pairs);
-    for len in 3..=MOST {
-        let level = grams.places[from..].to_vec();
-        if level.is_empty() {
-            break;
+    for len in 2..=MOST {
+        grams.add(len, &pairs);
+        pairs.clear();
+        for pair in grams.places[from..].windows(2) {
+            if pair[1].token == pair[0].token + 1 {
+                pairs.push((pair[0].token, joined(pair[0].gram, pair[1].gram)));
+            }
         }
         from = grams.places.len();
-        let pairs = level.windows(2).filter_map(|pair| {
-            let touch = pair[1].token == pair[0].token + 1;
-            touch.then(|| (pair[0].token, joined(pair[0].gram, pair[1].gram)))
-        });
-        grams.add(len, level.len(), pairs);
     }
     grams.look_around(tokens);
     grams
@@ -88,15 +87,15 @@ fn joined(head: u32, rest: u32) -> u64 {
 }
 
 impl Grams {
-    /// Adds the runs of one length that stand at two places or more, of `most` runs at all: places and keys, ascending.
-    fn add(&mut self, len: usize, most: usize, pairs: impl Iterator<Item = (u32, u64)> + Clone) {
-        let mut sieve = Sieve::new(most);
-        pairs.clone().for_each(|(_, key)| sieve.add(key));
+    /// Adds the runs of one length that stand at two places or more, of all runs of it: places and keys, ascending.
+    fn add(&mut self, len: usize, pairs: &[(u32, u64)]) {
+        let mut sieve = Sieve::new(pairs.len());
+        pairs.iter().for_each(|(_, key)| sieve.add(*key));
         // A few that stand once only get through the sieve.
-        let mut numbers = Numbers::with_room(most / 8);
-        let mut found: Vec<Place> = Vec::with_capacity(most / 4);
+        let mut numbers = Numbers::with_room(pairs.len() / 8);
+        let mut found: Vec<Place> = Vec::with_capacity(pairs.len() / 4);
         let mut counts: Vec<u32> = Vec::new();
-        for (token, key) in pairs.filter(|(_, key)| sieve.twice(*key)) {
+        for &(token, key) in pairs.iter().filter(|(_, key)| sieve.twice(*key)) {
             let gram = numbers.number(key);
             if counts.len() <= gram as usize {
                 counts.push(0);

@@ -28,11 +28,15 @@ pub(super) fn occurrences(scalars: &[char], tokens: &[Token], terms: &[&[char]])
         return uses;
     }
     let mut next = 0;
-    for (at, letters) in scalars.windows(2).enumerate() {
-        if !firsts.contains(letters[0]) || !openings.may_contain(letters[0], letters[1]) {
+    for (at, &first) in scalars.iter().enumerate() {
+        if !firsts.contains(first) {
             continue;
         }
-        let Some(terms_here) = by_opening.get(&pair(letters[0], letters[1])) else {
+        let Some(&second) = scalars.get(at + 1) else { break };
+        if !openings.may_contain(first, second) {
+            continue;
+        }
+        let Some(terms_here) = by_opening.get(&pair(first, second)) else {
             continue;
         };
         // The first token that ends after this letter begins.

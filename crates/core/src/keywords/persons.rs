@@ -46,23 +46,26 @@ pub(super) fn mark(scalars: &[char], tokens: &mut [Token], lexicon: &Lexicon) {
 fn names<'a>(scalars: &'a [char], tokens: &[Token], lexicon: &Lexicon) -> MixMap<&'a [char], ()> {
     let list = |list| lexicon.list(list).iter();
     let surnames = LetterSet::from_iter(list(List::Surnames).filter_map(|surname| surname.chars().next()));
-    let before = LetterSet::from_iter(list(List::Offices).filter_map(|office| office.chars().next_back()));
-    let mut after = PairSet::with_capacity(list(List::Offices).count());
-    for office in ["同志"].into_iter().chain(list(List::Offices)) {
-        let mut letters = office.chars();
-        if let (Some(first), Some(second)) = (letters.next(), letters.next()) {
-            after.insert(first, second);
+    let offices = list(List::Offices).count();
+    let (mut before, mut after) = (PairSet::with_capacity(offices), PairSet::with_capacity(offices));
+    after.insert('同', '志');
+    for office in list(List::Offices) {
+        let letters: Vec<char> = office.chars().collect();
+        if let ([first, second, ..], [.., last_but_one, last]) = (&*letters, &*letters) {
+            after.insert(*first, *second);
+            before.insert(*last_but_one, *last);
         }
     }
     let titled =
         |at: usize| matches!(scalars.get(at..at + 2), Some(&[first, second]) if after.may_contain(first, second));
+    let held = |at: usize| matches!(scalars[..at], [.., last_but_one, last] if before.may_contain(last_but_one, last));
     let mut names = MixMap::default();
     for start in tokens.iter().map(|token| token.start as usize) {
         if !surnames.contains(scalars[start]) {
             continue;
         }
-        // A letter or two tell most places where nobody is named.
-        let held = start.checked_sub(1).is_some_and(|last| before.contains(scalars[last]));
+        // Two letters tell nearly all places where nobody is named.
+        let held = held(start);
         let mut lens = (SHORTEST..=LONGEST).rev().filter(|len| held || titled(start + len));
         let name = lens.find_map(|len| {
             let name = scalars.get(start..start + len)?;

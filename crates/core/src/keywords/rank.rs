@@ -11,6 +11,7 @@ use super::log::log16;
 use super::mix::MixMap;
 use super::rarity::{RARE, Rarity};
 use super::standing::Standing;
+use crate::pairs::PairSet;
 use crate::phrases::find;
 
 /// Most terms reported: three screens of a list; beyond, a term says nothing of the text.
@@ -97,7 +98,10 @@ pub(super) fn rank<'a>(
     // come to its top by what they could weigh at most.
     let mut weighed: Vec<Weighed<'a>> = admitted
         .map(|(candidate, standing)| {
-            let stem = stems.get(candidate.letters).copied().unwrap_or(0);
+            let stem = match *candidate.letters {
+                [first, second] => stems.get(&[first, second]).copied().unwrap_or(0),
+                _ => 0,
+            };
             Weighed::at_most(candidate, standing, stem, title)
         })
         .collect();
@@ -148,11 +152,17 @@ fn adds_nothing(longer: &[char], term: &[char], candidates: &Candidates<'_>) -> 
 }
 
 /// In how many longer candidates each candidate of two letters stands that seldom stands alone, places not counted.
-fn stems<'a>(candidates: &Candidates<'a>, standings: &[Standing]) -> MixMap<&'a [char], u32> {
-    let all = candidates.found.iter().zip(standings);
-    let bound =
-        all.filter(|(candidate, standing)| candidate.letters.len() == 2 && standing.own * 5 < candidate.count * 2);
-    let mut stems: MixMap<&[char], u32> = bound.map(|(candidate, _)| (candidate.letters, 0)).collect();
+fn stems(candidates: &Candidates<'_>, standings: &[Standing]) -> MixMap<[char; 2], u32> {
+    let mut stems: MixMap<[char; 2], u32> = MixMap::default();
+    let mut pairs = PairSet::with_capacity(candidates.found.len() / 4);
+    for (candidate, standing) in candidates.found.iter().zip(standings) {
+        if let [first, second] = *candidate.letters
+            && standing.own * 5 < candidate.count * 2
+        {
+            stems.insert([first, second], 0);
+            pairs.insert(first, second);
+        }
+    }
     if stems.is_empty() {
         return stems;
     }
@@ -161,7 +171,9 @@ fn stems<'a>(candidates: &Candidates<'a>, standings: &[Standing]) -> MixMap<&'a 
         .filter(|letters| 2 < letters.len())
         .chain(candidates.lone_words());
     for pair in longer.flat_map(|letters| letters.windows(2)) {
-        if let Some(times) = stems.get_mut(pair) {
+        if pairs.may_contain(pair[0], pair[1])
+            && let Some(times) = stems.get_mut(pair)
+        {
             *times += 1;
         }
     }

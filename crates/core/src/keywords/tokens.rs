@@ -93,14 +93,12 @@ impl Compound {
 impl Tokens {
     /// The number of the word that `letters` is, where a token of the text is it.
     pub(super) fn word(&self, letters: &[char]) -> Option<u32> {
-        if LONGEST < letters.len() {
-            return None;
-        }
-        self.numbers.get(key(letters))
+        self.numbers.get(key(letters)?)
     }
 
-    fn push(&mut self, start: usize, letters: &[char], tag: Tag) {
-        let word = self.numbers.number(key(letters));
+    /// Adds a token of these letters, which are what `key` says.
+    fn push(&mut self, start: u32, letters: &[char], key: u64, tag: Tag) {
+        let word = self.numbers.number(key);
         let index = self.rows.len() as u32;
         if word as usize == self.words.len() {
             let class = class(tag, letters);
@@ -120,7 +118,6 @@ impl Tokens {
         } else {
             class(tag, letters)
         };
-        let start = start as u32;
         self.rows.push(Token {
             start,
             end: start + letters.len() as u32,
@@ -143,13 +140,13 @@ pub(super) fn tokens(scalars: &[char], words: &[Word], lexicon: &Lexicon) -> Tok
     };
     let mut cut = Cut::default();
     // A long word is cut where it first stands.
-    let mut pieces: Vec<(u32, u32, Tag)> = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::new();
     let mut known: MixMap<&[char], u32> = MixMap::default();
     for word in words {
         let letters = &scalars[word.span.range()];
-        let start = word.span.start as usize;
-        if letters.len() <= LONGEST && letters.iter().all(|letter| is_han(*letter)) {
-            tokens.push(start, letters, word.tag);
+        let start = word.span.start;
+        if let Some(key) = key(letters) {
+            tokens.push(start, letters, key, word.tag);
             continue;
         }
         if !letters.iter().any(|letter| is_han(*letter)) {
@@ -160,9 +157,10 @@ pub(super) fn tokens(scalars: &[char], words: &[Word], lexicon: &Lexicon) -> Tok
             let mut from = 0;
             for run in letters.split(|letter| !is_han(*letter)) {
                 let mut at = from;
-                cut.run(run, lexicon.dictionary(), |piece| {
-                    pieces.push((at as u32, piece.len as u32, piece.tag));
-                    at += piece.len;
+                cut.run(run, lexicon.dictionary(), |len, tag| {
+                    let key = key(&letters[at..at + len]);
+                    pieces.extend(key.map(|key| Piece { at, len, key, tag }));
+                    at += len;
                 });
                 from += run.len() + 1;
             }
@@ -178,19 +176,36 @@ pub(super) fn tokens(scalars: &[char], words: &[Word], lexicon: &Lexicon) -> Tok
         compound.count += 1;
         let (first, last) = compound.pieces;
         tokens.compound_places.push((tokens.rows.len() as u32, number));
-        for &(at, len, tag) in &pieces[first as usize..last as usize] {
-            let (at, len) = (at as usize, len as usize);
-            tokens.push(start + at, &letters[at..at + len], tag);
+        for &Piece { at, len, key, tag } in &pieces[first as usize..last as usize] {
+            tokens.push(start + at as u32, &letters[at..at + len], key, tag);
         }
     }
     tokens
 }
 
-/// Three letters of 21 bits make one key.
-fn key(letters: &[char]) -> u64 {
-    letters
-        .iter()
-        .fold(0, |key, letter| key << 21 | u64::from(u32::from(*letter)))
+/// A piece of a long word.
+#[derive(Clone, Copy)]
+struct Piece {
+    /// Where it begins in the word, and its length.
+    at: usize,
+    len: usize,
+    key: u64,
+    tag: Tag,
+}
+
+/// What a token of these letters is known by: three letters of 21 bits make one number. None where they make no token.
+fn key(letters: &[char]) -> Option<u64> {
+    let mut key = 0;
+    if LONGEST < letters.len() {
+        return None;
+    }
+    for &letter in letters {
+        if !is_han(letter) {
+            return None;
+        }
+        key = key << 21 | u64::from(u32::from(letter));
+    }
+    Some(key)
 }
 
 fn class(tag: Tag, letters: &[char]) -> Class {

@@ -6,8 +6,6 @@
 //! Each term gets the least frequency with which the cut prefers it to its parts, as jieba reckons it, shorter terms
 //! first.
 
-use std::collections::BTreeMap;
-
 use tigang_lexicon::{Dictionary, Entry, Lexicon, Tag, WordIndex};
 
 use super::route::{Route, Run};
@@ -193,8 +191,24 @@ impl<'a> Vocabulary<'a> {
 /// The official terms that occur and the reader's terms, without those no run could hold, shorter ones first; and where the
 /// official ones are.
 fn terms(shadow: &[char], own: &[String], lexicon: &Lexicon) -> (Vec<Term>, Vec<TermPlace>) {
-    let mut found: BTreeMap<Vec<char>, Option<u32>> = BTreeMap::new();
+    // The reader's come first, so that of equal ones theirs counts.
+    let mut terms: Vec<Term> = Vec::new();
+    let mut add = |letters, official| {
+        terms.push(Term {
+            letters,
+            official,
+            tag: Tag::default(),
+            logarithm: 0.0,
+        });
+    };
     let fits = |term: &[char]| (2..=LONGEST_TERM).contains(&term.len()) && term.iter().all(|&scalar| is_in_run(scalar));
+    for term in own {
+        let letters: Vec<char> = term.trim().chars().collect();
+        let letters = lexicon.letters().shadow(&letters);
+        if fits(&letters) {
+            add(letters, None);
+        }
+    }
     let mut seen = vec![false; lexicon.terms().len()];
     let mut places = Vec::new();
     for start in 0..shadow.len() {
@@ -209,25 +223,15 @@ fn terms(shadow: &[char], own: &[String], lexicon: &Lexicon) -> (Vec<Term>, Vec<
             });
             let term = &shadow[start..start + len];
             if !std::mem::replace(&mut seen[number], true) && fits(term) {
-                found.insert(term.to_vec(), Some(number as u32));
+                add(term.to_vec(), Some(number as u32));
             }
         }
     }
-    for term in own {
-        let letters: Vec<char> = term.trim().chars().collect();
-        let letters = lexicon.letters().shadow(&letters);
-        if fits(&letters) {
-            found.insert(letters, None);
-        }
-    }
-    let terms = found.into_iter().map(|(letters, official)| Term {
-        letters,
-        official,
-        tag: Tag::default(),
-        logarithm: 0.0,
+    crate::order::sort_by(&mut terms, |one, other| {
+        let by_len = one.letters.len().cmp(&other.letters.len());
+        by_len.then_with(|| one.letters.cmp(&other.letters))
     });
-    let mut terms: Vec<Term> = terms.collect();
-    crate::order::sort_by_key(&mut terms, |term| term.letters.len());
+    terms.dedup_by(|later, first| later.letters == first.letters);
     (terms, places)
 }
 
