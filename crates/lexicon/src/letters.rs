@@ -15,6 +15,13 @@ use crate::index::WordIndex;
 pub(crate) use columns::decode;
 pub use columns::{Tables, encode};
 
+const ZHU: char = '著';
+const ZHE: char = '着';
+/// Words with 著 have it no further in than this.
+const LONGEST_OF_ZHU: usize = 6;
+/// One letter in three of a traditional text has another form in simplified text.
+const TRADITIONAL: usize = 10;
+
 /// Both scripts' letter tables; see the [module](self).
 #[derive(Debug, Clone)]
 pub struct Letters {
@@ -47,7 +54,9 @@ impl Letters {
     /// assert_eq!(String::from_iter(lexicon.letters().to_simplified(&text)), "乾隆著名,着力征收,于是干燥");
     /// ```
     pub fn to_simplified(&self, text: &[char]) -> Vec<char> {
-        self.to_simplified.converted(text)
+        let mut converted = self.to_simplified.converted(text);
+        self.mend_zhe(text, &mut converted);
+        converted
     }
 
     /// The text in traditional letters, of the same length.
@@ -80,6 +89,7 @@ impl Letters {
         let mut shadow: Vec<char> = text.iter().map(|&letter| look_up(&self.likeness, letter)).collect();
         self.to_simplified
             .convert(&mut shadow, |letter| self.simplified(letter));
+        self.mend_zhe(text, &mut shadow);
         shadow
     }
 
@@ -107,6 +117,42 @@ impl Letters {
 }
 
 impl Letters {
+    /// 着 for the 著 that no phrase speaks of, where traditional text writes it behind a verb: 推動著. In a simplified text 著 is
+    /// always itself.
+    fn mend_zhe(&self, text: &[char], converted: &mut [char]) {
+        if !text.contains(&ZHU) || !self.is_traditional(text) {
+            return;
+        }
+        for at in 1..text.len() {
+            let verb = |letter: char| matches!(letter, '\u{3400}'..='\u{9fff}');
+            let open = text
+                .get(at + 1)
+                .is_none_or(|&next| verb(next) || matches!(next, '“' | '「'));
+            if converted[at] == ZHU && verb(text[at - 1]) && open && !self.is_word_of_zhu(converted, at) {
+                converted[at] = ZHE;
+            }
+        }
+    }
+
+    /// Whether a phrase keeps the 著 at `at` of letters already converted: 显著.
+    fn is_word_of_zhu(&self, letters: &[char], at: usize) -> bool {
+        let from = at.saturating_sub(LONGEST_OF_ZHU);
+        (from..=at).any(|start| {
+            let mut phrases = self.to_simplified.phrases.prefixes(&letters[start..]);
+            phrases.any(|(len, _)| at < start + len)
+        })
+    }
+
+    /// Whether one in ten letters, or more, has another form in simplified text.
+    fn is_traditional(&self, text: &[char]) -> bool {
+        let (mut all, mut traditional) = (0, 0);
+        for &letter in text.iter().filter(|letter| matches!(letter, '\u{3400}'..='\u{9fff}')) {
+            all += 1;
+            traditional += usize::from(self.simplified(letter) != letter);
+        }
+        0 < traditional && all <= TRADITIONAL * traditional
+    }
+
     fn traditional_script(&self) -> &Script {
         self.to_traditional
             .get_or_init(|| columns::decode_traditional(&self.section).unwrap_or_default())

@@ -156,6 +156,14 @@ fn decode_script(reader: &mut Reader, singles: &Singles, own: &[(&str, &str)]) -
     for &(letter, form) in singles {
         set(&mut single, letter, form)?;
     }
+    let letter = |text: &str| -> Option<char> {
+        let mut letters = text.chars();
+        letters.next().filter(|_| letters.next().is_none())
+    };
+    let (alone, own): (Vec<_>, Vec<_>) = own.iter().partition(|(written, _)| letter(written).is_some());
+    for (written, form) in alone {
+        set(&mut single, letter(written)?, letter(form)?)?;
+    }
     // All phrases one behind the other, and their forms, of the same length, in step with them.
     let (mut phrases, mut forms) = (Vec::<char>::new(), Vec::<char>::new());
     let mut starts = vec![0];

@@ -40,7 +40,7 @@ pub(super) fn tables(sources: &Sources, words: &Words) -> Result<(Tables, Tables
         single: letters,
         phrases: BTreeMap::new(),
     };
-    let to_traditional = reduce(to_traditional, regional);
+    let to_traditional = reduce(to_traditional, regional, words);
 
     let mut letters = single(sources.opencc("TSCharacters")?);
     let known: BTreeSet<char> = pairs(sources.opencc("TSCharacters")?)
@@ -51,7 +51,7 @@ pub(super) fn tables(sources: &Sources, words: &Words) -> Result<(Tables, Tables
         single: letters,
         phrases: BTreeMap::new(),
     };
-    let mut to_simplified = reduce(to_simplified, phrases(sources.opencc("TSPhrases")?));
+    let mut to_simplified = reduce(to_simplified, phrases(sources.opencc("TSPhrases")?), words);
     let zhu = zhu_and_zhe(
         &to_simplified,
         &to_traditional,
@@ -149,8 +149,13 @@ fn phrases(table: &str) -> BTreeMap<Vec<char>, Vec<char>> {
     pairs(table).filter(keeps_length).collect()
 }
 
-/// Adds those of `phrases` that the tables do not give without them, the shortest first.
-fn reduce(mut tables: Tables, phrases: BTreeMap<Vec<char>, Vec<char>>) -> Tables {
+/// Adds those of `phrases` that the tables do not give without them, the shortest first; then those that words need, so that
+/// a phrase does not begin in the midst of one left out: 示范|县 where 范县 is a place.
+fn reduce(mut tables: Tables, phrases: BTreeMap<Vec<char>, Vec<char>>, words: &Words) -> Tables {
+    let whole = Tables {
+        single: tables.single.clone(),
+        phrases: phrases.clone(),
+    };
     let mut by_length: Vec<_> = phrases.into_iter().collect();
     by_length.sort_by_key(|(written, _)| written.len());
     // A phrase kept late can spoil a longer one that was judged before it: a second round finds those.
@@ -161,7 +166,25 @@ fn reduce(mut tables: Tables, phrases: BTreeMap<Vec<char>, Vec<char>>) -> Tables
             }
         }
     }
+    for word in words.keys().map(|word| word.chars().collect::<Vec<char>>()) {
+        if 2 < word.len() && convert(&tables, &word) != convert(&whole, &word) {
+            let mut at = 0;
+            while at < word.len() {
+                let phrase = longest(&whole, &word[at..]);
+                if let Some((len, form)) = phrase {
+                    tables.phrases.insert(word[at..at + len].to_vec(), form.clone());
+                }
+                at += phrase.map_or(1, |(len, _)| len);
+            }
+        }
+    }
     tables
+}
+
+/// The longest phrase that letters begin with, and its form.
+fn longest<'a>(tables: &'a Tables, rest: &[char]) -> Option<(usize, &'a Vec<char>)> {
+    let form = |len: usize| Some((len, tables.phrases.get(&rest[..len])?));
+    (2..=rest.len().min(LONGEST)).rev().find_map(form)
 }
 
 /// Longest phrase first, else letter by letter: what the program does, on unreduced tables.
@@ -169,9 +192,7 @@ fn convert(tables: &Tables, text: &[char]) -> Vec<char> {
     let mut converted: Vec<char> = Vec::new();
     while converted.len() < text.len() {
         let rest = &text[converted.len()..];
-        let phrase = (2..=rest.len().min(LONGEST))
-            .rev()
-            .find_map(|len| tables.phrases.get(&rest[..len]));
+        let phrase = longest(tables, rest).map(|(_, form)| form);
         match phrase {
             Some(form) => converted.extend(form),
             None => converted.push(*tables.single.get(&rest[0]).unwrap_or(&rest[0])),
