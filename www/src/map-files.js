@@ -20,6 +20,9 @@ const PAPER = '#ffffff';
 /** Where the writing of a box stands below its upper edge. */
 const BASELINE = BOX / 2 + LETTER * 0.36;
 
+/** Where the sign of a branch stands before the right edge of its box. */
+const SIGN = LETTER * 1.4;
+
 /**
  * The map as it is shown and saved: a tree of items for those who do not see it.
  * @param {Box[]} boxes
@@ -54,9 +57,7 @@ function group(box) {
     svg('title', null, box.whole),
     svg('rect', { width: box.width, height: BOX, rx: 4, fill: PAPER, stroke: box.missing ? SOFT : ACCENT, 'stroke-dasharray': dash }),
     svg('text', { x: PADDING, y: BASELINE, fill: box.missing ? SOFT : INK, 'aria-hidden': 'true' }, box.label),
-    0 < box.below
-      ? svg('text', { class: 'map-sign', x: box.width - LETTER * 1.4, y: BASELINE, fill: ACCENT, 'aria-hidden': 'true' }, box.open ? '−' : `+${box.below}`)
-      : null,
+    box.sign === '' ? null : svg('text', { class: 'map-sign', x: box.width - SIGN, y: BASELINE, fill: ACCENT, 'aria-hidden': 'true' }, box.sign),
   );
 }
 
@@ -86,7 +87,9 @@ export function pngFile(boxes) {
     brush.setLineDash(box.missing ? [4, 3] : []);
     brush.strokeRect(box.y, box.x - BOX / 2, box.width, BOX);
     brush.fillStyle = box.missing ? SOFT : INK;
-    brush.fillText(box.label, box.y + PADDING, box.x - BOX / 2 + BASELINE);
+    const baseline = box.x - BOX / 2 + BASELINE;
+    brush.fillText(box.label, box.y + PADDING, baseline);
+    brush.fillText(box.sign, box.y + box.width - SIGN, baseline);
   }
   return new Promise((resolve) => surface.toBlob(resolve));
 }

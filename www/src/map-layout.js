@@ -6,8 +6,8 @@
 
 /** @import { OutlineNode } from './report.js' */
 
-/** Letters of a title that are shown; the whole stands in its tooltip. A narrow window has room for fewer. */
-export const LETTERS = Object.freeze({ wide: 22, narrow: 9 });
+/** Letters of a title that are shown; the whole stands in its tooltip. A narrow window has room for fewer; a file, which has none, shows it. */
+export const LETTERS = Object.freeze({ wide: 22, narrow: 9, file: 80 });
 
 export const LETTER = 14;
 export const ROW = 30;
@@ -16,7 +16,7 @@ export const PADDING = 8;
 const COLUMN_GAP = 36;
 const MARGIN = 16;
 
-/** @typedef {{ index: number, label: string, whole: string, missing: boolean, below: number, open: boolean, x: number, y: number, width: number, parent: Box | null, children: Box[] }} Box `x` runs down, `y` to the right, as in the tree */
+/** @typedef {{ index: number, label: string, whole: string, missing: boolean, below: number, open: boolean, sign: string, x: number, y: number, width: number, parent: Box | null, children: Box[] }} Box `x` runs down, `y` to the right, as in the tree */
 
 /**
  * @param {object} setting
@@ -25,10 +25,10 @@ const MARGIN = 16;
  * @param {Record<number, number[]>} setting.children by node; -1 is the root
  * @param {Set<number>} setting.closed nodes whose branches are not shown
  * @param {(node: OutlineNode) => string} setting.lost what is said of a missing node
- * @param {number} [setting.letters] of a title that are shown
+ * @param {number} setting.letters of a title that are shown
  * @returns {Box[]} root first, in reading order
  */
-export function layOutMap({ outline, title, children, closed, lost, letters = LETTERS.wide }) {
+export function layOutMap({ outline, title, children, closed, lost, letters }) {
   /** @type {number[]} */
   const widths = [];
   /** @type {Box[]} */
@@ -65,13 +65,16 @@ export function layOutMap({ outline, title, children, closed, lost, letters = LE
   function boxOf(index, parent) {
     const node = outline[index];
     const missing = node?.kind === 'missing';
-    const sign = missing ? `〔${lost(node)}〕` : '';
+    const absence = missing ? `〔${lost(node)}〕` : '';
     const words = node ? `${node.marker}${node.title}` : title;
-    const label = `${shortened(words, letters)}${sign}`;
+    const label = `${shortened(words, letters)}${absence}`;
     const units = [...label].reduce((sum, letter) => sum + (letter < '\u2000' ? 0.58 : 1), 0);
-    const count = children[index]?.length ?? 0;
-    const width = units * LETTER + 2 * PADDING + (0 < count ? LETTER * 1.6 : 0);
-    return { index, label, whole: words + sign, missing, below: count, open: !closed.has(index), x: 0, y: 0, width, parent, children: [] };
+    const below = children[index]?.length ?? 0;
+    const open = !closed.has(index);
+    // What is open in a picture cannot be closed.
+    const sign = below === 0 || (open && letters === LETTERS.file) ? '' : open ? '−' : `+${below}`;
+    const width = units * LETTER + 2 * PADDING + (sign === '' ? 0 : LETTER * 1.6);
+    return { index, label, whole: words + absence, missing, below, open, sign, x: 0, y: 0, width, parent, children: [] };
   }
 }
 

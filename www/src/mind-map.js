@@ -43,8 +43,8 @@ export function mindMap({ analysis, view, t }) {
       action('mapOpenAll', () => redraw(() => closed.clear())),
       action('mapCloseAll', () => redraw(() => outline.forEach((_, index) => void (children[index] && closed.add(index))))),
       toggleFit(),
-      action('mapSvg', () => saveBlob(`${title}.svg`, svgFile(layOut(LETTERS.wide)))),
-      action('mapPng', () => void pngFile(layOut(LETTERS.wide)).then((file) => file && saveBlob(`${title}.png`, file))),
+      action('mapSvg', () => saveBlob(`${title}.svg`, svgFile(layOut(LETTERS.file)))),
+      action('mapPng', () => void pngFile(layOut(LETTERS.file)).then((file) => file && saveBlob(`${title}.png`, file))),
       action('close', () => dialog.close()),
     ),
     canvas,
@@ -95,7 +95,7 @@ export function mindMap({ analysis, view, t }) {
   }
 
   /** A file is laid out alike whatever window it was made in. */
-  function layOut(letters = fits ? LETTERS.wide : LETTERS.narrow) {
+  function layOut(/** @type {number} */ letters = fits ? LETTERS.wide : LETTERS.narrow) {
     return layOutMap({ outline, title, children, closed, lost: (node) => missingLabel(node, t), letters });
   }
 

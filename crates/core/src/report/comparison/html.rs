@@ -96,10 +96,7 @@ fn rows(out: &mut String, page: &Page<'_>) {
             letters(out, page, row, side);
             out.push_str("</td>");
         }
-        out.push_str(&format!(
-            "<td class=\"standing\">{}</td></tr>\n",
-            page.row_standing(row)
-        ));
+        out.push_str(&format!("<td>{}</td></tr>\n", page.row_standing(row)));
     }
     out.push_str("</table>\n");
 }
