@@ -7,6 +7,7 @@ mod candidates;
 mod composition;
 mod cut;
 mod grams;
+mod headings;
 mod kinds;
 mod log;
 mod mix;
@@ -67,13 +68,16 @@ pub fn keywords(
 ) -> Vec<Keyword> {
     let scalars = shadow.scalars();
     let mut tokens = tokens::tokens(scalars, &segments.words, lexicon);
-    persons::mark(scalars, &mut tokens.rows, lexicon);
-    let candidates = candidates::candidates(scalars, &tokens, &segments.terms, lexicon);
-    let places = place::Places::new(shadow, segments, outline);
-    let title = meta.title.as_ref().map_or(Vec::new(), |title| {
-        let letters: Vec<char> = title.value.chars().collect();
+    let simplified = |fact: &crate::meta::Fact<String>| {
+        let letters: Vec<char> = fact.value.chars().collect();
         lexicon.letters().to_simplified(&letters)
-    });
+    };
+    let speaker = meta.speaker.as_ref().map_or(Vec::new(), simplified);
+    persons::mark(scalars, &mut tokens.rows, &speaker, lexicon);
+    let titles: Vec<Span<Clean>> = outline.nodes.iter().filter_map(|node| node.title_span).collect();
+    let candidates = candidates::candidates(scalars, &tokens, &segments.terms, &titles, lexicon);
+    let places = place::Places::new(shadow, segments, outline);
+    let title = meta.title.as_ref().map_or(Vec::new(), simplified);
     let standings = standing::standings(&candidates, &tokens.rows, &places);
     let rarity = rarity::Rarity {
         scalars,

@@ -6,6 +6,7 @@ use tigang_text::{Clean, Span};
 
 use super::composition::{self, Parts};
 use super::grams::{Gram, grams};
+use super::headings;
 use super::kinds::Kinds;
 use super::mix::MixMap;
 use super::occurrences::occurrences;
@@ -116,11 +117,12 @@ pub(super) struct Candidates<'a> {
     by_letters: MixMap<&'a [char], u32>,
 }
 
-/// Collects the candidates; `places` are those of the official terms.
+/// Collects the candidates; `places` are those of the official terms, `titles` those of the headings.
 pub(super) fn candidates<'a>(
     scalars: &'a [char],
     tokens: &'a Tokens,
     places: &[TermPlace],
+    titles: &[Span<Clean>],
     lexicon: &'a Lexicon,
 ) -> Candidates<'a> {
     let mut candidates = Candidates {
@@ -139,6 +141,7 @@ pub(super) fn candidates<'a>(
     candidates.add_compounds();
     candidates.add_quotations();
     candidates.add_grams();
+    candidates.add_titles(titles);
     candidates.hits = crate::order::by_number(&candidates.hits, |hit| hit.token);
     for index in 0..candidates.found.len() {
         candidates.found[index].made_of = composition::made_of(&candidates, &candidates.found[index]);
@@ -308,6 +311,28 @@ impl<'a> Candidates<'a> {
         let index = self.add(letters, kind, Source::Run(gram.first), gram.count);
         self.by_letters.insert(letters, index);
         index
+    }
+
+    /// What headings name and is no candidate yet, in the headings only: what comes back is one already, or cannot be one.
+    fn add_titles(&mut self, titles: &[Span<Clean>]) {
+        let rows = &self.tokens.rows;
+        for title in titles {
+            let from = rows.partition_point(|token| token.start < title.start);
+            let to = rows.partition_point(|token| token.end <= title.end).max(from);
+            for named in headings::named(&rows[from..to], |token| self.kinds.is_stock_word(token)) {
+                let first = from + named.start;
+                let run = &rows[first..from + named.end];
+                let Some(letters) = self.letters_of_run(run).filter(|letters| !self.knows(letters)) else {
+                    continue;
+                };
+                let kind = self.kinds.of_run(letters, run, true);
+                if let Some(kind) = kind.filter(|kind| matches!(kind, Kind::Phrase | Kind::Loose)) {
+                    let index = self.add(letters, kind, Source::Run(first as u32), 1);
+                    self.by_letters.insert(letters, index);
+                    self.hit(first as u32, index);
+                }
+            }
+        }
     }
 
     /// The letters of a run of tokens, unless something stands between them.

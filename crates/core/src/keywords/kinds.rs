@@ -40,6 +40,11 @@ impl<'a> Kinds<'a> {
         self.letters(self.first_token(word))
     }
 
+    /// Whether the word of a token is a stock word.
+    pub(super) fn is_stock_word(&self, token: &Token) -> bool {
+        self.stock[token.word as usize]
+    }
+
     /// What a word of the tokens is.
     pub(super) fn of_word(&self, word: u32) -> Option<Kind> {
         let letters = self.letters_of_word(word);
@@ -48,9 +53,12 @@ impl<'a> Kinds<'a> {
             return None;
         }
         let stock = self.stock[word as usize];
+        // 局长, 同志: people, not matters.
+        let person = || self.lexicon.list(List::Offices).contains_letters(letters) || WORDS.addresses(letters);
         match class {
             Class::Function | Class::Place | Class::Name => None,
             _ if WORDS.is_our_place(letters) => None,
+            Class::Noun if person() => None,
             Class::Noun | Class::Suffix if stock => Some(Kind::Stock),
             _ if stock => Some(Kind::StockVerb),
             _ if is_numbered(letters) => None,
@@ -97,7 +105,7 @@ impl<'a> Kinds<'a> {
         }
         let (last, head) = run.split_last()?;
         let first = head.first()?;
-        let stock = |token: &Token| self.stock[token.word as usize];
+        let stock = |token: &Token| self.is_stock_word(token);
         let long = (3..=LONGEST_RUN).contains(&letters.len());
         let named = || run.iter().any(|token| self.says_something(token));
         // 监管力量得到加强 is a sentence.
@@ -115,7 +123,7 @@ impl<'a> Kinds<'a> {
 
     /// A noun that is no stock word.
     fn says_something(&self, token: &Token) -> bool {
-        token.class == Class::Noun && !self.stock[token.word as usize]
+        token.class == Class::Noun && !self.is_stock_word(token)
     }
 
     /// Whether an official term of four letters or more begins or ends these letters.

@@ -17,9 +17,12 @@ const LONGEST: usize = 4;
 /// Letters before a name in which an office may stand: 县人大常委会副主任.
 const OFFICE: usize = 12;
 
-/// Makes names of the tokens that are parts of one.
-pub(super) fn mark(scalars: &[char], tokens: &mut [Token], lexicon: &Lexicon) {
-    let names = names(scalars, tokens, lexicon);
+/// Makes names of the tokens that are parts of one; `speaker` is one that the head of the text gives.
+pub(super) fn mark(scalars: &[char], tokens: &mut [Token], speaker: &[char], lexicon: &Lexicon) {
+    let mut names = names(scalars, tokens, lexicon);
+    if is_name(speaker, lexicon) {
+        names.insert(speaker, ());
+    }
     if names.is_empty() {
         return;
     }
@@ -101,7 +104,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let (scalars, mut tokens) = tokens_of(text);
-        mark(&scalars, &mut tokens.rows, &Lexicon::embedded());
+        mark(&scalars, &mut tokens.rows, &['林', '永', '泰'], &Lexicon::embedded());
         let mut names: Vec<String> = Vec::new();
         let mut last = u32::MAX;
         for token in tokens.rows.iter().filter(|token| token.class == Class::Name) {
@@ -119,6 +122,7 @@ mod tests {
     fn knows_names_by_what_stands_beside_them() {
         check("副县长欧阳振华在会上通报,欧阳振华要负总责", &["欧阳振华", "欧阳振华"]);
         check("慕容雪同志作了发言", &["慕容雪"]);
+        check("林永泰,县城防汛", &["林永泰"]);
     }
 
     #[test]

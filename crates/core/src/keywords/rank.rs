@@ -186,6 +186,8 @@ fn admitted(candidate: &Candidate<'_>, standing: &Standing) -> bool {
         Kind::Official | Kind::Manner if 3 < candidate.letters.len() => 0 < count,
         Kind::Official | Kind::Manner | Kind::Quoted => 0 < standing.own,
         Kind::Word => 2 < count && 0 < standing.own,
+        // What one heading names.
+        Kind::Phrase | Kind::Loose if candidate.count == 1 => 0 < standing.own && 0 < standing.headings,
         _ => 1 < count && 0 < standing.own,
     }
 }

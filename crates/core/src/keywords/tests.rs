@@ -58,6 +58,24 @@ fn finds_terms_of_this_text() {
 }
 
 #[test]
+fn people_and_forms_of_address_are_no_matters() {
+    check(
+        "在全县春耕会议上的讲话\n林永泰\n各位来宾、同志们:\n林永泰\n同志们,春耕要抓紧,种子要备足。\n林永泰\n局长要下田,同学们要帮忙,局长要记账,同志要出力。种子要备足,春耕要抓紧。\n",
+        &[("春耕", 3), ("种子", 2)],
+        &["永泰", "同志", "同志们", "来宾", "局长", "同学们"],
+    );
+}
+
+#[test]
+fn a_heading_names_what_comes_once() {
+    check(
+        "在全矿大会上的讲话\n同志们:\n下面,我讲两点意见。\n一、狠抓顶板管理\n支护要到位,巡查要到位,隐患要清零。\n二、清理拖欠货款\n谁欠谁还,限期结清,不留尾巴。\n",
+        &[("顶板管理", 1), ("拖欠货款", 1)],
+        &["清理拖欠", "狠抓顶板"],
+    );
+}
+
+#[test]
 fn both_scripts_give_the_same_terms() {
     let simplified = terms("抓好脱贫攻坚。脱贫攻坚要精准。问题整改要快,问题整改要实。", &[]);
     let traditional = terms("抓好脫貧攻堅。脫貧攻堅要精準。問題整改要快,問題整改要實。", &[]);

@@ -54,6 +54,11 @@ impl Words {
         matches!(letters, [whose, unit] if self.whose.contains(whose) && self.unit.contains(unit))
     }
 
+    /// 同志, 来宾: a word for those who are there.
+    pub(super) fn addresses(&self, letters: &[char]) -> bool {
+        self.table.prefix("address", letters) == Some(letters.len())
+    }
+
     /// Whether `letters` begin as they do behind a person's name.
     pub(super) fn follows_name(&self, letters: &[char]) -> bool {
         letters.first().is_none_or(|letter| !is_han(*letter)) || self.table.prefix("follows_name", letters).is_some()

@@ -186,6 +186,14 @@ fn reads_an_occasion_below_the_date() {
 }
 
 #[test]
+fn an_outline_of_a_speech_is_a_speech() {
+    check(
+        "在全县春耕座谈会上的发言提纲\n县农业局局长 李大河\n各位领导:\n我汇报两点,请批评指正。\n",
+        &[("title", "在全县春耕座谈会上的发言提纲"), ("genre", "发言")],
+    );
+}
+
+#[test]
 fn a_genre_in_brackets_is_a_subtitle() {
     check(
         "守住底线 不碰红线\n(党课讲稿)\n同志们:\n今天我讲一堂党课。\n",

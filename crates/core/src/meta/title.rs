@@ -49,7 +49,9 @@ pub(super) struct Title {
 
 /// Finds the title block of a head.
 pub(super) fn title(shadow: &Shadow, head: &Head, words: &Words, lexicon: &Lexicon) -> Option<Title> {
-    let page = |line: Span<Clean>| words.inside("page", shadow.slice(line)) || shadow.slice(line).contains(&'|');
+    // 发言提纲 is a kind of speech, 提纲 above a list is the page's.
+    let furniture = |letters: &[char]| words.inside("page", letters) && genre(letters, words).is_none();
+    let page = |line: Span<Clean>| furniture(shadow.slice(line)) || shadow.slice(line).contains(&'|');
     let mut title = if head.dateline.is_some() {
         report(shadow, head, words, &page)
     } else {
