@@ -21,7 +21,7 @@ const LONG_LINE: usize = 300;
 /// So does a shorter one that is the whole text.
 const SHORT_PAGE: usize = 120;
 /// A line shorter than this holds one paragraph, if it has no spaces.
-const ONE_LINE: usize = 120;
+const ONE_LINE: usize = 200;
 /// A line whose paragraphs are parted by spaces has so many.
 const MIN_PARTED: usize = 3;
 /// A heading is no longer than this.
@@ -105,7 +105,9 @@ fn lone_markers(page: &Page) -> Vec<Proposal> {
     for next in page.lines.iter().filter_map(line) {
         let text = &page.letters[next.clone()];
         let lone = last.replace(next.clone()).filter(|last| last.len() <= LONGEST_NUMBER);
-        let opens = matches!(text[0], '“' | '《') || is_han(text[0]);
+        // Over a paragraph it numbers a part that has no heading.
+        let heading = text.len() <= MAX_HEADING && !is_prose_end(text);
+        let opens = heading && (matches!(text[0], '“' | '《') || is_han(text[0]));
         let Some(lone) = lone.filter(|_| opens && marker::of(text).is_none()) else {
             continue;
         };
@@ -116,7 +118,7 @@ fn lone_markers(page: &Page) -> Vec<Proposal> {
         }
         if marker::is_alone(marker) {
             proposals.push(page.edit(EditKind::Linebreak, at.start, at.end, ""));
-        } else if marker[0] == '0' && marker.len() == 2 && text.len() <= MAX_HEADING && !is_prose_end(text) {
+        } else if marker[0] == '0' && marker.len() == 2 {
             zeros.push((marker[1], page.edit(EditKind::Linebreak, at.start, at.end, " ")));
         }
     }
