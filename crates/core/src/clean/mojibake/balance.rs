@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::language::is_hanzi;
 use super::shown::Shown;
 
 /// Letters of the page searched for the other half of a bracket.
@@ -91,6 +92,15 @@ fn bracket(letter: char) -> Option<(usize, bool)> {
         .iter()
         .position(|(open, close)| letter == *open || letter == *close)?;
     Some((kind, letter == PAIRS[kind].0))
+}
+
+/// The number of a bracket or quotation mark, from 1 to 15.
+pub(super) fn bracket_number(letter: char) -> Option<u64> {
+    if is_hanzi(letter) {
+        return None;
+    }
+    let (kind, opens) = bracket(letter)?;
+    Some(2 * kind as u64 + 1 + u64::from(opens))
 }
 
 /// Whether a letter is a bracket or quotation mark of any kind.

@@ -1,7 +1,7 @@
 //! Which way the bytes ran: the one whose letters make words, fit the readings, and stand out from the next best.
 
 use super::balance::Open;
-use super::language::BIT;
+use super::language::{BIT, is_hanzi};
 use super::path::{Mechanism, Search, Stretch, Told};
 use super::sense::{Sense, trades_bracket};
 use super::shown::Shown;
@@ -19,6 +19,9 @@ const MARGIN: i32 = 2 * BIT as i32;
 /// And than the next best of the same shape, letter for letter, by so much: one letter in doubt must not keep a whole
 /// stretch broken, and the edit says what else it may be.
 const LETTER_MARGIN: i32 = 0;
+
+/// A way that leaves one more letter of the page as it stands is believed though it is dearer by so much.
+const GENTLE: i32 = 4 * BIT as i32;
 
 /// What stood in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +62,7 @@ pub(super) fn judge(search: &Search<'_>, start: usize, context: usize, open: &Op
         .collect();
     ranked.sort_by(|a, b| (a.0, &a.1.letters).cmp(&(b.0, &b.1.letters)));
     let mut verdict = Verdict::default();
+    ranked.drain(..gentlest(shown, &ranked));
     let Some((cost, best)) = ranked.first() else {
         return verdict;
     };
@@ -113,13 +117,38 @@ pub(super) fn judge(search: &Search<'_>, start: usize, context: usize, open: &Op
     verdict
 }
 
+/// The place of the way to believe: one that is nearly as likely as the first and leaves one more letter of the page as it
+/// stands goes before it, since that letter may be sound.
+fn gentlest(shown: &Shown<'_>, ranked: &[(i32, Told)]) -> usize {
+    let Some((cost, best)) = ranked.first() else { return 0 };
+    let replaced = |stretch: &Stretch| {
+        let letters = shown.letters.get(stretch.start..stretch.end).unwrap_or_default();
+        letters.iter().filter(|letter| is_hanzi(**letter)).count()
+    };
+    let most: usize = best.stretches.iter().map(replaced).sum();
+    let inside = |stretch: &Stretch| {
+        let holds = |whole: &Stretch| whole.start <= stretch.start && stretch.end <= whole.end;
+        best.stretches.iter().any(holds)
+    };
+    let near = ranked.iter().take_while(|(other, _)| *other < cost + GENTLE);
+    let gentle = near.enumerate().find(|(_, (_, way))| {
+        let repairs = way.broken == 0 && !way.stretches.is_empty() && way.stretches.iter().all(inside);
+        repairs && way.stretches.iter().map(replaced).sum::<usize>() + 1 == most
+    });
+    gentle.map_or(0, |(place, _)| place)
+}
+
 /// Whether a way that is no letter-for-letter rival comes near the best in a stretch.
 fn rivalled(ranked: &[(i32, Told)], stretch: &Stretch, letters: &[char]) -> bool {
-    let Some((cost, _)) = ranked.first() else { return false };
-    ranked.iter().any(|(other, way)| {
+    let Some((cost, best)) = ranked.first() else {
+        return false;
+    };
+    // Where the bytes ran otherwise to the same letters, nothing is in doubt.
+    let mut others = ranked.iter().filter(|(_, way)| way.letters != best.letters);
+    others.any(|(other, way)| {
         let limit = if untouched(way, stretch) {
             GAIN
-        } else if way.stretches.iter().any(|other| respells(other, stretch, letters)) {
+        } else if way.stretches.iter().any(|other| replaces(other, stretch)) {
             LETTER_MARGIN
         } else {
             MARGIN
@@ -144,7 +173,7 @@ fn disputed(ranked: &[(i32, Told)], limit: i32, stretch: &Stretch, letters: &[ch
 
 /// Whether a way has the same letters for the same place.
 fn equal(way: &Told, other: &Stretch, stretch: &Stretch, letters: &[char]) -> bool {
-    (other.start, other.end) == (stretch.start, stretch.end) && way.letters[other.letters.clone()] == *letters
+    replaces(other, stretch) && way.letters[other.letters.clone()] == *letters
 }
 
 /// What ways cheaper than `limit` have in place of `letters`, letter for letter; the cheapest first.
@@ -160,7 +189,12 @@ fn rivals(ranked: &[(i32, Told)], limit: i32, stretch: &Stretch, letters: &[char
 
 /// Whether a way has other letters for the same place, letter for letter.
 fn respells(other: &Stretch, stretch: &Stretch, letters: &[char]) -> bool {
-    (other.start, other.end) == (stretch.start, stretch.end) && other.letters.len() == letters.len()
+    replaces(other, stretch) && other.letters.len() == letters.len()
+}
+
+/// Whether a way has something for the same place.
+fn replaces(other: &Stretch, stretch: &Stretch) -> bool {
+    (other.start, other.end) == (stretch.start, stretch.end)
 }
 
 /// Whether a letter is part of a number.
@@ -187,5 +221,43 @@ fn enumerated(shown: &Shown<'_>, start: usize, way: &Told, context: usize) -> u3
         0
     } else {
         count
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tigang_lexicon::Lexicon;
+
+    use super::*;
+
+    /// A way that replaces the letters of the page from 1 to `end`.
+    fn way(end: usize) -> Told {
+        let stretch = Stretch {
+            mechanism: Mechanism::Gloss,
+            start: 1,
+            end,
+            letters: 0..1,
+            readings: Vec::new(),
+            guesses: Vec::new(),
+        };
+        Told {
+            end: 6,
+            letters: vec!['政'],
+            stretches: vec![stretch],
+            broken: 0,
+            cost: 0,
+        }
+    }
+
+    #[test]
+    fn a_letter_that_may_be_sound_stands_for_a_small_price() {
+        let lexicon = Lexicon::embedded();
+        let page: Vec<char> = "落實政策好\n".chars().collect();
+        let shown = Shown::new(&page, &lexicon);
+        let behind = |price: i32, end: usize| gentlest(&shown, &[(0, way(4)), (price, way(end))]);
+        assert_eq!(behind(GENTLE - 1, 3), 1);
+        assert_eq!(behind(GENTLE, 3), 0);
+        assert_eq!(behind(GENTLE - 1, 2), 0);
+        assert_eq!(behind(GENTLE - 1, 5), 0);
     }
 }

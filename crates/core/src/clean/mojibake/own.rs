@@ -21,6 +21,9 @@ const MARKS: [(char, char, u8); 5] = [
 /// Where one full-width mark stands for fewer ASCII ones than this, marks were not replaced by program.
 const REPLACED: usize = 20;
 
+/// Among so many marks some were torn out of letters, and where none of these has a hole before it lost bytes leave none.
+const ENOUGH_MARKS: usize = 100;
+
 /// A page is traditional when one in so many of its different letters is. On traditional pages it is one in three, on
 /// simplified ones next to none.
 const TRADITIONAL: usize = 10;
@@ -39,6 +42,8 @@ pub(super) struct Own<'a> {
     replaced: bool,
     /// Whether lost bytes before a mark leave holes.
     pub(super) leaves_holes: bool,
+    /// Whether a question mark may hardly be a hole, unless a reading follows: lost bytes have a sign of their own or none.
+    pub(super) asks: bool,
     /// Whether a byte may be lost without a trace: the sites that lose them hold traditional text.
     pub(super) traceless: bool,
 }
@@ -54,6 +59,7 @@ impl<'a> Own<'a> {
             met: OnceCell::new(),
             replaced: false,
             leaves_holes: false,
+            asks: false,
             traceless: false,
         };
         let mut bare = LetterSet::default();
@@ -69,10 +75,12 @@ impl<'a> Own<'a> {
         });
         let coded = |letter: &char| shown.encode(*letter).is_some();
         bare.iter().filter(coded).for_each(|letter| own.bare.insert(letter));
-        let (mut wide, mut ascii, mut behind_hole) = (0, 0, false);
+        let (mut wide, mut ascii, mut behind_hole, mut signed, mut doubled) = (0, 0, false, false, false);
         let mut before = None;
-        for &letter in shown.letters {
+        for (at, &letter) in shown.letters.iter().enumerate() {
             if !is_hanzi(letter) {
+                doubled |= letter == '?' && before == Some('?') && shown.get(at + 1).is_some_and(is_hanzi);
+                signed |= letter == '\u{fffd}';
                 wide += usize::from(is_wide_mark(letter));
                 ascii += usize::from(is_mark(letter));
                 behind_hole |= before.is_some_and(is_hole) && is_mark(letter) && !is_hole(letter);
@@ -81,6 +89,7 @@ impl<'a> Own<'a> {
         }
         own.replaced = REPLACED * wide <= ascii;
         own.leaves_holes = own.replaced && behind_hole;
+        own.asks = own.replaced && (signed || !behind_hole && !doubled && ENOUGH_MARKS <= ascii);
         let traditional = own.bare.iter().filter(|letter| shown.is_traditional(*letter)).count();
         own.traceless = own.glossed.iter().next().is_some()
             || 0 < traditional && own.bare.iter().count() <= TRADITIONAL * traditional;
@@ -225,6 +234,16 @@ mod tests {
         read("发展经济,扩大开放", |own| assert!(!own.traceless));
         read("发展经(jīng)济,扩大开放", |own| assert!(own.traceless));
         read("let a = b;", |own| assert!(!own.traceless));
+    }
+
+    #[test]
+    fn a_question_mark_asks_where_lost_bytes_have_their_own_sign_or_none() {
+        let asks = |page: &str, expected: bool| read(page, |own| assert_eq!(own.asks, expected, "{page}"));
+        asks("落實政策\u{fffd},發展經濟?", true);
+        asks("落實政策?,發展經濟?", false);
+        asks("落實政策,發展經濟?", false);
+        asks(&"落實政策,發展經濟,".repeat(ENOUGH_MARKS), true);
+        asks(&format!("{}??萍", "落實政策,發展經濟,".repeat(ENOUGH_MARKS)), false);
     }
 
     #[test]

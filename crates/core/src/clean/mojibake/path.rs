@@ -24,6 +24,8 @@ const MAX_READ: usize = 96;
 const LONG_READ: usize = 48;
 /// Ways that go on from each letter of the page.
 const WIDTH: usize = 24;
+/// The same of those that just turned: the letter that tells them apart is yet to be read.
+const TURNING_WIDTH: usize = 72;
 /// Of these, how many may lose bytes of which no trace is left.
 const UNSEEN_WIDTH: usize = 6;
 /// Ways that hold the same letters at their end and differ before.
@@ -38,6 +40,9 @@ const SENTENCE: usize = 40;
 
 /// What a reading in the wrong place costs the page as it stands.
 const BROKEN_READING: i32 = 24 * BIT as i32;
+
+/// What a question mark costs as a hole where holes are shown otherwise or not at all.
+const ASKS: i32 = 8 * BIT as i32;
 
 /// What the search may look at, and what it remembers.
 pub(super) struct Search<'a> {
@@ -173,7 +178,11 @@ impl<'a> Search<'a> {
                 self.end_in_reading(way, pending, &reading, 0, next);
                 return;
             }
-            self.end_in_loss(way, pending, at + 1, 0, next);
+            let price = if letter == '?' && self.own.asks { ASKS } else { 0 };
+            self.end_in_loss(way, pending, at + 1, price, next);
+            if letter == '?' && self.own.mark(letter).is_some() && !self.own.leaves_holes {
+                self.end_in_loss(way, pending, at, self.untraced(), next);
+            }
             if rank < UNSEEN_WIDTH {
                 self.past_unseen(way, pending, at + 1, next);
             }
@@ -239,12 +248,15 @@ fn likeliest(mut ways: Vec<Way>) -> Vec<Way> {
     ways.retain(|way| way.cost() <= limit);
     ways.sort_by_key(Way::cost);
     let mut kept: Vec<Way> = Vec::with_capacity(WIDTH);
+    let mut left = [WIDTH, TURNING_WIDTH];
     for way in ways {
-        if WIDTH <= kept.len() {
-            break;
+        let turns = usize::from(way.turns());
+        if left[turns] == 0 {
+            continue;
         }
         if kept.iter().filter(|other| other.is_like(&way)).count() < ALIKE {
             kept.push(way);
+            left[turns] -= 1;
         }
     }
     kept
@@ -315,6 +327,6 @@ mod tests {
         let (language, own) = (Language::new(&letters, &lexicon), Own::new(&shown));
         let (ways, read) = Search::new(&shown, &language, &own).ways(1, &[]);
         assert!(read <= MAX_READ);
-        assert!(ways.len() <= WIDTH);
+        assert!(ways.len() <= WIDTH + TURNING_WIDTH);
     }
 }

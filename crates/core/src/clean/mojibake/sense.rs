@@ -9,6 +9,8 @@ use super::shown::Shown;
 const DEAR: i32 = 10 * BIT as i32;
 /// The same where two letters were put back around one hole, which is next to nothing to go by.
 const DEAR_UNSEEN: i32 = 17 * BIT as i32 / 2;
+/// The same though most letters were read off the page.
+const TOO_DEAR: i32 = 12 * BIT as i32;
 /// A letter that costs so much is obscure.
 const OBSCURE: u32 = 18 * BIT;
 /// So many letters read off the page show that a stretch is what it is, though another of its letters stays open.
@@ -29,11 +31,15 @@ pub(super) struct Sense<'a> {
 impl Sense<'_> {
     /// The letters of a stretch, those that make no sense or are `disputed` left open. None if too little is left.
     pub(super) fn tell(&self, stretch: &Stretch, disputed: &[bool]) -> Option<Vec<char>> {
-        let dear = stretch
+        let dear = |guess: &std::ops::Range<usize>| if 1 < guess.len() { DEAR_UNSEEN } else { DEAR } <= self.each;
+        let guessed: usize = stretch.guesses.iter().map(ExactSizeIterator::len).sum();
+        let proven = PROOF * guessed <= stretch.letters.len().saturating_sub(guessed);
+        let proven = proven && self.each < TOO_DEAR;
+        if stretch
             .guesses
             .iter()
-            .any(|guess| if 1 < guess.len() { DEAR_UNSEEN } else { DEAR } <= self.each);
-        if dear {
+            .any(|guess| dear(guess) && (1 < guess.len() || !proven))
+        {
             return None;
         }
         let start = stretch.letters.start;
@@ -143,7 +149,13 @@ mod tests {
 
     #[test]
     fn letters_among_nonsense_make_none() {
-        assert_eq!(told("政策的", 2, 11, &[false; 3]), None);
+        assert_eq!(told("政策的", 2, 12, &[false; 3]), None);
+        assert_eq!(told("策的", 1, 11, &[false; 2]), None);
+    }
+
+    #[test]
+    fn letters_read_off_the_page_speak_for_one_that_was_not() {
+        assert_eq!(told("政策的", 2, 11, &[false; 3]).as_deref(), Some("政策的"));
     }
 
     #[test]

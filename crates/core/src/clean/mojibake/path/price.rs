@@ -41,12 +41,7 @@ impl Search<'_> {
         if !opens {
             way.prices += NO_NUMBER;
         }
-        let odd = !is_hanzi(letter)
-            && !letter.is_ascii()
-            && letter != '（'
-            && letter != '）'
-            && (self.own.gone(letter) && !way.behind_reading || !is_wide_mark(letter) && self.language.folds(letter));
-        if odd {
+        if self.own.gone(letter) && !way.behind_reading || odd_form(self.language, letter) {
             way.prices += ODD_FORM;
         }
         self.language.push(&mut way.run, letter);
@@ -86,7 +81,17 @@ impl Search<'_> {
 
 /// What a letter costs as a word of its own on this page.
 pub(super) fn plain(language: &Language<'_>, own: &Own<'_>, letter: char) -> i32 {
-    language.letter(letter) as i32 + strange(language, own, letter)
+    let odd = if odd_form(language, letter) { ODD_FORM } else { 0 };
+    language.letter(letter) as i32 + strange(language, own, letter) + odd
+}
+
+/// Whether a letter has a form that nobody types.
+fn odd_form(language: &Language<'_>, letter: char) -> bool {
+    !is_hanzi(letter)
+        && !letter.is_ascii()
+        && !matches!(letter, '（' | '）')
+        && !is_wide_mark(letter)
+        && language.folds(letter)
 }
 
 /// What a letter costs that is strange to the page, by its form or altogether.

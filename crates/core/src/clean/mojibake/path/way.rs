@@ -3,10 +3,13 @@
 //! Ways that part share what they have in common: each holds the number of its last event, and each event that of the one
 //! before. So going on costs the same however long a way is; what it tells is read off its chain at the end.
 
+use super::super::balance::bracket_number;
 use super::super::language::Run;
 
 /// Last letters by which ways are alike.
 const ALIKE_LETTERS: usize = 3;
+/// Bits that hold the number of a bracket.
+const BRACKET_BITS: u32 = 4;
 
 /// How the page was damaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +106,10 @@ pub(super) struct Way {
     pub(super) left: Option<(Mechanism, usize)>,
     /// Its last letters; NUL where it has none.
     tail: [char; ALIKE_LETTERS],
+    /// Its last brackets and quotation marks, by their numbers.
+    brackets: u64,
+    /// Whether it came back to the step and has read no letter since.
+    turned: bool,
     last_event: u32,
 }
 
@@ -119,6 +126,8 @@ impl Way {
             calm: 0,
             left: None,
             tail: ['\0'; ALIKE_LETTERS],
+            brackets: 0,
+            turned: false,
             last_event: NONE,
         };
         for letter in context {
@@ -132,21 +141,31 @@ impl Way {
         self.run.total as i32 + self.prices
     }
 
+    /// Whether the letter that tells it from others like it is yet to be read: it just left the step, or came back to it.
+    pub(super) fn turns(&self) -> bool {
+        matches!(self.left, Some((_, 0))) || self.turned
+    }
+
     /// Its last letter.
     pub(super) fn last(&self) -> Option<char> {
         Some(self.tail[ALIKE_LETTERS - 1]).filter(|letter| *letter != '\0')
     }
 
-    /// Whether the bytes that come mean the same for both, and what they read last is the same.
+    /// Whether the bytes that come mean the same for both, what they read last is the same, and so are their brackets, which
+    /// are weighed at the end only.
     pub(super) fn is_like(&self, other: &Self) -> bool {
-        (self.pending, self.tail) == (other.pending, other.tail)
+        (self.pending, self.tail, self.brackets) == (other.pending, other.tail, other.brackets)
     }
 
     /// Adds a letter; its price is another matter.
     pub(super) fn add(&mut self, letter: char, events: &mut Events) {
+        self.turned = false;
         self.tail.rotate_left(1);
         self.tail[ALIKE_LETTERS - 1] = letter;
         self.left = self.left.map(|(mechanism, letters)| (mechanism, letters + 1));
+        if let Some(number) = bracket_number(letter) {
+            self.brackets = self.brackets << BRACKET_BITS | number;
+        }
         self.note(Event::Letter(letter), events);
     }
 
@@ -163,6 +182,7 @@ impl Way {
     pub(super) fn close(mut self, events: &mut Events) -> Self {
         self.note(Event::Close { end: self.end }, events);
         self.pending = None;
+        self.turned = true;
         self.calm = 0;
         self
     }
@@ -252,6 +272,20 @@ impl Way {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ways_with_other_brackets_are_not_alike() {
+        let mut events = Events::default();
+        let begun = Way::new(0, &[], Run::default(), &mut events);
+        let with = |letters: &str| {
+            let (mut way, mut events) = (begun, Events::default());
+            letters.chars().for_each(|letter| way.add(letter, &mut events));
+            way
+        };
+        assert!(with(",政策好").is_like(&with("的政策好")));
+        assert!(!with("）政策好").is_like(&with("的政策好")));
+        assert!(!with("）政策好").is_like(&with("（政策好")));
+    }
 
     #[test]
     fn ways_that_part_tell_what_they_share() {
