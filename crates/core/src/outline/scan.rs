@@ -76,9 +76,11 @@ pub(super) fn scan(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments) -> V
     let body = body(scalars, &segments.paragraphs);
     let reported = reported(shadow, segments);
     let mut candidates = Vec::new();
+    let (mut marks, mut found_places) = (Vec::new(), Vec::new());
     for (index, &line) in segments.paragraphs.iter().enumerate() {
         let letters = shadow.slice(line);
-        for (offset, place) in places(letters) {
+        places(letters, &mut marks, &mut found_places);
+        for &(offset, place) in &found_places {
             let start = line.start + offset as u32;
             let rest = &letters[offset..];
             let found = beginning_with(letters[offset]).iter().find_map(|&family| {
@@ -221,18 +223,18 @@ fn quoted(letters: &[char], marks: &[usize]) -> Vec<Range<usize>> {
     inside
 }
 
-/// The offsets at which a marker may stand, and where that is.
-fn places(letters: &[char]) -> Vec<(usize, Place)> {
+/// Puts the offsets at which a marker may stand, and where that is, into `places`, and those of all marks into `marks`.
+fn places(letters: &[char], marks: &mut Vec<usize>, places: &mut Vec<(usize, Place)>) {
+    places.clear();
+    marks.clear();
     // Nearly all of a text: behind a Chinese letter none but 一 of 一是 opens anything.
-    let mut marks = Vec::new();
     for (at, &letter) in letters.iter().enumerate() {
         if letter == '一' || !is_inner(letter) {
             marks.push(at);
         }
     }
-    let quoted = quoted(letters, &marks);
+    let quoted = quoted(letters, marks);
     let mut quoted = quoted.as_slice();
-    let mut places = Vec::new();
     let mut next = 0;
     for offset in [0].into_iter().chain(marks.iter().flat_map(|at| [*at, *at + 1])) {
         if offset < next || letters.len() <= offset {
@@ -250,7 +252,6 @@ fn places(letters: &[char]) -> Vec<(usize, Place)> {
             places.push((offset, place));
         }
     }
-    places
 }
 
 /// Where a marker stands that begins at an offset; none where none may.

@@ -140,6 +140,9 @@ fn follow(openings: &[Opening<'_>], at: usize, run: &mut Vec<usize>) {
         if !near || LONGEST_RUN == run.len() {
             break;
         }
+        if next.whole != first.whole || next.quotes != first.quotes {
+            continue;
+        }
         let (short, long) = {
             let (one, other) = (first.clause.len(), next.clause.len());
             (one.min(other), one.max(other))
@@ -148,8 +151,6 @@ fn follow(openings: &[Opening<'_>], at: usize, run: &mut Vec<usize>) {
         if (next.head == first.head || short_tasks(first, next))
             && follows
             && !run.iter().any(|index| openings[*index].letters == next.letters)
-            && next.whole == first.whole
-            && next.quotes == first.quotes
             && 10 * long <= 13 * short + 10
             && (next.opens || next.quotes)
         {
