@@ -122,7 +122,7 @@ pub fn meta(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &O
     let chars = length::chars(cleaned.text.scalars(), lexicon);
     let truncated_by = length::truncated(cleaned, shadow, segments, chars);
     let mut meta = Meta {
-        script: length::script(cleaned, lexicon),
+        script: length::script(cleaned, shadow, lexicon),
         full_chars: stated(cleaned.full_chars),
         shown_chars: stated(cleaned.shown_chars),
         chars,

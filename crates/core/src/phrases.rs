@@ -77,11 +77,15 @@ impl Phrases {
 
     /// Every place of `letters` where a phrase of `group` begins, ascending.
     pub(crate) fn places(&self, group: &str, letters: &[char]) -> Vec<u32> {
-        let Some(group) = self.groups.get(group) else {
-            return Vec::new();
-        };
-        let mut places = group.beginnings.places(letters);
-        places.retain(|at| group.longest(&letters[*at as usize..]).is_some());
+        let group = self.words(group);
+        // Nearly all letters begin no phrase.
+        let firsts: LetterSet = group.phrases.iter().map(|phrase| phrase[0]).collect();
+        let mut places = Vec::new();
+        for (at, letter) in letters.iter().enumerate() {
+            if firsts.contains(*letter) && group.prefix(&letters[at..]).is_some() {
+                places.push(at as u32);
+            }
+        }
         places
     }
 }
@@ -163,6 +167,7 @@ pub(crate) fn find(letters: &[char], needle: &[char], from: usize) -> Option<usi
 }
 
 /// Whether a letter is a Chinese one.
+#[inline]
 pub(crate) fn is_han(letter: char) -> bool {
     matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}' | '〇')
 }

@@ -3,6 +3,8 @@
 //!
 //! All are integers; shares are in thousandths. What the text says of the world is left to the annotators.
 
+use std::sync::LazyLock;
+
 use tigang_lexicon::{Lexicon, List};
 use tigang_text::{Clean, Span};
 
@@ -14,6 +16,8 @@ use crate::parts::Part;
 use crate::phrases::{Phrases, is_han};
 use crate::segment::Segments;
 use crate::shadow::Shadow;
+
+static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../data/stats.tsv")));
 
 /// Characters a speaker says in a minute: the usual reckoning of speech writers.
 pub const CHARS_PER_MINUTE: u32 = 180;
@@ -135,7 +139,8 @@ fn sentences(context: &Context<'_>) -> Vec<Span<Clean>> {
 
 /// Thousandths of the sentences in which a clause orders something.
 fn directives(shadow: &Shadow, sentences: &[Span<Clean>]) -> u32 {
-    let words = Phrases::read(include_str!("../data/stats.tsv"));
+    let words: &Phrases = &WORDS;
+    let opening = words.words("opening");
     let anywhere = words.places("anywhere", shadow.scalars());
     let mut next = anywhere.as_slice();
     let orders = |span: &&Span<Clean>| {
@@ -146,8 +151,7 @@ fn directives(shadow: &Shadow, sentences: &[Span<Clean>]) -> u32 {
         }
         let letters = shadow.slice(**span);
         let mut clauses = letters.split(|letter| matches!(letter, ',' | ';' | ':' | '。' | '!'));
-        next.first().is_some_and(|place| *place < span.end)
-            || clauses.any(|clause| words.prefix("opening", clause).is_some())
+        next.first().is_some_and(|place| *place < span.end) || clauses.any(|clause| opening.prefix(clause).is_some())
     };
     permille(sentences.iter().filter(orders).count(), sentences.len())
 }

@@ -4,14 +4,18 @@
 //! follow while the length the reader chose lasts. Nothing is joined, shortened inside or reworded, so that figures keep
 //! their words; every line has its place.
 
+use std::sync::LazyLock;
+
 use tigang_text::{Clean, Span};
 
 use crate::keywords::Keyword;
 use crate::outline::{NodeKind, Outline};
 use crate::parts::Part;
-use crate::phrases::Phrases;
+use crate::phrases::{Group, Phrases};
 use crate::segment::Segments;
 use crate::shadow::Shadow;
+
+static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../data/summary.tsv")));
 
 /// Longest line, in letters: what is taken in at a glance; two lines of a printed page.
 const LINE: u32 = 70;
@@ -227,7 +231,8 @@ fn cut(shadow: &Shadow, weights: &Weights<'_>, sentence: Span<Clean>) -> Option<
 /// What each place of the text weighs, summed up.
 struct Weights<'a> {
     scalars: &'a [char],
-    words: Phrases,
+    /// Words that lean on what stands before them.
+    leans: &'static Group,
     /// Weight of everything before each scalar.
     sums: Vec<u32>,
     /// Places of thanks and greetings, which carry nothing.
@@ -237,7 +242,7 @@ struct Weights<'a> {
 impl<'a> Weights<'a> {
     fn new(shadow: &'a Shadow, keywords: &[Keyword]) -> Self {
         let scalars = shadow.scalars();
-        let words = Phrases::read(include_str!("../data/summary.tsv"));
+        let words: &Phrases = &WORDS;
         // Sums may run over; their differences are those of a line.
         let mut sums = vec![0_u32; scalars.len() + 1];
         let heaviest = u64::from(keywords.iter().map(|keyword| keyword.weight).max().unwrap_or(1).max(1));
@@ -265,7 +270,7 @@ impl<'a> Weights<'a> {
             scalars,
             sums,
             courtesies: words.places("courtesy", scalars),
-            words,
+            leans: WORDS.words("leans"),
         }
     }
 
@@ -280,10 +285,7 @@ impl<'a> Weights<'a> {
         let weight = self.sums[line.end as usize].wrapping_sub(self.sums[line.start as usize]);
         let weight = u64::from(weight) * 100 / (u64::from(line.len()) + FLAT);
         // 此外, 比如, 这些: a clause that leans on what stands before it.
-        let leans = self
-            .words
-            .prefix("leans", &self.scalars[line.start as usize..])
-            .is_some();
+        let leans = self.leans.prefix(&self.scalars[line.start as usize..]).is_some();
         match (self.is_courteous(line), leans) {
             (true, _) => weight / 4,
             (_, true) => weight / 2,

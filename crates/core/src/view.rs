@@ -159,7 +159,8 @@ fn has_chinese(scalar: Option<char>) -> bool {
 }
 
 /// Whether a letter is of the blocks that nearly all letters of a text are of, and no mark is.
-fn is_letter(scalar: char) -> bool {
+#[inline]
+pub(crate) fn is_letter(scalar: char) -> bool {
     matches!(scalar, '\u{3400}'..='\u{9fff}')
 }
 

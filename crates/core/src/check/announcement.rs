@@ -53,14 +53,12 @@ pub(super) struct Announcement {
 
 /// Every announcement, ascending.
 pub(super) fn find(scalars: &[char], words: &Phrases) -> Vec<Announcement> {
+    let openings: &LetterSet = &OPENINGS;
     let mut found = Vec::new();
     let mut at = 0;
-    while at < scalars.len() {
-        let number = OPENINGS
-            .contains(scalars[at])
-            .then(|| number(scalars, at, words))
-            .flatten();
-        let Some((number, end)) = number else {
+    while let Some(passed) = scalars[at..].iter().position(|letter| openings.contains(*letter)) {
+        at += passed;
+        let Some((number, end)) = number(scalars, at, words) else {
             at += 1;
             continue;
         };
@@ -94,13 +92,13 @@ fn number(scalars: &[char], at: usize, words: &Phrases) -> Option<(Number, usize
     let joined = |letter: char| {
         matches!(letter, '.' | '+' | '-' | '/') || is_mask(letter) || words.prefix("before_figure", &[letter]).is_some()
     };
-    let open = before.is_some_and(joined)
-        || scalars
-            .get(at + len)
-            .is_some_and(|next| matches!(next, '几' | '多' | '余' | '.' | '+'));
+    let open = || {
+        let next = scalars.get(at + len);
+        before.is_some_and(joined) || matches!(next, Some('几' | '多' | '余' | '.' | '+'))
+    };
     let value = numeral(&scalars[at..at + len]).filter(|value| 1 < *value && *value <= LARGEST);
     match value {
-        Some(value) if !open => Some((Number::Stated(value), at + len)),
+        Some(value) if !open() => Some((Number::Stated(value), at + len)),
         // The digits are passed whole, so that 1236个 is not read as 36个.
         _ => Some((Number::Stated(0), at + len)),
     }
@@ -158,7 +156,7 @@ fn noun(letters: &[char], words: &Phrases) -> Option<usize> {
 }
 
 fn is_numeral(letter: char) -> bool {
-    NUMERALS.contains(letter)
+    NUMERALS.chars().any(|numeral| numeral == letter)
 }
 
 fn is_mask(letter: char) -> bool {

@@ -72,15 +72,10 @@ pub(super) fn find(scalars: &[char], words: &Phrases) -> Vec<Share> {
 fn amounts<'a>(scalars: &'a [char], words: &Phrases) -> Vec<Amount<'a>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while at < scalars.len() {
-        let len = scalars[at..]
-            .iter()
-            .take_while(|letter| letter.is_ascii_digit())
-            .count();
-        if len == 0 {
-            at += 1;
-            continue;
-        }
+    while let Some(passed) = scalars[at..].iter().position(char::is_ascii_digit) {
+        at += passed;
+        let digits = scalars[at..].iter().take_while(|letter| letter.is_ascii_digit());
+        let len = digits.count();
         let end = at + len;
         let digits = scalars[at..end]
             .iter()

@@ -7,7 +7,7 @@ use crate::clean::{Cleaned, EditKind};
 use crate::phrases::is_han;
 use crate::segment::Segments;
 use crate::shadow::Shadow;
-use crate::view::{Script, is_chinese, view};
+use crate::view::{Script, is_chinese, is_letter, view};
 
 /// Fewest glosses that show a page made traditional by machine: a writer's own reading in brackets is one or two.
 const GLOSSES: usize = 5;
@@ -37,6 +37,11 @@ fn count(scalars: impl Iterator<Item = char>) -> u32 {
     let mut chars = 0;
     let mut in_run = false;
     for scalar in scalars {
+        if is_letter(scalar) {
+            chars += 1;
+            in_run = false;
+            continue;
+        }
         let wide = is_wide(scalar);
         let run = !wide && !scalar.is_whitespace() && !scalar.is_control();
         chars += u32::from(wide || (run && !in_run));
@@ -49,6 +54,10 @@ fn count(scalars: impl Iterator<Item = char>) -> u32 {
 fn widened(line: &[char]) -> impl Iterator<Item = char> {
     let mut after_chinese = false;
     line.iter().enumerate().map(move |(at, &scalar)| {
+        if is_letter(scalar) {
+            after_chinese = true;
+            return scalar;
+        }
         let shown = match scalar {
             ',' | ';' | ':' | '?' | '!' => {
                 let next = line[at + 1..].iter().find(|scalar| **scalar != ' ');
@@ -72,12 +81,25 @@ fn is_wide(scalar: char) -> bool {
 }
 
 /// The script of the source: which letters exist in one script only, and how many of each.
-pub(super) fn script(cleaned: &Cleaned, lexicon: &Lexicon) -> Option<Fact<SourceScript>> {
+pub(super) fn script(cleaned: &Cleaned, shadow: &Shadow, lexicon: &Lexicon) -> Option<Fact<SourceScript>> {
     let scalars = cleaned.text.scalars();
     let letters = lexicon.letters();
     let differ = |own: &[char], other: Vec<char>| own.iter().zip(other).filter(|(own, other)| *own != other).count();
-    let traditional = differ(scalars, letters.to_simplified(scalars));
-    // Phrases do not go on from line to line. So many letters are enough to call a text simplified.
+    // Phrases do not go on from line to line, and a line whose letters are those of its shadow has none of the other script.
+    let mut traditional = 0;
+    let mut at = 0;
+    for line in scalars.split_inclusive(|scalar| *scalar == '\n') {
+        let folded = &shadow.scalars()[at..at + line.len()];
+        at += line.len();
+        if line
+            .iter()
+            .zip(folded)
+            .any(|(own, folded)| own != folded && is_han(*own))
+        {
+            traditional += differ(line, letters.to_simplified(line));
+        }
+    }
+    // So many letters are enough to call a text simplified.
     let (mut simplified, enough) = (0, 20 * traditional + traditional / 20);
     for line in scalars.split(|scalar| *scalar == '\n') {
         if enough <= simplified {
