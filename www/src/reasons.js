@@ -37,6 +37,7 @@ export const REASONS = Object.freeze({
 
   // Doubts
   '此处疑为乱码,有几种或没有合理的还原,未改。': { en: 'Probably garbled; several readings or none make sense, so it was left.' },
+  '疑似错字,未改:通常作“{}”': { en: 'Usually written “{0}”; left as it is.' },
   '疑似错字,未改:文中另作“{}”': { en: 'Written “{0}” elsewhere in the text; left as it is.' },
   '疑有脱字:“{}”单位与姓名之间或之后无职务': { en: '“{0}”: no office stands between the body and the name or behind it.' },
   '疑有脱字:句首“和”字之前无所承接': { en: 'A sentence begins with 和, and nothing before it is continued.' },

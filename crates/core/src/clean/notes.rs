@@ -1,7 +1,7 @@
 //! Notes: words that may be missing, and letters that may be misprints. They are shown and never changed.
 //!
 //! 疑有脱字 is proved by grammar (党的以来) or by the text's own pattern (市委张令平 where others have an office); 疑似错字 by the
-//! text itself: an idiom that stands elsewhere in it, with one letter changed.
+//! text itself: an idiom that stands elsewhere in it, with one letter changed; or by a list of words often written wrong.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -28,17 +28,25 @@ static LACKS: LazyLock<Lacks> = LazyLock::new(|| {
         let gap = row.iter().position(|letter| *letter == '|')?;
         Some(([&row[..gap], &row[gap + 1..]].concat(), gap))
     };
+    let halves = |row: &Vec<char>| {
+        let (letters, bar) = read(row)?;
+        Some((letters[..bar].to_vec(), letters[bar..].iter().collect()))
+    };
     let phrases: Vec<_> = WORDS.group("lacks").iter().filter_map(read).collect();
+    let misprints: Vec<(Vec<char>, String)> = WORDS.group("misprint").iter().filter_map(halves).collect();
+    let written = misprints.iter().map(|(written, _)| written.as_slice());
     Lacks {
-        beginnings: Beginnings::new(phrases.iter().map(|(phrase, _)| phrase.as_slice())),
+        beginnings: Beginnings::new(phrases.iter().map(|(phrase, _)| phrase.as_slice()).chain(written)),
         phrases,
+        misprints,
     }
 });
-
-/// Phrases that lack a word.
+/// Phrases that lack a word, and words often written wrong.
 struct Lacks {
     /// Their letters, and where the word is lacking.
     phrases: Vec<(Vec<char>, usize)>,
+    /// As written, and as meant.
+    misprints: Vec<(Vec<char>, String)>,
     beginnings: Beginnings,
 }
 
@@ -47,10 +55,10 @@ pub(super) fn note(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let current = draft.current();
     let shadow = current.shadow(lexicon);
     let mut notes = Vec::new();
+    misprints(&current, shadow, lexicon, &mut notes);
     lacking(&current, shadow, &mut notes);
     beheaded(&current, shadow, lexicon, &mut notes);
     without_office(&current, shadow, lexicon, &mut notes);
-    misprints(&current, shadow, lexicon, &mut notes);
     draft.facts.notes.extend(notes);
     crate::order::sort_by_key(&mut draft.facts.notes, |note| (note.raw.start, note.raw.end));
 }
@@ -63,8 +71,10 @@ fn omission(current: &Current, start: usize, end: usize, message: String) -> Not
     }
 }
 
-/// Phrases that lack a word: 党的[ ]以来.
+/// Phrases that lack a word: 党的[ ]以来; and words often written wrong, where the text itself does not have them right: 再接再励.
 fn lacking(current: &Current, shadow: &[char], notes: &mut Vec<Note>) {
+    // The idioms that the text itself has right, ascending.
+    let noted: Vec<u32> = notes.iter().map(|note| note.raw.start).collect();
     // One past the last place of each: what overlaps itself (县委、县委、县委) is noted once.
     let mut ends = vec![0; LACKS.phrases.len()];
     for at in LACKS.beginnings.places(shadow) {
@@ -74,6 +84,17 @@ fn lacking(current: &Current, shadow: &[char], notes: &mut Vec<Note>) {
                 *end = at + phrase.len();
                 let [first, second] = [&phrase[..*gap], &phrase[*gap..]].map(|half| half.iter().collect::<String>());
                 notes.push(omission(current, at, *end, format!("疑有脱字:{first}[ ]{second}")));
+            }
+        }
+        let mut misprints = LACKS.misprints.iter();
+        if let Some((written, meant)) = misprints.find(|(written, _)| shadow[at..].starts_with(written)) {
+            let raw = current.raw_span(at, at + written.len());
+            if noted.binary_search(&raw.start).is_err() {
+                notes.push(Note {
+                    kind: NoteKind::PossibleMisprint,
+                    raw,
+                    message: format!("疑似错字,未改:通常作“{meant}”"),
+                });
             }
         }
     }
