@@ -27,9 +27,11 @@ pub(super) struct Abbreviation {
 /// Every abbreviation whose parts follow, ascending.
 pub(super) fn find(scalars: &[char], words: &Phrases) -> Vec<Abbreviation> {
     let mut found = Vec::new();
-    let opened = scalars.iter().enumerate().filter(|(_, letter)| **letter == '“');
-    for (open, _) in opened {
-        let start = open + 1 + scalars[open + 1..].iter().take_while(|letter| **letter == ' ').count();
+    for start in 1..scalars.len() {
+        if scalars[start - 1] != '“' {
+            continue;
+        }
+        let start = start + scalars[start..].iter().take_while(|letter| **letter == ' ').count();
         let digits: Vec<u32> = scalars[start..]
             .iter()
             .take(8)

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use tigang_text::{Clean, Span};
 
 use crate::letter_set::LetterSet;
-use crate::phrases::{Phrases, is_han, numeral};
+use crate::phrases::{Group, Phrases, is_han, numeral};
 
 /// Most letters between measure word and noun: 几个[比较突出的]问题.
 const MODIFIER: usize = 8;
@@ -53,12 +53,15 @@ pub(super) struct Announcement {
 
 /// Every announcement, ascending.
 pub(super) fn find(scalars: &[char], words: &Phrases) -> Vec<Announcement> {
-    let openings: &LetterSet = &OPENINGS;
+    let (openings, joins): (&LetterSet, _) = (&OPENINGS, words.words("before_figure"));
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(passed) = scalars[at..].iter().position(|letter| openings.contains(*letter)) {
-        at += passed;
-        let Some((number, end)) = number(scalars, at, words) else {
+    while at < scalars.len() {
+        let number = match openings.contains(scalars[at]) {
+            true => number(scalars, at, joins),
+            false => None,
+        };
+        let Some((number, end)) = number else {
             at += 1;
             continue;
         };
@@ -70,8 +73,8 @@ pub(super) fn find(scalars: &[char], words: &Phrases) -> Vec<Announcement> {
     found
 }
 
-/// A number that begins at `at`, and where it ends.
-fn number(scalars: &[char], at: usize, words: &Phrases) -> Option<(Number, usize)> {
+/// A number that begins at `at`, and where it ends. `joins`: words before a figure that make it no number of things.
+fn number(scalars: &[char], at: usize, joins: &Group) -> Option<(Number, usize)> {
     let before = at.checked_sub(1).map(|before| scalars[before]);
     let numeric = |letter: char| letter.is_ascii_digit() || is_numeral(letter);
     let letter = scalars[at];
@@ -89,9 +92,8 @@ fn number(scalars: &[char], at: usize, words: &Phrases) -> Option<(Number, usize
     }
     let len = scalars[at..].iter().take_while(|next| numeric(**next)).count();
     // 第三, 2.5, 1+16, 20xx, 十几 and 三四 state no number of things.
-    let joined = |letter: char| {
-        matches!(letter, '.' | '+' | '-' | '/') || is_mask(letter) || words.prefix("before_figure", &[letter]).is_some()
-    };
+    let joined =
+        |letter: char| matches!(letter, '.' | '+' | '-' | '/') || is_mask(letter) || joins.prefix(&[letter]).is_some();
     let open = || {
         let next = scalars.get(at + len);
         before.is_some_and(joined) || matches!(next, Some('几' | '多' | '余' | '.' | '+'))

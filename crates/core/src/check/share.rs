@@ -70,10 +70,14 @@ pub(super) fn find(scalars: &[char], words: &Phrases) -> Vec<Share> {
 
 /// Every number of two digits or more with a measure word and a noun before it.
 fn amounts<'a>(scalars: &'a [char], words: &Phrases) -> Vec<Amount<'a>> {
+    let measures = words.words("amount_measure");
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(passed) = scalars[at..].iter().position(char::is_ascii_digit) {
-        at += passed;
+    while at < scalars.len() {
+        if !scalars[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
         let digits = scalars[at..].iter().take_while(|letter| letter.is_ascii_digit());
         let len = digits.count();
         let end = at + len;
@@ -82,9 +86,7 @@ fn amounts<'a>(scalars: &'a [char], words: &Phrases) -> Vec<Amount<'a>> {
             .take(12)
             .filter_map(|letter| letter.to_digit(10));
         let value = digits.fold(0_u64, |value, digit| value * 10 + u64::from(digit));
-        let measured = scalars
-            .get(end)
-            .filter(|letter| words.prefix("amount_measure", &[**letter]).is_some());
+        let measured = scalars.get(end).filter(|letter| measures.prefix(&[**letter]).is_some());
         if let Some(&measure) = measured.filter(|_| (2..=12).contains(&len)) {
             let lead = words.suffix("amounts_to", &scalars[..at]).unwrap_or(0);
             let noun = &scalars[(at - lead).saturating_sub(2)..at - lead];

@@ -44,8 +44,6 @@ struct Open {
     /// Words of the series last opened under a member; 0 before there was one.
     child: u32,
     hash: u64,
-    /// What may continue it or one of those it stands under; see [`weights::follows`].
-    follows: u64,
 }
 
 /// One decision of a reading.
@@ -250,7 +248,6 @@ impl Fit<'_> {
     fn offer(&self, readings: &[Reading], index: u32, best: &mut Best) {
         let candidate = &self.candidates[index as usize];
         let (child, opens) = (child(candidate), weights::opens(candidate));
-        let followed = weights::followed(candidate);
         // Passing over the candidate keeps every reading, and no two are alike.
         let pass =
             |(from, reading): (u32, &Reading)| Offer::new(reading.score, from, Move::Pass, self.hash(reading.top));
@@ -260,21 +257,10 @@ impl Fit<'_> {
             let mut closed = 0;
             let mut restarts = 0;
             let mut at = reading.top;
-            loop {
+            // No decision gains more than continuing, and what is lost by closing only grows.
+            while best.reaches(reading.score + candidate.trust + CONTINUES - lost) {
                 let open = self.opens.get(at as usize);
-                // No decision gains more than continuing, and what is lost by closing only grows.
-                let may_continue = open.is_some_and(|open| open.follows & followed != 0);
-                let gain = candidate.trust - lost - CLOSES * closed as i32 - restarts;
-                let most = if may_continue {
-                    candidate.trust - lost + CONTINUES
-                } else {
-                    gain - opens
-                };
-                if !best.reaches(reading.score + most) {
-                    break;
-                }
-                if may_continue
-                    && let Some(open) = open
+                if let Some(open) = open
                     && let Some(gain) = weights::continues(self.candidates, open, candidate)
                     && let score = reading.score + candidate.trust + gain - lost
                     && best.reaches(score)
@@ -282,6 +268,7 @@ impl Fit<'_> {
                     let hash = self.continued(open, index).hash;
                     best.offer(Offer::new(score, from, Move::Continue(closed), hash));
                 }
+                let gain = candidate.trust - lost - CLOSES * closed as i32 - restarts;
                 if open.is_none_or(|open| open.depth < DEPTH)
                     && best.reaches(reading.score + gain - opens)
                     && let Some(loss) = weights::opens_under(self.candidates, open, candidate)
@@ -308,7 +295,6 @@ impl Fit<'_> {
             candidate: index,
             members: (open.members + 1).min(SETTLED),
             value: if value == CLOSING { NONE } else { value },
-            follows: self.follows(open.under, index),
             ..*open
         };
         self.hashed(open, self.hash(open.under))
@@ -324,15 +310,8 @@ impl Fit<'_> {
             depth: self.opens.get(under as usize).map_or(0, |over| over.depth) + 1,
             child: 0,
             hash: 0,
-            follows: self.follows(under, index),
         };
         self.hashed(open, under_hash)
-    }
-
-    /// What may continue a series that ends with a candidate, or one of those it stands under.
-    fn follows(&self, under: u32, index: u32) -> u64 {
-        let under = self.opens.get(under as usize).map_or(0, |under| under.follows);
-        weights::follows(&self.candidates[index as usize]) | under
     }
 
     /// The series, which now knows what stands under its last member.

@@ -76,20 +76,6 @@ pub(super) const CLOSES: i32 = 3;
 /// Words only: (一) often restarts.
 const RESTARTS: i32 = 20;
 
-/// One bit for each sort of candidates that may follow one in its series; see [`followed`].
-pub(super) fn follows(last: &Candidate) -> u64 {
-    group(last) | u64::from(last.mixes) << 62 | u64::from(is_mixed(last)) << 63
-}
-
-/// The sorts that a candidate is of: it continues no series whose last member has none of them.
-pub(super) fn followed(next: &Candidate) -> u64 {
-    group(next) | u64::from(is_mixed(next)) << 62 | u64::from(next.mixes) << 63
-}
-
-fn group(candidate: &Candidate) -> u64 {
-    1 << (candidate.group % 62)
-}
-
 /// Gain of continuing a series, or none where it cannot be.
 pub(super) fn continues(candidates: &[Candidate], open: &Open, next: &Candidate) -> Option<i32> {
     let last = &candidates[open.candidate as usize];
@@ -244,9 +230,5 @@ pub(super) fn child(candidate: &Candidate) -> u32 {
 
 /// 首先是, 二要, 三要 and 第一, 其次, 最后 are each one series.
 fn mixes(last: &Candidate, next: &Candidate) -> bool {
-    last.mixes && is_mixed(next) || next.mixes && is_mixed(last)
-}
-
-fn is_mixed(candidate: &Candidate) -> bool {
-    MIXED < candidate.rank && candidate.rank < MIXING
+    (last.mixes && next.rank < MIXING && MIXED < next.rank) || (next.mixes && last.rank < MIXING && MIXED < last.rank)
 }
