@@ -85,6 +85,34 @@ for (const name of BROWSERS) {
       await page.run(() => document.querySelector('tigang-reader')?.setAttribute('language', 'zh-Hans'));
     });
 
+    await t.test('another script asked for while the text is being drawn', async () => {
+      const shown = await page.run(async (text) => {
+        const host = /** @type {any} */ (document.querySelector('tigang-reader'));
+        const analysis = host.analyze(text);
+        const control = () => host.shadowRoot.querySelector('#view-traditional');
+        // The button comes with the text; it is pressed as soon as it is there.
+        await new Promise((resolve) => {
+          const look = () => (host.analysis && control() ? resolve(control().click()) : setTimeout(look));
+          look();
+        });
+        await analysis;
+        await new Promise((resolve) => setTimeout(resolve));
+        return { view: host.view, text: host.analysis.texts.traditional, title: host.analysis.reports.traditional.meta.main_title };
+      }, '在全县水利工作会议上的讲话\n\n同志们:\n一、认清形势\n要抓好建设。\n二、突出重点\n要落实责任。\n');
+      assert.equal(shown.view, 'traditional');
+      assert.match(shown.text, /落實責任/);
+      assert.equal(shown.title, '在全縣水利工作會議上的講話');
+      await reader.settled(page);
+      reader.checkHighlights(await reader.read(page), 'traditional');
+    });
+
+    await t.test('words alone, and nothing of them shown', async () => {
+      const before = (await reader.read(page)).texts.source;
+      const words = await page.run(() => /** @type {any} */ (document.querySelector('tigang-reader')).words('推进乡村振兴。'));
+      assert.deepEqual(words, ['推进', '乡村振兴']);
+      assert.equal((await reader.read(page)).texts.source, before);
+    });
+
     await t.test('dark and light by choice', async () => {
       const paper = () => page.run(() => getComputedStyle(/** @type {Element} */ (document.querySelector('tigang-reader')?.shadowRoot?.querySelector('.app'))).backgroundColor);
       const light = await paper();

@@ -4,9 +4,13 @@
  * How rows are drawn is left to layers.js and reading-view.js.
  */
 
-/** @import { Answer, Report, View } from './report.js' */
+/** @import { Answer, Report, View, Views } from './report.js' */
 
 import { atOnce } from './slices.js';
+import { lettersOf, saying } from './wording.js';
+
+/** Every script a text is shown in. */
+const VIEWS = /** @type {const} */ (['source', 'simplified', 'traditional']);
 
 /** Numbers in one row. */
 export const ROW_WIDTH = 6;
@@ -31,16 +35,12 @@ export const ROW_WIDTH = 6;
  */
 
 /**
+ * For a script that has not come yet the source stands, until it is taken in.
  * @param {Answer} answer
  * @returns {Generator<void, Analysis, void>}
  */
 export function* decoding(answer) {
-  const { common, wording, spans, texts } = answer;
-  const reports = {
-    source: { ...common, ...wording.source },
-    simplified: { ...common, ...wording.simplified },
-    traditional: { ...common, ...wording.traditional },
-  };
+  const { common, spans, views } = answer;
   /** @type {Map<string, Row[]>} */
   const rows = new Map();
   for (const layer of common.layers) rows.set(layer, []);
@@ -59,7 +59,32 @@ export function* decoding(answer) {
     });
     if (list.length % 1024 === 0) yield;
   }
-  return { report: reports.source, reports, texts, rows };
+  const analysis = /** @type {Analysis} */ ({ reports: {}, texts: {}, rows });
+  yield* takingIn(analysis, answer, views);
+  analysis.report = analysis.reports.source;
+  for (const view of VIEWS) {
+    analysis.reports[view] ??= analysis.report;
+    analysis.texts[view] ??= analysis.texts.source;
+  }
+  return analysis;
+}
+
+/**
+ * Takes in scripts of a text.
+ * @param {Analysis} analysis
+ * @param {Answer} answer whose analysis it is
+ * @param {Views} views
+ * @returns {Generator<void, void, void>}
+ */
+export function* takingIn(analysis, { common, wording }, views) {
+  for (const view of VIEWS) {
+    const said = views[view];
+    if (!said) continue;
+    const words = yield* saying(wording, said);
+    analysis.reports[view] = { ...common, ...words };
+    analysis.texts[view] = lettersOf(said.text);
+    yield;
+  }
 }
 
 /**

@@ -94,11 +94,28 @@ export function createClient(openWorker) {
       if (running && message.id === running.id) running.parcels.push(message.parcel);
     } else if (running && message.id === running.id) {
       const request = running;
-      running = null;
-      clearTimeout(timer);
-      request.resolve(load(message.answer, request.parcels));
+      const { resolve } = request;
+      const answer = load(message.answer, request.parcels);
+      if (message.more) answer.others = behind(request);
+      else {
+        running = null;
+        clearTimeout(timer);
+      }
+      resolve(answer);
       send();
     }
+  }
+
+  /**
+   * A second answer to the same request.
+   * @param {Request} request
+   * @returns {Promise<any>}
+   */
+  function behind(request) {
+    const others = new Promise((resolve, reject) => Object.assign(request, { resolve, reject, parcels: [] }));
+    // Whoever waits for them hears of a failure.
+    others.catch(() => {});
+    return others;
   }
 
   /**
@@ -131,10 +148,9 @@ export function createClient(openWorker) {
    * @returns {Promise<Answer>}
    */
   function analysing(text, options, sketch) {
-    // No unit takes more than three bytes, so most texts need not be counted.
-    const bytes = text.length * 3 <= MAX_BYTES ? 0 : utf8Length(text);
-    if (MAX_BYTES < bytes) return Promise.reject(new AnalysisFailure('too_long', { bytes, limit: MAX_BYTES }));
-    return ask((id) => ({ kind: 'analyze', id, text, options }), sketch);
+    const refused = tooLong(text);
+    if (refused) return Promise.reject(refused);
+    return ask((id) => ({ kind: sketch ? 'sketch' : 'analyze', id, text, options }), sketch);
   }
 
   /** Hands the waiting request to the worker when it is free. */
@@ -185,7 +201,7 @@ export function createClient(openWorker) {
     /**
      * @param {string} text
      * @param {Options} options
-     * @returns {Promise<Answer>} rejects with an AnalysisFailure only
+     * @returns {Promise<Answer>} with `others`; rejects with an AnalysisFailure only
      */
     analyze(text, options) {
       return analysing(text, options, false);
@@ -199,6 +215,16 @@ export function createClient(openWorker) {
      */
     sketch(text, options) {
       return analysing(text, options, true);
+    },
+
+    /**
+     * The words of a text. It never pushes an analysis aside.
+     * @param {string} text
+     * @returns {Promise<string[]>} rejects with an AnalysisFailure only
+     */
+    words(text) {
+      const refused = tooLong(text) ?? (running || waiting ? new AnalysisFailure('superseded') : null);
+      return refused ? Promise.reject(refused) : ask((id) => ({ kind: 'words', id, text }));
     },
 
     /**
@@ -263,6 +289,16 @@ export function createClient(openWorker) {
 }
 
 /** @typedef {ReturnType<typeof createClient>} Client */
+
+/**
+ * @param {string} text
+ * @returns {AnalysisFailure | null} null for a text that is taken
+ */
+function tooLong(text) {
+  // No unit takes more than three bytes, so most texts need not be counted.
+  const bytes = text.length * 3 <= MAX_BYTES ? 0 : utf8Length(text);
+  return MAX_BYTES < bytes ? new AnalysisFailure('too_long', { bytes, limit: MAX_BYTES }) : null;
+}
 
 /**
  * About how many bytes a request is worked through.

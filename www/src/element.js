@@ -81,6 +81,15 @@ export class TigangReader extends HTMLElement {
     return this.#session.accept(id);
   }
 
+  /**
+   * Cuts a text into its words, without marks and spaces; official terms are one word. Nothing of it is shown.
+   * @param {string} text
+   * @returns {Promise<string[]>} rejects with an AnalysisFailure: of code `superseded` while something else is asked
+   */
+  words(text) {
+    return this.#session.words(text);
+  }
+
   /** Puts the cursor where a text is pasted. */
   focusInput() {
     this.#session.focusInput();

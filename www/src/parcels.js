@@ -17,14 +17,11 @@ export const PARCEL = 2000;
  */
 export function* unloading(answer) {
   const { common, wording } = answer;
-  const places = /** @type {[string[], Record<string, unknown>][]} */ ([
-    [['common'], common],
-    ...Object.entries(wording).map(([view, words]) => [['wording', view], words]),
-  ]);
-  for (const [path, holder] of places) {
+  for (const [part, lists] of Object.entries({ common, wording })) {
+    const holder = /** @type {Record<string, unknown>} */ (lists);
     for (const [name, list] of Object.entries(holder)) {
       if (!Array.isArray(list) || list.length <= PARCEL) continue;
-      for (let at = PARCEL; at < list.length; at += PARCEL) yield { list: [...path, name], items: list.slice(at, at + PARCEL) };
+      for (let at = PARCEL; at < list.length; at += PARCEL) yield { list: [part, name], items: list.slice(at, at + PARCEL) };
       holder[name] = list.slice(0, PARCEL);
     }
   }

@@ -81,12 +81,23 @@
 /** @typedef {Common & Wording} Report */
 
 /**
+ * A text and all words about it in one script, as UTF-16 units.
+ * @typedef {object} Said
+ * @property {Uint16Array<ArrayBuffer>} text
+ * @property {Uint16Array<ArrayBuffer>} words one string after the other, a line break behind each
+ * @property {Uint32Array<ArrayBuffer>} ends where each string ends
+ */
+
+/** @typedef {Partial<Record<View, Said>>} Views */
+
+/**
  * What the worker answers.
  * @typedef {object} Answer
  * @property {Common} common
- * @property {Record<View, Wording>} wording
- * @property {Uint32Array} spans rows of `ROW_WIDTH` numbers
- * @property {Record<View, string>} texts
+ * @property {Record<string, any>} wording as in `Wording`, each string as its number among the words
+ * @property {Uint32Array<ArrayBuffer>} spans rows of `ROW_WIDTH` numbers
+ * @property {Views & { source: Said }} views the source, and the script in which such a text is shown at first
+ * @property {Promise<Views>} [others] the scripts that come behind, where they were asked for; the client's
  */
 
 export {};

@@ -32,6 +32,8 @@ import { STYLES } from './styles.js';
 export function createSession(host, root) {
   let request = 0;
   let connection = 0;
+  /** Settles when every script of the text that is shown has come. */
+  let whole = Promise.resolve();
   let endDrops = () => {};
   // Chromium's Save Page writes this tree down, but not its style: in a saved page that cannot run, the dead controls stay
   // hidden, and the slot shows the copy kept for it (snapshot.js). While the element runs, its style says the reverse.
@@ -152,7 +154,9 @@ export function createSession(host, root) {
     desk.keep(open);
     status.work(t, t(starting ? 'starting' : 'working'), () => client.stop());
     try {
-      const { report } = await analyseText(client, open, overtaken);
+      const asked = await analyseText(client, open, choices.language, overtaken);
+      const { report } = asked.analysis;
+      whole = asked.whole;
       await pause();
       if (overtaken()) throw new AnalysisFailure('superseded');
       const other = open.against === null ? undefined : desk.shelf.text(open.against);
@@ -166,6 +170,8 @@ export function createSession(host, root) {
         scrollTo({ top: place, behavior: 'instant' });
         if (!root.activeElement) stage.focus(`tab-${open.panel}`);
       }
+      await whole;
+      if (overtaken()) throw new AnalysisFailure('superseded');
       setPhase('done');
       desk.keep(open);
       status.announce(choices.t('done', { n: report.outline.length }));
@@ -203,7 +209,7 @@ export function createSession(host, root) {
         stage.show('comparison');
         setPhase('working');
         status.work(t, t('comparing'), () => client.stop());
-        await compareTexts(client, open, texts, overtaken);
+        await compareTexts(client, open, texts, choices.language, overtaken);
       }
       if (overtaken()) return;
       stage.show('comparison');
@@ -269,8 +275,12 @@ export function createSession(host, root) {
     const { current } = desk.shelf;
     how();
     desk.keep(current);
-    stage.show(current.kind === 'comparison' ? 'comparison' : 'reading');
-    void stage.screen?.start().then(() => scrollTo({ top: place, behavior: 'instant' }));
+    const show = () => {
+      if (desk.shelf.current !== current) return;
+      stage.show(current.kind === 'comparison' ? 'comparison' : 'reading');
+      void stage.screen?.start().then(() => scrollTo({ top: place, behavior: 'instant' }));
+    };
+    whole.then(show, show);
   }
 
   function focusInput() {
@@ -297,6 +307,7 @@ export function createSession(host, root) {
     refuse,
     accept,
     focusInput,
+    words: client.words,
     /** The text whose tab is open, or the later one of the two that are compared. */
     get open() {
       return desk.open;

@@ -1,10 +1,11 @@
 /** The worker: loads the engine, reads files, answers one request at a time, and says so when the engine has trapped. */
 
-/** @import { Answer, Options } from './report.js' */
+/** @import { Answer, Options, Views } from './report.js' */
 import { loadEngine } from './engine.js';
 import { openFile } from './files.js';
 import { unloading } from './parcels.js';
 import { SAMPLE } from './sample.js';
+import { lettersOf } from './wording.js';
 
 /** How long nothing has to be asked before the engine is warmed up, and between its rounds. */
 const PAUSE_MS = 50;
@@ -12,9 +13,9 @@ const PAUSE_MS = 50;
 /** Rounds of warming up: the first is slow and hits what is rare, the second what every text does. */
 const WARM_ROUNDS = 2;
 
-/** @typedef {{ kind: 'engine', engine: import('./assets.url.js').EngineSource } | { kind: 'analyze', id: number, text: string, options: Options } | { kind: 'render', id: number, text: string, options: Options, format: string, script: string } | { kind: 'compare', id: number, texts: TextAsked[] } | { kind: 'render_comparison', id: number, texts: TextAsked[], format: string, script: string } | { kind: 'open', id: number, bytes: Uint8Array<ArrayBuffer>, name: string }} ToWorker */
+/** @typedef {{ kind: 'engine', engine: import('./assets.url.js').EngineSource } | { kind: 'analyze' | 'sketch', id: number, text: string, options: Options } | { kind: 'words', id: number, text: string } | { kind: 'render', id: number, text: string, options: Options, format: string, script: string } | { kind: 'compare', id: number, texts: TextAsked[] } | { kind: 'render_comparison', id: number, texts: TextAsked[], format: string, script: string } | { kind: 'open', id: number, bytes: Uint8Array<ArrayBuffer>, name: string }} ToWorker */
 /** @typedef {{ text: string, options: Options }} TextAsked a text and what it is to be analysed with */
-/** @typedef {{ kind: 'ready' } | { kind: 'engine_failed', reason: string } | { kind: 'trap', id: number, reason: string } | { kind: 'parcel', id: number, parcel: import('./parcels.js').Parcel } | { kind: 'answer', id: number, answer: Answer | import('./comparison.js').ComparisonAnswer | Uint8Array<ArrayBuffer> | import('./files.js').Opened }} FromWorker */
+/** @typedef {{ kind: 'ready' } | { kind: 'engine_failed', reason: string } | { kind: 'trap', id: number, reason: string } | { kind: 'parcel', id: number, parcel: import('./parcels.js').Parcel } | { kind: 'answer', id: number, answer: Answer | Views | import('./comparison.js').ComparisonAnswer | Uint8Array<ArrayBuffer> | string[] | import('./files.js').Opened, more?: boolean }} FromWorker `more`: a second answer comes behind */
 
 const scope = /** @type {{ postMessage(message: FromWorker, transfer?: Transferable[]): void }} */ (/** @type {unknown} */ (globalThis));
 
@@ -61,15 +62,49 @@ addEventListener('message', async (event) => {
         }
         return;
       }
-      const answer = /** @type {Answer} */ (engine.analyze(message.text, message.options));
-      answer.common.surrogates = loneSurrogates(message.text);
-      for (const parcel of unloading(answer)) scope.postMessage({ kind: 'parcel', id, parcel });
-      scope.postMessage({ kind: 'answer', id, answer }, [answer.spans.buffer]);
+      if (message.kind === 'words') {
+        scope.postMessage({ kind: 'answer', id, answer: wordsOf(message.text, engine.words(message.text)) });
+        return;
+      }
+      const { text, options } = message;
+      if (message.kind === 'sketch') {
+        handOver(id, text, /** @type {Answer} */ (engine.analyze(text, options)), false);
+        return;
+      }
+      const others = /** @type {Views} */ (engine.analyze_whole(text, options, (/** @type {Answer} */ first) => handOver(id, text, first, true)));
+      scope.postMessage({ kind: 'answer', id, answer: others }, buffersOf(others));
     } catch (error) {
       scope.postMessage({ kind: 'trap', id, reason: String(error) });
     }
   }
 });
+
+/**
+ * @param {string} text
+ * @param {Uint32Array} places start and end of each word
+ */
+function wordsOf(text, places) {
+  const words = [];
+  for (let at = 0; at < places.length; at += 2) words.push(text.slice(places[at], places[at + 1]));
+  return words;
+}
+
+/**
+ * @param {number} id
+ * @param {string} text
+ * @param {Answer} answer
+ * @param {boolean} more whether other scripts come behind
+ */
+function handOver(id, text, answer, more) {
+  answer.common.surrogates = loneSurrogates(text);
+  for (const parcel of unloading(answer)) scope.postMessage({ kind: 'parcel', id, parcel });
+  scope.postMessage({ kind: 'answer', id, answer, more }, [answer.spans.buffer, ...buffersOf(answer.views)]);
+}
+
+/** @param {Views} views what of them goes to another thread without being copied */
+function buffersOf(views) {
+  return Object.values(views).flatMap(({ text, words, ends }) => [text.buffer, words.buffer, ends.buffer]);
+}
 
 /**
  * Analyses the sample, as pasted and then as repaired, until something is asked: the browser has compiled the engine then, and
@@ -81,7 +116,7 @@ async function warmUp(engine) {
   for (let round = 0; round < WARM_ROUNDS; round += 1) {
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     if (asked) return;
-    text = /** @type {Answer} */ (engine.analyze(text, {})).texts.simplified;
+    engine.analyze_whole(text, {}, (/** @type {Answer} */ { views }) => (text = lettersOf((views.simplified ?? views.source).text)));
   }
 }
 

@@ -47,13 +47,50 @@ test('an answer that came in parcels is whole again, in order, and one of an old
   const promise = client.analyze('文', {});
   started[0].say({ kind: 'ready' });
   const { id } = started[0].posted[1];
-  const whole = { common: { edits: Array.from({ length: PARCEL * 2 + 1 }, (_, index) => index) }, wording: { source: { notes: [1] } } };
+  const whole = { common: { edits: Array.from({ length: PARCEL * 2 + 1 }, (_, index) => index) }, wording: { notes: [1] } };
   const sent = structuredClone(whole);
   started[0].say({ kind: 'parcel', id: id - 1, parcel: { list: ['common', 'edits'], items: ['old'] } });
   for (const parcel of unloading(/** @type {any} */ (sent))) started[0].say({ kind: 'parcel', id, parcel });
   assert.equal(sent.common.edits.length, PARCEL);
   started[0].say({ kind: 'answer', id, answer: sent });
   assert.deepEqual(await promise, whole);
+  client.dispose();
+});
+
+test('what comes behind an answer comes to whoever waits for it, and the worker is busy until then', async () => {
+  const { open, started } = handWorker();
+  const client = createClient(open);
+  const promise = client.analyze('文', {});
+  started[0].say({ kind: 'ready' });
+  const { id, kind } = started[0].posted[1];
+  assert.equal(kind, 'analyze');
+  started[0].say({ kind: 'answer', id, answer: { common: {} }, more: true });
+  const { others } = await promise;
+  const next = client.analyze('又', {});
+  assert.equal(started[0].posted.length, 2);
+  started[0].say({ kind: 'answer', id, answer: 'others' });
+  assert.equal(await others, 'others');
+  assert.equal(started[0].posted[2].text, '又');
+  started[0].say({ kind: 'answer', id: started[0].posted[2].id, answer: { common: {} }, more: true });
+  const broken = await next;
+  started[0].say({ kind: 'trap', id: started[0].posted[2].id, reason: 'unreachable' });
+  await assert.rejects(broken.others ?? Promise.resolve(), { code: 'interrupted' });
+  client.dispose();
+});
+
+test('words are asked for only while nothing else is', async () => {
+  const { open, started } = handWorker();
+  const client = createClient(open);
+  const analysis = client.analyze('文', {});
+  await assert.rejects(client.words('文'), { code: 'superseded' });
+  started[0].say({ kind: 'ready' });
+  started[0].say({ kind: 'answer', id: started[0].posted[1].id, answer });
+  await analysis;
+  const words = client.words('水利建设');
+  assert.deepEqual(started[0].posted[2], { kind: 'words', id: started[0].posted[2].id, text: '水利建设' });
+  started[0].say({ kind: 'answer', id: started[0].posted[2].id, answer: ['水利', '建设'] });
+  assert.deepEqual(await words, ['水利', '建设']);
+  await assert.rejects(client.words('文'.repeat(MAX_BYTES / 3 + 1)), { code: 'too_long' });
   client.dispose();
 });
 

@@ -119,10 +119,30 @@ export function fakeAnswer(raw, options = {}, terms = ['水利', '建設', '泵�
         chars: text.length, sentences: 0, sentence_tenths: 0, longest_sentence: 0, seconds: 0, directive_permille: 0, stock_permille: 0, headings: [], parts: [],
       },
     },
-    wording: { source: wording, simplified: wording, traditional: wording },
+    ...numbered(wording, text),
     spans: Uint32Array.from(rows.flat()),
-    texts: { source: text, simplified: text, traditional: text },
   };
+}
+
+/**
+ * Words as the engine hands them over, the same in every script.
+ * @param {Wording} wording
+ * @param {string} text
+ * @returns {Pick<Answer, 'wording' | 'views'>}
+ */
+function numbered(wording, text) {
+  let words = '';
+  /** @type {number[]} */
+  const ends = [];
+  const SAID = new Set(['marker', 'title', 'why', 'term', 'message', 'main_title']);
+  const numbers = JSON.parse(JSON.stringify(wording), (name, value) => {
+    if (!SAID.has(name) || typeof value !== 'string') return value;
+    words += `${value}\n`;
+    return ends.push(words.length - 1) - 1;
+  });
+  const units = (/** @type {string} */ letters) => Uint16Array.from(letters, (_, at) => letters.charCodeAt(at));
+  const said = () => ({ text: units(text), words: units(words), ends: Uint32Array.from(ends) });
+  return { wording: { catalog: [], ...numbers }, views: { source: said(), simplified: said(), traditional: said() } };
 }
 
 /**

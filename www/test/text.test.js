@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decode, rowsAt, rowsOf } from '../src/analysis.js';
+import { decode, rowsAt, rowsOf, takingIn } from '../src/analysis.js';
 import { blocksOf, breaksOf, PIECE } from '../src/blocks.js';
 import { contextOf } from '../src/context.js';
 import { findText } from '../src/find.js';
 import { marksOf } from '../src/layers.js';
 import { cut, overlapIndex } from '../src/runs.js';
 import { SAMPLE } from '../src/sample.js';
+import { atOnce } from '../src/slices.js';
+import { saying } from '../src/wording.js';
 import { fakeAnswer } from './fixture.js';
 
 const TEXTS = {
@@ -91,4 +93,28 @@ test('the sentence around a place ends at its marks', () => {
   const text = '前一句。要抓好水利建设！后一句';
   const { before, inside, after } = contextOf(text, { start: 7, end: 9 });
   assert.deepEqual([before, inside, after], ['要抓好', '水利', '建设！']);
+});
+
+test('for a script that has not come the source stands, until it comes', () => {
+  const answer = fakeAnswer('一、水利建設\n');
+  const { traditional } = answer.views;
+  delete answer.views.traditional;
+  const analysis = decode(answer);
+  assert.equal(analysis.reports.traditional, analysis.report);
+  assert.equal(analysis.texts.traditional, '一、水利建設\n');
+  atOnce(takingIn(analysis, answer, { traditional }));
+  assert.notEqual(analysis.reports.traditional, analysis.report);
+  assert.deepEqual(analysis.reports.traditional, analysis.report);
+});
+
+test('words stand where their numbers stood, and what has none stays', () => {
+  const units = (/** @type {string} */ letters) => Uint16Array.from(letters, (_, at) => letters.charCodeAt(at));
+  const wording = {
+    meta: { main_title: 0, title: null, date: '2023-10-18' }, outline: [{ id: 0, marker: 1, title: 2, why: 3 }],
+    catalog: [], keywords: [], checks: [], notes: [],
+  };
+  const said = { text: units(''), words: units('𠮷县\n一、\n\n〇号标题\n'), ends: Uint32Array.from([3, 6, 7, 12]) };
+  const { meta, outline } = atOnce(saying(wording, said));
+  assert.deepEqual([meta.main_title, meta.title, meta.date], ['𠮷县', null, '2023-10-18']);
+  assert.deepEqual(outline, [{ id: 0, marker: '一、', title: '', why: '〇号标题' }]);
 });

@@ -100,7 +100,9 @@ fn widen(scalars: &mut [char]) {
             '?' => '？',
             '!' => '！',
             '\n' => {
-                open.clear();
+                for at in open.drain(..) {
+                    bracket(scalars, Some(at), at);
+                }
                 continue;
             }
             '(' => {
@@ -117,7 +119,7 @@ fn widen(scalars: &mut [char]) {
             scalars[at] = wide;
         }
     }
-    // A bracket that nothing closes.
+    // Brackets that nothing closes; above, those of other lines.
     for at in open {
         bracket(scalars, Some(at), at);
     }

@@ -4,28 +4,33 @@
 //! the same in, the bytes of a file out; [`compare`] and [`render_comparison`], the same for two texts.
 //!
 //! ```text
-//! { common, wording: {source, simplified, traditional}, spans: Uint32Array, texts: {source, simplified, traditional} }
+//! { common, wording, spans: Uint32Array, views: {source, simplified or traditional} }
 //! ```
 //!
-//! `common` holds what is the same in every script, `wording` the strings once in each; `www/src/report.js` has the types.
+//! `common` holds what is the same in every script and `wording` what is said in words, whose letters stand, like the text's,
+//! in [`views`]; `www/src/report.js` has the types. A script that most readers never look at comes only when asked for.
 //! Spans are not in the objects but in the flat rows of [`rows`], so that thousands of them cost nothing to hand over.
 //! Lone surrogates of the JavaScript string arrive here as U+FFFD, one code unit each; the worker counts them.
 #![forbid(unsafe_code)]
 
 mod comparison;
 mod rows;
+mod views;
 mod wire;
+mod wishes;
 
 use std::sync::OnceLock;
 
-use js_sys::{Object, Reflect, Uint32Array};
-use serde::{Deserialize, Serialize};
+use js_sys::{Function, Object, Reflect, Uint32Array};
+use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use tigang::lexicon::Lexicon;
+use tigang::meta::SourceScript;
 use tigang::report::{self, Format, comparison as compared};
-use tigang::text::{Span, Utf16Index};
-use tigang::view::{Script, view_whole};
-use tigang::{Analysis, HeadingHint, Options};
+use tigang::segment::segment;
+use tigang::text::{Clean, Text, Utf16Index};
+use tigang::view::Script;
+use tigang::{Analysis, Options, Shadow};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// The scripts a text is given in, and their names on the other side.
@@ -34,18 +39,6 @@ const SCRIPTS: [(&str, Script); 3] = [
     ("simplified", Script::Simplified),
     ("traditional", Script::Traditional),
 ];
-
-/// What the page may ask for; absent fields are empty.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Wishes {
-    /// Start, end and level of each, in UTF-16.
-    headings: Vec<(u32, u32, u8)>,
-    refused: Vec<String>,
-    terms: Vec<String>,
-    form: bool,
-    summary_length: Option<u32>,
-}
 
 /// The engine's version.
 #[wasm_bindgen]
@@ -66,8 +59,43 @@ pub fn prepare() {
 /// before it copies a text here.
 #[wasm_bindgen]
 pub fn analyze(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
-    let options = options_of(text, options)?;
+    let options = wishes::options(text, &options)?;
     answer(&analysis_of(text, &options)?, &options.terms, lexicon())
+}
+
+/// Analyses one text, calls `first` with what [`analyze`] answers, and answers the other `views`: what is seen first need not
+/// wait for what few readers ask for, and asking costs no second analysis.
+///
+/// # Errors
+/// As [`analyze`], and what `first` throws.
+#[wasm_bindgen]
+pub fn analyze_whole(text: &str, options: JsValue, first: &Function) -> Result<JsValue, JsValue> {
+    let options = wishes::options(text, &options)?;
+    let analysis = analysis_of(text, &options)?;
+    first.call1(&JsValue::NULL, &answer(&analysis, &options.terms, lexicon())?)?;
+    let views = Object::new();
+    for (name, script) in SCRIPTS {
+        if script != Script::Source && script != shown_first(&analysis) {
+            set(&views, name, views::said(&analysis, script, lexicon())?.1)?;
+        }
+    }
+    Ok(views.into())
+}
+
+/// Cuts a text into its words: no marks, no spaces, official terms whole. Start and end of each, in UTF-16.
+#[wasm_bindgen]
+pub fn words(text: &str) -> Uint32Array {
+    let text: Text<Clean> = Text::new(text.to_owned());
+    let shadow = Shadow::new(&text, lexicon());
+    let words = segment(&shadow, &Options::default(), lexicon()).words;
+    let index = Utf16Index::new(text.scalars().iter().copied());
+    let mut place = index.sweep();
+    let places: Vec<u32> = words
+        .iter()
+        .flat_map(|word| [word.span.start, word.span.end])
+        .map(&mut place)
+        .collect();
+    Uint32Array::from(places.as_slice())
 }
 
 /// Analyses one text and renders it as a file: `format` is a name of [`Format::ALL`], `script` one of
@@ -79,7 +107,7 @@ pub fn analyze(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
 pub fn render(text: &str, options: JsValue, format: &str, script: &str) -> Result<Vec<u8>, JsValue> {
     let format = Format::named(format).ok_or_else(|| format!("no format `{format}`"))?;
     let script = script_named(script)?;
-    let analysis = analysis_of(text, &options_of(text, options)?)?;
+    let analysis = analysis_of(text, &wishes::options(text, &options)?)?;
     Ok(report::render(&analysis, format, script, lexicon()))
 }
 
@@ -117,41 +145,19 @@ pub fn render_comparison(
 }
 
 fn two_of([before, after]: [(&str, JsValue); 2]) -> Result<[Analysis; 2], JsValue> {
-    let read = |(text, options): (&str, JsValue)| analysis_of(text, &options_of(text, options)?);
+    let read = |(text, options): (&str, JsValue)| analysis_of(text, &wishes::options(text, &options)?);
     Ok([read(before)?, read(after)?])
+}
+
+fn name_of(script: Script) -> &'static str {
+    let known = SCRIPTS.iter().find(|(_, known)| *known == script);
+    known.map_or("", |(name, _)| name)
 }
 
 fn script_named(name: &str) -> Result<Script, JsValue> {
     let script = SCRIPTS.iter().find(|(known, _)| *known == name);
     let (_, script) = script.ok_or_else(|| "no such script".to_owned())?;
     Ok(*script)
-}
-
-/// The reader's options for a text, whose letters the headings are counted in.
-fn options_of(text: &str, wishes: JsValue) -> Result<Options, JsValue> {
-    let wishes: Wishes = match wishes.is_undefined() || wishes.is_null() {
-        true => Wishes::default(),
-        false => serde_wasm_bindgen::from_value(wishes)?,
-    };
-    let usual = Options::default();
-    let headings = match wishes.headings.is_empty() {
-        true => Vec::new(),
-        false => {
-            let index = Utf16Index::new(text.chars());
-            let hint = |&(start, end, level): &(u32, u32, u8)| HeadingHint {
-                raw: Span::new(index.scalar(start), index.scalar(end)),
-                level,
-            };
-            wishes.headings.iter().map(hint).collect()
-        }
-    };
-    Ok(Options {
-        headings,
-        refused: wishes.refused,
-        terms: wishes.terms,
-        form: wishes.form,
-        summary_length: wishes.summary_length.unwrap_or(usual.summary_length),
-    })
 }
 
 fn analysis_of(text: &str, options: &Options) -> Result<Analysis, JsValue> {
@@ -163,36 +169,36 @@ fn lexicon() -> &'static Lexicon {
     LEXICON.get_or_init(Lexicon::embedded)
 }
 
+/// What a reader sees first, and the rest of it.
 fn answer(analysis: &Analysis, terms: &[String], lexicon: &Lexicon) -> Result<JsValue, JsValue> {
     let common = Object::new();
     set_fields(&common, &wire::Common::new(analysis, terms, lexicon))?;
     wire::each_layer(analysis, |name, rows| set(&common, name, rows))?;
 
-    let wording = Object::new();
-    let texts = Object::new();
-    for (name, script) in SCRIPTS {
-        let words = wire::Wording::new(analysis, script, lexicon);
-        set(&wording, name, to_js(&words)?)?;
-        set(&texts, name, JsValue::from_str(&shown(analysis, script, lexicon)))?;
-    }
+    let views = Object::new();
+    let (wording, source) = views::said(analysis, Script::Source, lexicon)?;
+    set(&views, name_of(Script::Source), source)?;
+    let shown = shown_first(analysis);
+    set(&views, name_of(shown), views::said(analysis, shown, lexicon)?.1)?;
 
     let answer = Object::new();
     set(&answer, "common", common.into())?;
-    set(&answer, "wording", wording.into())?;
+    set(&answer, "wording", to_js(&wording)?)?;
     set(
         &answer,
         "spans",
         Uint32Array::from(rows::rows(analysis).as_slice()).into(),
     )?;
-    set(&answer, "texts", texts.into())?;
+    set(&answer, "views", views.into())?;
     Ok(answer.into())
 }
 
-/// The clean text as it stands, or as the reader wants to see it.
-fn shown(analysis: &Analysis, script: Script, lexicon: &Lexicon) -> String {
-    match script {
-        Script::Source => analysis.cleaned.text.as_str().to_owned(),
-        _ => view_whole(analysis, script, lexicon).into_iter().collect(),
+/// The script that a text is shown in unless its reader says otherwise: its own, but simplified where a machine made it
+/// traditional.
+fn shown_first(analysis: &Analysis) -> Script {
+    match analysis.meta.script.as_ref().map(|fact| fact.value) {
+        Some(SourceScript::Traditional) => Script::Traditional,
+        _ => Script::Simplified,
     }
 }
 

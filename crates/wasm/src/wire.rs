@@ -1,4 +1,7 @@
-//! The report as objects for the page: the same names as in the JSON report, without spans.
+//! The report as objects for the page: the same names as in the JSON report, without spans, and without words.
+//!
+//! What is said in words is the same list in every script; a [`Wording`] holds the numbers of the words, which `views.rs`
+//! hands over.
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -12,10 +15,11 @@ use tigang::meta::{Fact, SourceScript, TruncatedBy};
 use tigang::outline::{CatalogStatus, NodeKind, TitleFrom};
 use tigang::report::{SCHEMA, VERSION};
 use tigang::stats::{HeadingGroup, Stats};
-use tigang::view::{Script, say};
+use tigang::view::Script;
 use wasm_bindgen::prelude::JsValue;
 
 use crate::rows;
+use crate::views::Words;
 
 /// What is the same in every script.
 #[derive(Serialize)]
@@ -151,10 +155,13 @@ impl<'a> Common<'a> {
     }
 }
 
-/// What is said in words, in one script.
+/// Number of a string among the [`Words`].
+type Said = u32;
+
+/// What is said in words: each as its number.
 #[derive(Serialize)]
-pub(crate) struct Wording {
-    meta: Meta,
+pub(crate) struct Wording<'a> {
+    meta: Meta<'a>,
     outline: Vec<Node>,
     catalog: Vec<CatalogEntry>,
     keywords: Vec<Keyword>,
@@ -163,20 +170,20 @@ pub(crate) struct Wording {
 }
 
 #[derive(Serialize)]
-struct Meta {
-    title: Option<String>,
-    main_title: Option<String>,
-    kicker: Option<String>,
-    subtitle: Option<String>,
-    speaker: Option<String>,
-    role: Option<String>,
-    occasion: Option<String>,
-    date: Option<String>,
-    place: Option<String>,
-    genre: Option<String>,
-    salutation: Option<String>,
-    reporter: Option<String>,
-    note: Option<String>,
+struct Meta<'a> {
+    title: Option<Said>,
+    main_title: Option<Said>,
+    kicker: Option<Said>,
+    subtitle: Option<Said>,
+    speaker: Option<Said>,
+    role: Option<Said>,
+    occasion: Option<Said>,
+    date: Option<&'a str>,
+    place: Option<Said>,
+    genre: Option<Said>,
+    salutation: Option<Said>,
+    reporter: Option<Said>,
+    note: Option<Said>,
     script: Option<SourceScript>,
     full_chars: Option<u32>,
     shown_chars: Option<u32>,
@@ -191,26 +198,26 @@ struct Node {
     parent: Option<u32>,
     depth: u32,
     kind: NodeKind,
-    marker: String,
-    title: String,
+    marker: Said,
+    title: Said,
     title_from: Option<TitleFrom>,
-    why: String,
+    why: Said,
 }
 
 #[derive(Serialize)]
 struct CatalogEntry {
-    marker: String,
-    title: String,
+    marker: Said,
+    title: Said,
     node: Option<u32>,
     status: CatalogStatus,
 }
 
 #[derive(Serialize)]
 struct Keyword {
-    term: String,
+    term: Said,
     weight: u32,
     count: usize,
-    why: String,
+    why: Said,
 }
 
 #[derive(Serialize)]
@@ -219,82 +226,88 @@ struct Check {
     status: CheckStatus,
     announced: Option<u32>,
     found: Option<u32>,
-    message: String,
+    message: Said,
 }
 
 #[derive(Serialize)]
 struct Note {
     kind: NoteKind,
-    message: String,
+    message: Said,
 }
 
-impl Wording {
-    pub(crate) fn new(analysis: &Analysis, script: Script, lexicon: &Lexicon) -> Self {
-        let say = |text: &str| say(text, script, lexicon);
+impl<'a> Wording<'a> {
+    /// Puts all words into `words`, always in the same order. They still are to be shown in `script`, which has its own
+    /// say in one thing: a term stands in the source as it is written there.
+    pub(crate) fn new(analysis: &'a Analysis, script: Script, words: &mut Words) -> Self {
         let meta = &analysis.meta;
-        let fact = |fact: &Option<Fact<String>>| fact.as_ref().map(|fact| say(&fact.value));
+        let mut fact = |fact: &Option<Fact<String>>| fact.as_ref().map(|fact| words.say(&fact.value));
+        let meta = Meta {
+            title: fact(&meta.title),
+            main_title: fact(&meta.main_title),
+            kicker: fact(&meta.kicker),
+            subtitle: fact(&meta.subtitle),
+            speaker: fact(&meta.speaker),
+            role: fact(&meta.role),
+            occasion: fact(&meta.occasion),
+            date: meta.date.as_ref().map(|fact| fact.value.as_str()),
+            place: fact(&meta.place),
+            genre: fact(&meta.genre),
+            salutation: fact(&meta.salutation),
+            reporter: fact(&meta.reporter),
+            note: fact(&meta.note),
+            script: meta.script.as_ref().map(|fact| fact.value),
+            full_chars: meta.full_chars.as_ref().map(|fact| fact.value),
+            shown_chars: meta.shown_chars.as_ref().map(|fact| fact.value),
+            chars: meta.chars,
+            truncated: meta.truncated,
+            truncated_by: meta.truncated_by,
+        };
         let nodes = analysis.outline.nodes.iter().enumerate().map(|(id, node)| Node {
             id,
             parent: node.parent,
             depth: node.depth,
             kind: node.kind,
-            marker: say(&node.marker),
-            title: say(&node.title),
+            marker: words.say(&node.marker),
+            title: words.say(&node.title),
             title_from: node.title_from,
-            why: say(&node.why),
+            why: words.say(&node.why),
         });
+        let outline = nodes.collect();
         let catalog = analysis.outline.catalog.iter().map(|entry| CatalogEntry {
-            marker: say(&entry.marker),
-            title: say(&entry.title),
+            marker: words.say(&entry.marker),
+            title: words.say(&entry.title),
             node: entry.node,
             status: entry.status,
         });
+        let catalog = catalog.collect();
         let keywords = analysis.keywords.iter().map(|keyword| Keyword {
             term: match (script, keyword.uses.first()) {
-                (Script::Source, Some(first)) => analysis.cleaned.text.str(*first).to_owned(),
-                _ => say(&keyword.term),
+                (Script::Source, Some(first)) => words.say_plainly(analysis.cleaned.text.str(*first)),
+                _ => words.say(&keyword.term),
             },
             weight: keyword.weight,
             count: keyword.uses.len(),
-            why: say(&keyword.why),
+            why: words.say(&keyword.why),
         });
+        let keywords = keywords.collect();
         let checks = analysis.checks.iter().map(|check| Check {
             kind: check.kind,
             status: check.status,
             announced: check.announced,
             found: check.found,
-            message: say(&check.message),
+            message: words.say(&check.message),
         });
+        let checks = checks.collect();
         let notes = analysis.cleaned.notes.iter().map(|note| Note {
             kind: note.kind,
-            message: say(&note.message),
+            message: words.say(&note.message),
         });
         Self {
-            meta: Meta {
-                title: fact(&meta.title),
-                main_title: fact(&meta.main_title),
-                kicker: fact(&meta.kicker),
-                subtitle: fact(&meta.subtitle),
-                speaker: fact(&meta.speaker),
-                role: fact(&meta.role),
-                occasion: fact(&meta.occasion),
-                date: meta.date.as_ref().map(|fact| fact.value.clone()),
-                place: fact(&meta.place),
-                genre: fact(&meta.genre),
-                salutation: fact(&meta.salutation),
-                reporter: fact(&meta.reporter),
-                note: fact(&meta.note),
-                script: meta.script.as_ref().map(|fact| fact.value),
-                full_chars: meta.full_chars.as_ref().map(|fact| fact.value),
-                shown_chars: meta.shown_chars.as_ref().map(|fact| fact.value),
-                chars: meta.chars,
-                truncated: meta.truncated,
-                truncated_by: meta.truncated_by,
-            },
-            outline: nodes.collect(),
-            catalog: catalog.collect(),
-            keywords: keywords.collect(),
-            checks: checks.collect(),
+            meta,
+            outline,
+            catalog,
+            keywords,
+            checks,
             notes: notes.collect(),
         }
     }
