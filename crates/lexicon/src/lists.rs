@@ -5,6 +5,7 @@
 //! Words are matched by their shadow: a list may be written as its words are printed, “三个代表” or 互联网＋.
 
 use crate::Letters;
+use crate::bytes::lines;
 use crate::index::{BREAK, WordIndex};
 
 /// Which list of words.
@@ -149,23 +150,23 @@ impl Terms {
         let (mut joined, mut starts) = (Vec::new(), vec![0]);
         // Where the term before begins, in `text` and in `joined`.
         let mut before = (0, 0);
-        for line in packed.lines() {
+        for line in lines(packed) {
             let start = (text.len(), joined.len());
             if let Some(name) = line.strip_prefix('=') {
                 fields.push((ends.len(), name.to_owned()));
                 before = start;
                 continue;
             }
-            let first = line.chars().next()?;
-            let shared = (first as usize).checked_sub('A' as usize)?;
+            let mut rest = line.chars();
+            let shared = (rest.next()? as usize).checked_sub('A' as usize)?;
             let earlier = joined.get(before.1..before.1 + shared)?;
             let bytes = earlier.iter().copied().map(char::len_utf8).sum::<usize>();
             text.get(before.0..before.0 + bytes)?;
             text.extend_from_within(before.0..before.0 + bytes);
             joined.extend_from_within(before.1..before.1 + shared);
-            let rest = line.strip_prefix(first)?;
-            text.push_str(rest);
-            joined.extend(rest.chars().chain([BREAK]));
+            text.push_str(rest.as_str());
+            joined.extend(rest);
+            joined.push(BREAK);
             ends.push(u32::try_from(text.len()).ok()?);
             starts.push(u32::try_from(joined.len()).ok()?);
             before = start;

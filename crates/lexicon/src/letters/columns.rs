@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::{Letters, Script, look_up};
-use crate::bytes::{Reader, put_column, put_letters};
+use crate::bytes::{Reader, lines, put_column, put_letters};
 use crate::index::{BREAK, WordIndex};
 
 /// Stands in a form for what single letters give anyway.
@@ -173,7 +173,7 @@ fn decode_script(reader: &mut Reader, singles: &Singles, own: &[(&str, &str)]) -
         starts.push(phrases.len() as u32);
     }
     let mut before = phrases.len();
-    for (line, form) in reader.text()?.lines().zip(reader.text()?.lines()) {
+    for (line, form) in lines(reader.text()?).zip(lines(reader.text()?)) {
         let start = phrases.len();
         let mut letters = line.chars();
         let shared = (letters.next()? as usize).checked_sub('0' as usize)?;
@@ -181,7 +181,8 @@ fn decode_script(reader: &mut Reader, singles: &Singles, own: &[(&str, &str)]) -
             return None;
         }
         phrases.extend_from_within(before..before + shared);
-        phrases.extend(letters.chain([BREAK]));
+        phrases.extend(letters);
+        phrases.push(BREAK);
         let mut form = form.chars();
         let alone = |letter| look_up(&single, letter);
         forms.extend(phrases[start..].iter().map(|&letter| match form.next() {
