@@ -27,6 +27,7 @@ const memory = middle((round) => round.tigang.load.memory);
 
 console.log(`\nthe same 1 MB, medians of ${rounds} interleaved rounds`);
 figure('complete analysis, as the page gets it', mega, ' ms');
+figure('the same with the scripts that come behind', middle((round) => round.tigang.whole), ' ms');
 figure('Intl.Segmenter merely cutting', cut.intl, ' ms');
 figure('jieba-wasm (npm) merely cutting, without HMM', cut['jieba-wasm'], ' ms');
 figure('full jieba-rs merely cutting, without HMM', cut['jieba-rs'], ' ms');
@@ -38,6 +39,7 @@ figure('complete analysis / full jieba-rs init and cut', middle((round) => round
 target('10 MB / 1 MB', middle((round) => round.tigang.ten && round.tigang.ten / round.tigang.mega), 13);
 console.log('\nbytes in the worker to first word');
 figure('ours: compile, lexicon, first word', ready, ' ms', parts((round) => round.tigang.load));
+figure('  and then the first complete analysis, of one word', middle((round) => round.tigang.load.analysis), ' ms');
 figure('full jieba-rs', jieba_ready, ' ms', parts((round) => round['jieba-rs'].load));
 figure('jieba-wasm', middle((round) => round['jieba-wasm'].load.all), ' ms');
 target('ours / full jieba-rs', middle((round) => round.tigang.load.all / round['jieba-rs'].load.all), 0.2);
