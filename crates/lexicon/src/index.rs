@@ -70,22 +70,9 @@ impl WordIndex {
         };
         // Whatever is put in comes before what is there already: the longest first, and of equal lengths the last.
         for number in index.by_length().into_iter().rev() {
-            let (pair, hash) = match *index.word(number) {
-                [] => continue,
-                [only] => {
-                    index.singles = true;
-                    let hash = pair_hash(only, ONLY);
-                    (hash, hash)
-                }
-                [first, second] => {
-                    let hash = pair_hash(first, second);
-                    (hash, hash)
-                }
-                [first, second, third, ..] => {
-                    let pair = pair_hash(first, second);
-                    (pair, triple_hash(pair, third))
-                }
-            };
+            let word = index.word(number);
+            let Some((pair, hash)) = hashes(word) else { continue };
+            index.singles |= word.len() == 1;
             let (byte, bit) = index.opening(pair);
             index.openings[byte] |= bit;
             let chain = index.chain(hash);
@@ -119,10 +106,31 @@ impl WordIndex {
         })
     }
 
+    /// As [`WordIndex::prefixes`], but one plain loop, for callers who do this at every letter of a text.
+    #[inline]
+    pub fn each_prefix(&self, letters: &[char], mut found: impl FnMut(usize, usize)) {
+        let mut last = 0;
+        for mut next in self.heads(letters) {
+            while next != 0 {
+                let number = next - 1;
+                next = self.next[number as usize];
+                let word = self.word(number);
+                // A word as long as the one before is the same word.
+                if last < word.len() && begins_with(letters, word) {
+                    last = word.len();
+                    found(last, number as usize);
+                }
+            }
+        }
+    }
+
     /// Number of the word that `letters` is.
     pub fn get(&self, letters: &[char]) -> Option<usize> {
-        let heads = self.heads(letters);
-        let mut next = *heads.get(letters.len().clamp(1, heads.len()) - 1)?;
+        let (pair, hash) = hashes(letters)?;
+        if !self.may_hold(pair) {
+            return None;
+        }
+        let mut next = self.heads[self.chain(hash)];
         while next != 0 {
             let word = self.word(next - 1);
             if word.len() == letters.len() && begins_with(letters, word) {
@@ -225,6 +233,18 @@ impl WordIndex {
     fn word(&self, number: u32) -> &[char] {
         &self.letters[self.place(number as usize)]
     }
+}
+
+/// Numbers for the first two letters of a word and for the first three, or for fewer where it has no more; the second is that
+/// of its chain. None for the empty word.
+#[inline]
+fn hashes(word: &[char]) -> Option<(u32, u32)> {
+    let pair = match *word {
+        [] => return None,
+        [only] => pair_hash(only, ONLY),
+        [first, second, ..] => pair_hash(first, second),
+    };
+    Some((pair, word.get(2).map_or(pair, |&third| triple_hash(pair, third))))
 }
 
 /// The same for three letters, the first two by their number.

@@ -193,6 +193,12 @@ impl Terms {
         self.index.prefixes(shadow)
     }
 
+    /// As [`Terms::prefixes`], for callers who ask at every letter of a text.
+    #[inline]
+    pub fn each_prefix(&self, shadow: &[char], found: impl FnMut(usize, usize)) {
+        self.index.each_prefix(shadow, found);
+    }
+
     /// Whether a term may stand at the beginning of `shadow`; `false` is certain. For callers who ask at every letter of a
     /// text.
     #[inline]

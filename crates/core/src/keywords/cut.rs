@@ -1,6 +1,6 @@
 //! The cut of a long word into its smallest words: the likeliest sequence of the dictionary's words, found from its end.
 
-use tigang_lexicon::{Dictionary, Tag};
+use tigang_lexicon::{Dictionary, Entry, Tag};
 
 use super::log::log16;
 
@@ -14,12 +14,15 @@ const UNKNOWN: u32 = 30 * 16;
 #[derive(Clone, Copy, Debug)]
 struct Piece {
     len: usize,
-    tag: Tag,
+    /// Of the word; none for a letter that is no word.
+    entry: Option<Entry>,
 }
 
 /// Room for cutting, used again for the next word.
 #[derive(Default)]
 pub(super) struct Cut {
+    /// What the dictionary calls each letter.
+    labels: Vec<u16>,
     costs: Vec<u32>,
     pieces: Vec<Piece>,
 }
@@ -28,32 +31,33 @@ impl Cut {
     /// Calls `found` with length and tag of the pieces of `letters`, in their order.
     pub(super) fn run(&mut self, letters: &[char], dictionary: &Dictionary, mut found: impl FnMut(usize, Tag)) {
         let total = log16(dictionary.total());
-        let alone = Piece {
-            len: 1,
-            tag: Tag::default(),
-        };
+        let alone = Piece { len: 1, entry: None };
+        self.labels.clear();
+        self.labels
+            .extend(letters.iter().map(|&letter| dictionary.label(letter)));
         self.costs.clear();
         self.costs.resize(letters.len() + 1, 0);
         self.pieces.clear();
         self.pieces.resize(letters.len(), alone);
         for at in (0..letters.len()).rev() {
             let mut best = (self.costs[at + 1].saturating_add(UNKNOWN), alone);
-            let window = &letters[at..letters.len().min(at + LONGEST)];
-            dictionary.each_prefix(window, |word| {
-                let cost = total.saturating_sub(log16(u64::from(word.frequency.max(1))));
-                let whole = cost.saturating_add(self.costs[at + word.len]);
+            let window = &self.labels[at..letters.len().min(at + LONGEST)];
+            dictionary.each_entry(window, |len, entry| {
+                let frequency = dictionary.frequency_of(entry);
+                let cost = total.saturating_sub(log16(u64::from(frequency.max(1))));
+                let whole = cost.saturating_add(self.costs[at + len]);
                 // <= prefers the longer of two equal words.
                 if whole <= best.0 {
-                    let (len, tag) = (word.len, word.tag);
-                    best = (whole, Piece { len, tag });
+                    let entry = Some(entry);
+                    best = (whole, Piece { len, entry });
                 }
             });
             (self.costs[at], self.pieces[at]) = best;
         }
         let mut at = 0;
         while at < letters.len() {
-            let Piece { len, tag } = self.pieces[at];
-            found(len, tag);
+            let Piece { len, entry } = self.pieces[at];
+            found(len, entry.map_or(Tag::default(), |entry| dictionary.tag(entry)));
             at += len;
         }
     }

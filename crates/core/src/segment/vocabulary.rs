@@ -90,13 +90,15 @@ impl<'a> Vocabulary<'a> {
         let mut hits = Vec::new();
         for start in 0..shadow.len() {
             if self.index.may_begin(&shadow[start..]) {
-                let found = self.index.prefixes(&shadow[start..]);
-                let found = found.filter(|&(_, number)| number < self.weighed);
-                hits.extend(found.map(|(len, number)| TermPlace {
-                    start: start as u32,
-                    len: len as u32,
-                    number: number as u32,
-                }));
+                self.index.each_prefix(&shadow[start..], |len, number| {
+                    if number < self.weighed {
+                        hits.push(TermPlace {
+                            start: start as u32,
+                            len: len as u32,
+                            number: number as u32,
+                        });
+                    }
+                });
             }
         }
         hits
@@ -215,7 +217,7 @@ fn terms(shadow: &[char], own: &[String], lexicon: &Lexicon) -> (Vec<Term>, Vec<
         if !lexicon.terms().may_begin(&shadow[start..]) {
             continue;
         }
-        for (len, number) in lexicon.terms().prefixes(&shadow[start..]) {
+        lexicon.terms().each_prefix(&shadow[start..], |len, number| {
             places.push(TermPlace {
                 start: start as u32,
                 len: len as u32,
@@ -225,7 +227,7 @@ fn terms(shadow: &[char], own: &[String], lexicon: &Lexicon) -> (Vec<Term>, Vec<
             if !std::mem::replace(&mut seen[number], true) && fits(term) {
                 add(term.to_vec(), Some(number as u32));
             }
-        }
+        });
     }
     crate::order::sort_by(&mut terms, |one, other| {
         let by_len = one.letters.len().cmp(&other.letters.len());
