@@ -125,6 +125,9 @@ fn stands_alone(letters: &[char], at: usize) -> bool {
     chinese(at.checked_sub(1).and_then(|before| letters.get(before))) && chinese(letters.get(at + 1))
 }
 
+/// Marks of a line that rules off; a masked name has fewer.
+const RULER: usize = 8;
+
 /// A placeholder of digits and masks: its end.
 fn token(letters: &[char], start: usize) -> Option<usize> {
     let mut end = start
@@ -138,6 +141,11 @@ fn token(letters: &[char], start: usize) -> Option<usize> {
     let token = &letters[start..end];
     let before = start.checked_sub(1).map(|at| letters[at]);
     let after = letters.get(end).copied();
+    // A line of marks rules off what stands above it.
+    let line = |letter: Option<char>| letter.is_none_or(|letter| letter == '\n');
+    if RULER <= token.len() && line(before) && line(after) {
+        return None;
+    }
     let latin = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphanumeric());
     let operator = |letter: Option<char>| letter.is_some_and(|letter| "+=<>^/\\".contains(letter));
     if !token.iter().any(|letter| is_mask(*letter))
@@ -255,6 +263,7 @@ mod tests {
         check("3×5=15,1+X证书,X光机,x轴,snake_case,x+y", &[]);
         check("二○一九年,5G和APP,box里,max_len,3D打印", &[]);
         check("## 标题\n正文,3~5年,60%~70%度,北京~上海", &[]);
+        check("春耕会致辞\n**********\n以下是致辞", &[]);
         check("某些同志,▲要点,*第一项,数据*,见注", &[]);
     }
 }

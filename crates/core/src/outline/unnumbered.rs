@@ -47,6 +47,7 @@ pub(super) fn add(candidates: &mut Vec<Candidate>, cleaned: &Cleaned, shadow: &S
         marked,
     };
     let mut found = pieces::heads(&view);
+    found.extend(pieces::titles(&view));
     found.extend(questions::asked(&view));
     found.extend(standing::open(&view));
     found.extend(standing::closed(&view));

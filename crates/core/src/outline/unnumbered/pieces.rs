@@ -1,10 +1,11 @@
-//! Pieces: lines that head one text after another on pages that collect them: …讲话 篇1, …讲话 篇2.
+//! Pieces: lines that head one text after another on pages that collect them: …讲话 篇1, …讲话 篇2, or 在…上的讲话 again and again.
 
 use std::collections::BTreeMap;
 
-use super::{Form, View};
+use super::{Form, TEXT, View};
 use crate::outline::number::{self, Style};
 use crate::outline::scan::Candidate;
+use crate::outline::words::WORDS;
 
 /// Letters of what the heads have in common.
 const STEM: std::ops::RangeInclusive<usize> = 4..=60;
@@ -39,6 +40,51 @@ pub(super) fn heads(view: &View<'_>) -> Vec<Candidate> {
     lines.into_iter().map(candidate).collect()
 }
 
+/// Lines from a title to the first paragraph below it: byline, date, salutation.
+const HEAD: usize = 6;
+
+/// Titles of speeches without a number, two or more, each with a text of its own: 在全县春耕会议上的讲话(摘要).
+pub(super) fn titles(view: &View<'_>) -> Vec<Candidate> {
+    let form = Form {
+        group: 8,
+        rank: 5,
+        trust: 50,
+        lone: 400,
+        stands: true,
+        label: "合集篇题",
+    };
+    let lines = view.segments.paragraphs.len();
+    let is_title = |line: usize| is_title(view.letters(line));
+    let is_text = |line: usize| view.marked[line] || TEXT <= view.letters(line).len();
+    let has_text = |line: usize| {
+        let mut below = (line + 1..lines).take(HEAD).take_while(|below| !is_title(*below));
+        below.any(is_text)
+    };
+    let found: Vec<usize> = (0..lines).filter(|line| is_title(*line) && has_text(*line)).collect();
+    if found.len() < 2 {
+        return Vec::new();
+    }
+    let candidate = |line: usize| view.candidate(line, view.segments.paragraphs[line], &form);
+    found.into_iter().map(candidate).collect()
+}
+
+/// Whether a line is the title of a speech: 在…上的讲话.
+fn is_title(letters: &[char]) -> bool {
+    if letters.first() != Some(&'在') || !STEM.contains(&letters.len()) {
+        return false;
+    }
+    let bracket = letters
+        .iter()
+        .position(|letter| *letter == '(')
+        .unwrap_or(letters.len());
+    let closed = bracket == letters.len() || letters.last() == Some(&')');
+    let title = &letters[..bracket];
+    let broken = title
+        .iter()
+        .any(|letter| matches!(letter, '。' | '!' | ';' | ',' | ':'));
+    closed && !broken && WORDS.suffix("speech", title).is_some()
+}
+
 /// What a line has before the number at its end, and the number: 篇3, 3, (三).
 fn head(letters: &[char]) -> Option<(&[char], u32)> {
     let inner = letters.strip_suffix(&[')']).unwrap_or(letters);
@@ -69,6 +115,20 @@ fn is_numeral(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_of_a_speech_says_where_it_was_held() {
+        for (line, title) in [
+            ("在春耕会议上的讲话", true),
+            ("在春耕会议上的表态发言(摘要)", true),
+            ("在会上,他作了讲话", false),
+            ("春耕会议上的讲话", false),
+            ("在春耕会议上的讲话(摘", false),
+        ] {
+            let letters: Vec<char> = line.chars().collect();
+            assert_eq!(is_title(&letters), title, "{line}");
+        }
+    }
 
     #[test]
     fn the_number_at_the_end_tells_the_piece() {
