@@ -152,6 +152,11 @@ impl WordIndex {
         }
     }
 
+    /// The letters of all words, a [`BREAK`] behind each.
+    pub(crate) fn letters(&self) -> &[char] {
+        &self.letters
+    }
+
     /// Number of words, equal ones counted apart.
     pub(crate) fn len(&self) -> usize {
         self.next.len()

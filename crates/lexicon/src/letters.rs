@@ -32,6 +32,21 @@ pub struct Letters {
     section: Cow<'static, [u8]>,
     /// What each letter of the basic plane looks like, in half width; 0 where it is like itself.
     likeness: Vec<u16>,
+    /// What the shadow makes of each letter of the basic plane.
+    fates: Vec<Fate>,
+}
+
+/// What the shadow makes of a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// Nothing, and it stands in no phrase.
+    Apart,
+    /// Nothing, but it stands in phrases.
+    Joining,
+    /// It looks like another letter, which has a fate of its own.
+    Alike,
+    /// It has another form, by itself or in a phrase.
+    Changing,
 }
 
 /// A way from one script to the other.
@@ -86,11 +101,38 @@ impl Letters {
     /// assert_eq!(String::from_iter(lexicon.letters().shadow(&text)), "(一)着力脱贫,2020年");
     /// ```
     pub fn shadow(&self, text: &[char]) -> Vec<char> {
-        let mut shadow: Vec<char> = text.iter().map(|&letter| look_up(&self.likeness, letter)).collect();
-        self.to_simplified
-            .convert(&mut shadow, |letter| self.simplified(letter));
+        let fate = |letter: char| self.fates.get(letter as usize).copied().unwrap_or(Fate::Changing);
+        let mut shadow = text.to_vec();
+        // A stretch that no phrase leaves is converted if a letter in it changes; in simplified texts next to none does.
+        let (mut start, mut changes) = (0, false);
+        for at in 0..shadow.len() {
+            let mut now = fate(shadow[at]);
+            if now == Fate::Alike {
+                shadow[at] = look_up(&self.likeness, shadow[at]);
+                now = fate(shadow[at]);
+            }
+            match now {
+                Fate::Apart => {
+                    if changes {
+                        self.simplify(&mut shadow[start..at]);
+                        changes = false;
+                    }
+                    start = at + 1;
+                }
+                Fate::Joining => {}
+                Fate::Alike | Fate::Changing => changes = true,
+            }
+        }
+        if changes {
+            self.simplify(&mut shadow[start..]);
+        }
         self.mend_zhe(text, &mut shadow);
         shadow
+    }
+
+    /// The second half of [`Self::shadow`], in place.
+    fn simplify(&self, text: &mut [char]) {
+        self.to_simplified.convert(text, |letter| self.simplified(letter));
     }
 
     /// The shadow of one letter without regard to its neighbours.

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::{Letters, Script, look_up};
+use super::{Fate, Letters, Script, look_up};
 use crate::bytes::{Reader, lines, put_column, put_letters};
 use crate::index::{BREAK, WordIndex};
 
@@ -120,11 +120,33 @@ pub(crate) fn decode(
         set(&mut likeness, letter.chars().next()?, like.chars().next()?)?;
     }
     Some(Letters {
+        fates: fates(&likeness, &to_simplified),
         to_simplified,
         to_traditional: OnceLock::new(),
         section,
         likeness,
     })
+}
+
+/// What the shadow makes of each letter of the basic plane.
+fn fates(likeness: &[u16], script: &Script) -> Vec<Fate> {
+    let alike = |like: &u16| if *like == 0 { Fate::Apart } else { Fate::Alike };
+    let mut fates: Vec<Fate> = likeness.iter().map(alike).collect();
+    let mut meet = |letter: char, form: char| match fates.get_mut(letter as usize) {
+        Some(Fate::Alike) | None => {}
+        Some(fate) if form != letter => *fate = Fate::Changing,
+        Some(fate @ Fate::Apart) => *fate = Fate::Joining,
+        Some(_) => {}
+    };
+    let singles = (0..).zip(&script.single).filter(|(_, form)| **form != 0);
+    for letter in singles.filter_map(|(letter, _)| char::from_u32(letter)) {
+        meet(letter, look_up(&script.single, letter));
+    }
+    let phrases = script.phrases.letters().iter().zip(&script.forms);
+    for (&letter, &form) in phrases.filter(|(letter, _)| **letter != BREAK) {
+        meet(letter, form);
+    }
+    fates
 }
 
 /// The way to the traditional script; `None` when its columns do not read as one.
