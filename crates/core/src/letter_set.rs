@@ -8,14 +8,14 @@ const PLANE: usize = 0x1_0000;
 /// A set that asks nothing of the letters' order: putting in and looking up take one step each.
 #[derive(Clone, Debug)]
 pub(crate) struct LetterSet {
-    plane: Vec<u64>,
+    plane: Box<[u64; PLANE / 64]>,
     beyond: BTreeSet<char>,
 }
 
 impl Default for LetterSet {
     fn default() -> Self {
         Self {
-            plane: vec![0; PLANE / 64],
+            plane: Box::new([0; PLANE / 64]),
             beyond: BTreeSet::new(),
         }
     }
@@ -50,11 +50,26 @@ impl LetterSet {
 
     /// The letters, ascending.
     pub(crate) fn iter(&self) -> impl Iterator<Item = char> {
-        let groups = (0..).zip(&self.plane).filter(|(_, group)| **group != 0);
-        let plane = groups.flat_map(|(at, _)| (64 * at..64 * at + 64).filter_map(char::from_u32));
-        plane
-            .filter(|letter| self.contains(*letter))
-            .chain(self.beyond.iter().copied())
+        let plane = (0..).step_by(64).zip(self.plane.iter()).flat_map(|(first, group)| {
+            let mut left = *group;
+            std::iter::from_fn(move || {
+                let bit = (left != 0).then(|| left.trailing_zeros())?;
+                left &= left - 1;
+                char::from_u32(first + bit)
+            })
+        });
+        plane.chain(self.beyond.iter().copied())
+    }
+
+    /// Number of letters.
+    pub(crate) fn len(&self) -> usize {
+        let plane: u32 = self.plane.iter().map(|group| group.count_ones()).sum();
+        plane as usize + self.beyond.len()
+    }
+
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 }
 

@@ -149,11 +149,15 @@ impl Beginnings {
 
     /// Every place where a phrase may begin, ascending.
     pub(crate) fn places(&self, letters: &[char]) -> Vec<u32> {
+        let alone = |letter: char| self.alone.as_ref().is_some_and(|alone| alone.contains(letter));
         let mut places = Vec::new();
-        for at in 0..letters.len() {
-            if self.may_open(&letters[at..]) {
-                places.push(at as u32);
+        for (at, [first, second]) in (0..).zip(letters.array_windows()) {
+            if self.pairs.may_contain(*first, *second) || alone(*first) {
+                places.push(at);
             }
+        }
+        if letters.last().copied().is_some_and(alone) {
+            places.push(letters.len() as u32 - 1);
         }
         places
     }

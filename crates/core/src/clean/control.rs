@@ -13,6 +13,8 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     for at in current.census().others() {
         let raw = Span::new(at as u32, at as u32 + 1);
         let after = match scalars[at] {
+            // Nearly all that is not Chinese.
+            ' '..='~' | '\n' | '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff5e}' => continue,
             '\r' if scalars.get(at + 1) == Some(&'\n') => "",
             '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => "\n",
             letter if is_invisible(letter) => "",

@@ -60,25 +60,41 @@ pub(crate) struct Census {
     all: LetterSet,
     /// Places of the letters that are not among the common Chinese ones, ascending.
     others: Vec<u32>,
+    /// All lines without their breaks, empty ones too.
+    lines: Vec<Range<usize>>,
 }
 
 impl Census {
-    fn new(letters: &[char]) -> Self {
+    /// Of some letters.
+    pub(super) fn new(letters: &[char]) -> Self {
         let mut all = LetterSet::default();
         let mut others = Vec::new();
-        for (at, letter) in (0..).zip(letters) {
-            all.insert(*letter);
-            if !Self::is_common(*letter) {
-                others.push(at);
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for (at, &letter) in letters.iter().enumerate() {
+            all.insert(letter);
+            if Self::is_common(letter) {
+                continue;
+            }
+            others.push(at as u32);
+            if letter == '\n' {
+                lines.push(start..at);
+                start = at + 1;
             }
         }
-        Self { all, others }
+        lines.push(start..letters.len());
+        Self { all, others, lines }
     }
 
     /// Whether a letter is of the blocks that nearly all Chinese letters of a text are of, and nothing else is.
     #[inline]
     pub(crate) fn is_common(letter: char) -> bool {
         matches!(letter, '\u{3400}'..='\u{9fff}')
+    }
+
+    /// All letters of the text.
+    pub(super) fn all(&self) -> &LetterSet {
+        &self.all
     }
 
     /// Whether the text has a letter.
@@ -94,6 +110,11 @@ impl Census {
     /// Places of all letters that are not [common](Self::is_common), ascending.
     pub(crate) fn others(&self) -> impl Iterator<Item = usize> + '_ {
         self.others.iter().map(|at| *at as usize)
+    }
+
+    /// All lines without their breaks, empty ones too; there is at least one. The shadow has the same.
+    pub(crate) fn lines(&self) -> &[Range<usize>] {
+        &self.lines
     }
 
     /// Runs of [common](Self::is_common) letters of a text of so many, ascending.

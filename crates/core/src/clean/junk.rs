@@ -17,12 +17,16 @@ const NEAR: usize = 8;
 pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     let current = draft.current();
     let letters = &current.scalars;
-    // Runs of the letters that forums strew with, line by line; what one certain run proves counts for all.
+    // Runs of the letters that forums strew with, and commas; what one certain run proves counts for all.
     let mut runs: Vec<(usize, usize)> = Vec::new();
-    for at in current.census().others().filter(|at| matches!(letters[*at], ' '..='~')) {
-        match runs.last_mut() {
-            Some((_, end)) if *end == at => *end = at + 1,
-            _ => runs.push((at, at + 1)),
+    let mut end = 0;
+    for at in current.census().others() {
+        if at < end || !is_strewable(letters[at]) {
+            continue;
+        }
+        end = at + letters[at..].iter().take_while(|letter| is_strewable(**letter)).count();
+        if MIN_REST <= end - at || letters[at..end] == [','] {
+            runs.push((at, end));
         }
     }
     let proven = runs
@@ -42,19 +46,22 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
         }
     }
     if current.census().has('?') {
-        proposals.extend(indents(letters).map(|(start, end)| edit(&current, start, end, Certainty::Certain)));
+        proposals.extend(indents(&current).map(|(start, end)| edit(&current, start, end, Certainty::Certain)));
     }
     crate::order::sort_by_key(&mut proposals, |proposal| proposal.raw.start);
     draft.propose(proposals);
 }
 
+/// Whether forums strew with a letter.
+fn is_strewable(letter: char) -> bool {
+    matches!(letter, ' '..='~')
+}
+
 /// The indents of lines whose blanks were lost to an encoding without them: `??? 各地要`, `? ? 各地要`. No line of Chinese begins
 /// with two question marks, or with one and a blank.
-fn indents(letters: &[char]) -> impl Iterator<Item = (usize, usize)> {
-    let mut start = 0;
-    letters.split(|letter| *letter == '\n').filter_map(move |line| {
-        let from = start;
-        start += line.len() + 1;
+fn indents(current: &Current) -> impl Iterator<Item = (usize, usize)> {
+    current.census().lines().iter().filter_map(|range| {
+        let line = &current.scalars[range.clone()];
         let len = line
             .iter()
             .take_while(|letter| **letter == '?' || letter.is_whitespace())
@@ -66,7 +73,7 @@ fn indents(letters: &[char]) -> impl Iterator<Item = (usize, usize)> {
             && rest.first().is_some_and(|letter| {
                 is_han(*letter) || letter.is_ascii_digit() || matches!(letter, '“' | '‘' | '《' | '（' | '(')
             });
-        (lost && goes_on).then_some((from, from + len))
+        (lost && goes_on).then_some((range.start, range.start + len))
     })
 }
 

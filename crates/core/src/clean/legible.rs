@@ -2,8 +2,6 @@
 //!
 //! Such a text was read in a wrong encoding from end to end or lost letters all over; it is better copied again than mended.
 
-use std::ops::RangeInclusive;
-
 use tigang_lexicon::Lexicon;
 use tigang_text::Span;
 
@@ -16,13 +14,6 @@ const ONE_IN: usize = 20;
 const MIN_BROKEN: usize = 10;
 /// What readers of GBK show for the replacement sign of UTF-8.
 const REPLACED: [char; 3] = ['锟', '斤', '拷'];
-/// What bytes of other encodings look like in Latin letters.
-const ACCENTED: [RangeInclusive<char>; 4] = [
-    '\u{a1}'..='\u{ff}',
-    '\u{192}'..='\u{192}',
-    '\u{201a}'..='\u{201e}',
-    '\u{20ac}'..='\u{20ac}',
-];
 
 /// Judges what the passes before it left.
 pub(super) fn judge(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
@@ -32,8 +23,8 @@ pub(super) fn judge(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     if broken < MIN_BROKEN {
         return;
     }
-    let all = letters.iter().filter(|letter| !letter.is_whitespace()).count();
-    if ONE_IN * broken < all {
+    let blanks = current.census().others().filter(|at| letters[*at].is_whitespace());
+    if ONE_IN * broken < letters.len() - blanks.count() {
         return;
     }
     draft.withdraw(|proposal| proposal.kind == EditKind::Mojibake && proposal.certainty == Certainty::Likely);
@@ -51,20 +42,20 @@ pub(super) fn judge(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
 /// Replacement signs, question marks inside of words, Latin letters that no language writes in rows.
 fn broken(current: &Current) -> usize {
     let (letters, census) = (&current.scalars, current.census());
-    let signs = ['\u{fffd}', '?', '？', REPLACED[0]];
-    if !census.has_any(ACCENTED.into_iter().flatten().chain(signs)) {
-        return 0;
-    }
-    let accented = |letter: char| ACCENTED.iter().any(|letters| letters.contains(&letter));
     let get = |at: Option<usize>| at.and_then(|at| letters.get(at)).copied().unwrap_or_default();
     let is_broken = |at: &usize| match letters[*at] {
         '\u{fffd}' => true,
         '?' | '？' => is_han(get(at.checked_sub(1))) && is_han(get(Some(at + 1))),
-        letter => accented(letter) && accented(get(Some(at + 1))),
+        letter => is_accented(letter) && is_accented(get(Some(at + 1))),
     };
     let broken = census.others().filter(is_broken).count();
     let replaced = || letters.windows(3).filter(|three| **three == REPLACED).count();
     broken + if census.has(REPLACED[0]) { replaced() } else { 0 }
+}
+
+/// Whether bytes of other encodings look so, in Latin letters.
+fn is_accented(letter: char) -> bool {
+    matches!(letter, '\u{a1}'..='\u{ff}' | '\u{192}' | '\u{201a}'..='\u{201e}' | '\u{20ac}')
 }
 
 #[cfg(test)]

@@ -44,8 +44,10 @@ const LONGEST_NUMBER: usize = 6;
 /// Joins the lines of a text that was wrapped, before anything else looks at its lines.
 pub(super) fn unwrap(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let current = draft.current();
-    let breaks = current.census().others().filter(|at| current.scalars[*at] == '\n');
-    if !wrap::may_be(breaks) {
+    let [ended @ .., _] = current.census().lines() else {
+        return;
+    };
+    if !wrap::may_be(ended) {
         return;
     }
     let page = Page::new(current, lexicon);
@@ -150,21 +152,16 @@ struct Page {
 impl Page {
     fn new(current: Rc<Current>, lexicon: &Lexicon) -> Self {
         let mut letters = current.shadow(lexicon).to_vec();
-        let mut lines = Vec::new();
+        let lines = current.census().lines().to_vec();
         let mut spaces = Vec::new();
-        let mut start = 0;
         for at in current.census().others() {
             if current.scalars[at] == '\u{3000}' {
                 letters[at] = '\u{3000}';
             }
-            if letters[at] == '\n' {
-                lines.push(start..at);
-                start = at + 1;
-            } else if is_space(letters[at]) {
+            if is_space(letters[at]) {
                 spaces.push(at);
             }
         }
-        lines.push(start..letters.len());
         let mut filled = lines.iter().filter(|line| 0 < trimmed(&letters[line.start..line.end]));
         let only = filled.next().is_some() && filled.next().is_none();
         let mut page = Self {

@@ -20,15 +20,17 @@ mod path;
 mod sense;
 mod shown;
 
+use std::borrow::Cow;
 use std::cell::{LazyCell, OnceCell};
 
 use tigang_lexicon::Lexicon;
 use tigang_text::{Raw, Span};
 
+use super::draft::Census;
 use super::{Certainty, Draft, EditKind, Note, NoteKind, Proposal};
 use balance::Open;
 use judge::{Solution, judge};
-use language::{Language, is_hanzi};
+use language::Language;
 use own::{Own, is_mark};
 use path::{Mechanism, Search};
 use shown::{Shown, is_hole};
@@ -44,8 +46,14 @@ const AROUND: usize = 32;
 
 /// Puts back what bytes were broken into.
 pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
+    let current = draft.current();
     let letters = speech(draft);
-    let shown = Shown::new(&letters, lexicon);
+    let blanked = OnceCell::new();
+    let census = match draft.proposals() {
+        [] => current.census(),
+        _ => blanked.get_or_init(|| Census::new(&letters)),
+    };
+    let shown = Shown::new(&letters, census, lexicon);
     // Made when a letter is met that only they can judge: most pages have none.
     let language = OnceCell::new();
     let own = LazyCell::new(|| Own::new(&shown));
@@ -55,25 +63,27 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     // The end of the last search, and the letters before it as they should be.
     let mut solved: (usize, Vec<char>) = (0, Vec::new());
     let mut open = Open::default();
-    let mut at = 0;
+    let mut read_to = 0;
     let mut idle = 0;
-    while at < letters.len() && idle < MAX_IDLE {
-        // Nearly all of a page: a Chinese letter looks like what it is and begins no reading.
-        if is_hanzi(letters[at]) {
-            at += 1;
+    // A Chinese letter looks like what it is and begins no reading.
+    for at in census.others() {
+        if at < read_to {
             continue;
         }
+        if MAX_IDLE <= idle {
+            break;
+        }
+        read_to = at + 1;
         let marks = match suspicion(&shown, at) {
             Suspicion::None => [None; 2],
             Suspicion::Certain => [Some((at, None)), None],
             Suspicion::Marks => torn_marks(&shown, &own, at),
         };
         if marks == [None; 2] {
-            at = shown.reading(at).map_or(at + 1, |reading| reading.end);
+            read_to = shown.reading(at).map_or(read_to, |reading| reading.end);
             continue;
         }
         if !in_text(&shown, at) {
-            at += 1;
             continue;
         }
         let search = search.get_or_insert_with(|| {
@@ -82,13 +92,12 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
         });
         let mut torn = marks.into_iter().flatten();
         if !torn.any(|(at, trail)| trail.is_none_or(|trail| search.reads_badly(at, trail))) {
-            at += 1;
             continue;
         }
         let context = context(&shown, at, &solved);
         let (ways, read) = search.ways(at, &context);
         let Some(end) = ways.first().map(|way| way.end.min(letters.len())) else {
-            at += read.max(1);
+            read_to = at + read.max(1);
             idle += read;
             continue;
         };
@@ -106,7 +115,7 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
             open.read_instead(letters, end);
         }
         solved = (end, verdict.letters);
-        at = end.max(at + 1);
+        read_to = read_to.max(end);
     }
     doubts.retain(|doubt| doubt.start < doubt.end);
     doubts.dedup_by(|later, earlier| later.overlaps(*earlier));
@@ -118,7 +127,7 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     draft.propose(proposals);
 }
 
-/// What looks broken at a letter.
+/// What looks broken at a letter that is no Chinese one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Suspicion {
     None,
@@ -129,9 +138,7 @@ enum Suspicion {
 }
 
 fn suspicion(shown: &Shown<'_>, at: usize) -> Suspicion {
-    let Some(letter) = shown.get(at).filter(|letter| !is_hanzi(*letter)) else {
-        return Suspicion::None;
-    };
+    let letter = shown.letters[at];
     let certain = |certain: bool| if certain { Suspicion::Certain } else { Suspicion::None };
     if letter == '。' {
         let bracket = shown.bytes(at + 1).is_some_and(|[lead, _]| matches!(lead, 0xa8 | 0xa9));
@@ -202,12 +209,12 @@ fn context(shown: &Shown<'_>, at: usize, solved: &(usize, Vec<char>)) -> Vec<cha
 }
 
 /// The raw letters with what is no speech blanked out, so that places stay. A gloss goes with the removed text it follows.
-fn speech(draft: &Draft<'_>) -> Vec<char> {
-    let mut letters = draft.raw.scalars().to_vec();
+fn speech<'a>(draft: &Draft<'a>) -> Cow<'a, [char]> {
+    let mut letters = Cow::Borrowed(draft.raw.scalars());
     let mut removed = None;
     for proposal in draft.proposals() {
         if proposal.kind != EditKind::Gloss || removed == Some(proposal.raw.start) {
-            letters[proposal.raw.range()].fill('\n');
+            letters.to_mut()[proposal.raw.range()].fill('\n');
             removed = Some(proposal.raw.end);
         }
     }

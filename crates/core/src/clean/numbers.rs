@@ -3,6 +3,8 @@
 //! Believed only where every line has one, each one more than the last, and lines that nobody numbers have one too: a
 //! salutation, a heading with a number of its own. A list of the text's own stays.
 
+use std::ops::Range;
+
 use tigang_lexicon::Lexicon;
 
 use super::{Draft, EditKind, Proposal};
@@ -18,28 +20,20 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     let current = draft.current();
     let letters = &current.scalars;
     let mut numbers = Vec::new();
-    let mut start = 0;
     let mut expected = None;
-    for line in letters.split(|letter| *letter == '\n') {
+    for range in current.census().lines() {
+        let line = &letters[range.clone()];
         if let Some(number) = number(line) {
             if expected.is_some_and(|expected| expected != number.value) {
                 return;
             }
             expected = Some(number.value + 1);
-            numbers.push((start, number));
+            numbers.push((range, number));
         } else if !line.iter().all(|letter| letter.is_whitespace()) {
             return;
         }
-        start += line.len() + 1;
     }
-    let rest = |(start, number): &(usize, Number)| {
-        let from = start + number.len;
-        let end = letters[from..]
-            .iter()
-            .position(|letter| *letter == '\n')
-            .map_or(letters.len(), |at| from + at);
-        &letters[from..end]
-    };
+    let rest = |(line, number): &(&Range<usize>, Number)| &letters[line.start + number.len..line.end];
     let foreign = numbers.iter().any(|line| is_unnumbered(rest(line)));
     let padded = numbers.iter().all(|(_, number)| number.padded)
         || numbers.iter().any(|(_, number)| number.padded && 9 < number.value);
@@ -48,7 +42,7 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     }
     let cuts = numbers
         .iter()
-        .map(|(start, number)| Proposal::delete(EditKind::Junk, current.raw_span(*start, start + number.len)));
+        .map(|(line, number)| Proposal::delete(EditKind::Junk, current.raw_span(line.start, line.start + number.len)));
     draft.propose(cuts.collect());
 }
 

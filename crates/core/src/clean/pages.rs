@@ -4,6 +4,7 @@
 //! The line that a page number cut in two is put together by `lines`.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use tigang_lexicon::Lexicon;
 
@@ -19,38 +20,30 @@ const MAX_RUNNING: usize = 40;
 /// A page holds at least so many letters: numbers closer to each other number something else.
 const MIN_PAGE: usize = 100;
 
-/// A line that is not blank.
-struct Line {
-    start: usize,
-    end: usize,
-}
-
 /// Removes page numbers, running heads and leaders.
 pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     let current = draft.current();
     let letters = &current.scalars;
-    let lines = lines(letters);
-    let mut marks: Vec<bool> = lines
-        .iter()
-        .map(|line| bare(&letters[line.start..line.end]).is_some_and(|mark| is_page_mark(&mark)))
-        .collect();
-    for (mark, line) in marks.iter_mut().zip(&lines) {
-        *mark |= is_running_foot(&letters[line.start..line.end]);
-    }
+    let is_text = |line: &&Range<usize>| !letters[(*line).clone()].iter().all(|letter| letter.is_whitespace());
+    let lines: Vec<Range<usize>> = current.census().lines().iter().filter(is_text).cloned().collect();
+    let is_mark = |line: &Range<usize>| {
+        let line = &letters[line.clone()];
+        bare(line).is_some_and(|mark| is_page_mark(&mark)) || is_running_foot(line)
+    };
+    let mut marks: Vec<bool> = lines.iter().map(is_mark).collect();
     counted(letters, &lines, &mut marks);
     running(letters, &lines, &mut marks);
     let mut proposals = Vec::new();
     let heads = heads(letters, &lines);
     let mut index = 0;
     while index < lines.len() {
-        if let Some((_, len)) = heads.iter().find(|(line, _)| *line == index) {
+        if let Ok(head) = heads.binary_search_by_key(&index, |(line, _)| *line) {
             // The number stands in the middle of a sentence, and so does the line break before it; the first opens the text.
-            let first = heads.first().is_some_and(|(line, _)| *line == index);
-            let start = if first {
-                lines[index].start
-            } else {
-                lines[index - 1].end
+            let start = match head {
+                0 => lines[index].start,
+                _ => lines[index - 1].end,
             };
+            let (_, len) = heads[head];
             proposals.push(delete(&current, start, lines[index].start + len));
         }
         let run = marks[index..].iter().take_while(|mark| **mark).count();
@@ -70,7 +63,7 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
 
 /// `2、` where a viewer begins the second page in the middle of a sentence: lines, and the letters of their numbers. Believed
 /// where every page of the text begins so.
-fn heads(letters: &[char], lines: &[Line]) -> Vec<(usize, usize)> {
+fn heads(letters: &[char], lines: &[Range<usize>]) -> Vec<(usize, usize)> {
     let mut heads: Vec<(usize, usize)> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let text = &letters[line.start..line.end];
@@ -112,26 +105,13 @@ fn delete(current: &Current, start: usize, end: usize) -> Proposal {
 }
 
 /// Lines with the blank ones around them: one line end is left.
-fn cut(current: &Current, lines: &[Line], run: std::ops::Range<usize>) -> Proposal {
+fn cut(current: &Current, lines: &[Range<usize>], run: Range<usize>) -> Proposal {
     let start = run.start.checked_sub(1).map_or(0, |before| lines[before].end);
     match lines.get(run.end) {
         Some(next) if start == 0 => delete(current, start, next.start),
         Some(next) => delete(current, start + 1, next.start),
         None => delete(current, start, lines[run.end - 1].end),
     }
-}
-
-fn lines(letters: &[char]) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for line in letters.split(|letter| *letter == '\n') {
-        let end = start + line.len();
-        if !line.iter().all(|letter| letter.is_whitespace()) {
-            lines.push(Line { start, end });
-        }
-        start = end + 1;
-    }
-    lines
 }
 
 /// The letters of a line without its spaces, if they are few enough for a page mark; nearly all lines have more.
@@ -171,7 +151,12 @@ fn is_page_mark(mark: &[char]) -> bool {
 
 /// `在…会上的讲话 第3页 共5页`: words that end no sentence, and behind a blank the number of the page among all.
 fn is_running_foot(line: &[char]) -> bool {
-    let Some(at) = line.iter().rposition(|letter| *letter == '第') else {
+    let mut behind = 0;
+    let near = line.iter().rev().take_while(|letter| {
+        behind += usize::from(!letter.is_whitespace());
+        **letter != '第' && behind <= MAX_PAGE_MARK
+    });
+    let Some(at) = line.len().checked_sub(near.count() + 1).filter(|at| line[*at] == '第') else {
         return false;
     };
     let (name, mark) = line.split_at(at);
@@ -184,7 +169,7 @@ fn is_running_foot(line: &[char]) -> bool {
 }
 
 /// Bare numbers, or 3/10, that count on from page to page.
-fn counted(letters: &[char], lines: &[Line], marks: &mut [bool]) {
+fn counted(letters: &[char], lines: &[Range<usize>], marks: &mut [bool]) {
     let mut chain: Vec<(usize, u32)> = Vec::new();
     let mut close = |chain: &mut Vec<(usize, u32)>| {
         let heads = || chain.iter().all(|(index, _)| is_over_heading(letters, lines, *index));
@@ -210,8 +195,8 @@ fn counted(letters: &[char], lines: &[Line], marks: &mut [bool]) {
 
 /// Whether a number stands over a heading without one, as pages for telephones set them: 01, 提高站位. Its page would begin with
 /// it, and the one before would end with a sentence.
-fn is_over_heading(letters: &[char], lines: &[Line], index: usize) -> bool {
-    let text = |line: &Line| trimmed(&letters[line.start..line.end]);
+fn is_over_heading(letters: &[char], lines: &[Range<usize>], index: usize) -> bool {
+    let text = |line: &Range<usize>| trimmed(&letters[line.start..line.end]);
     let closed = index.checked_sub(1).is_none_or(|before| {
         let last = text(&lines[before]).last();
         last.is_some_and(|last| matches!(last, '。' | '！' | '!' | '？' | '：' | ':' | '”' | '）' | ')')) || before == 0
@@ -253,7 +238,7 @@ fn trimmed(line: &[char]) -> &[char] {
 }
 
 /// Lines beside page numbers that come again beside others.
-fn running(letters: &[char], lines: &[Line], marks: &mut [bool]) {
+fn running(letters: &[char], lines: &[Range<usize>], marks: &mut [bool]) {
     let name = |index: usize| -> Option<Vec<char>> {
         let line = &letters[lines[index].start..lines[index].end];
         let sentence = line.iter().any(|letter| matches!(letter, '。' | '！' | '；' | '，'));

@@ -16,22 +16,19 @@ static BUTTONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!(
 pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     let current = draft.current();
     let mut cuts = Vec::new();
-    let mut start = 0;
-    for line in current.scalars.split(|letter| *letter == '\n') {
-        let next = start + line.len() + 1;
-        if let Some(button) = button(line) {
+    for line in current.census().lines() {
+        if let Some(button) = button(&current.scalars[line.clone()]) {
             // A line that is nothing else goes with its break.
             let end = if button == 0 {
-                next.min(current.scalars.len())
+                current.scalars.len().min(line.end + 1)
             } else {
-                start + line.len()
+                line.end
             };
             cuts.push(Proposal::delete(
                 EditKind::Boilerplate,
-                current.raw_span(start + button, end),
+                current.raw_span(line.start + button, end),
             ));
         }
-        start = next;
     }
     draft.propose(cuts);
 }

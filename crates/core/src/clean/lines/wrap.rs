@@ -90,15 +90,10 @@ impl Measure {
     }
 }
 
-/// Whether a text with breaks at these places may have been wrapped: all but a few of its lines are short.
-pub(super) fn may_be(breaks: impl Iterator<Item = usize>) -> bool {
-    let (mut lines, mut long, mut start) = (0, 0, 0);
-    for at in breaks {
-        lines += 1;
-        long += usize::from(*WIDTHS.end() < at - start);
-        start = at + 1;
-    }
-    MIN_FULL_LINES <= lines && long <= spare(lines)
+/// Whether a text of these lines may have been wrapped: all but a few are short.
+pub(super) fn may_be(lines: &[Range<usize>]) -> bool {
+    let long = lines.iter().filter(|line| *WIDTHS.end() < line.len()).count();
+    MIN_FULL_LINES <= lines.len() && long <= spare(lines.len())
 }
 
 /// How many lines may be wider than the rest.
@@ -114,7 +109,7 @@ pub(super) fn joints(
     ranges: &[Range<usize>],
     lexicon: &Lexicon,
 ) -> Vec<(usize, usize)> {
-    if !may_be(ranges.iter().map(|line| line.end)) {
+    if !may_be(ranges) {
         return Vec::new();
     }
     let (mut measure, mut lines) = (Measure::Screen, lines(written, ranges, Measure::Screen));

@@ -125,12 +125,14 @@ mod tests {
     use tigang_lexicon::Lexicon;
 
     use super::*;
+    use crate::clean::draft::Census;
 
     /// How many brackets are alone if `middle` stands between two texts.
     fn alone(before: &str, middle: &str, after: &str) -> u32 {
         let lexicon = Lexicon::embedded();
         let letters: Vec<char> = before.chars().chain(after.chars()).collect();
-        let shown = Shown::new(&letters, &lexicon);
+        let census = Census::new(&letters);
+        let shown = Shown::new(&letters, &census, &lexicon);
         let mut open = Open::default();
         let at = before.chars().count();
         open.read_to(&shown, at);
@@ -166,7 +168,8 @@ mod tests {
     fn what_was_repaired_counts_as_it_should_be() {
         let lexicon = Lexicon::embedded();
         let letters: Vec<char> = "要抓好?叭農工作\n".chars().collect();
-        let shown = Shown::new(&letters, &lexicon);
+        let census = Census::new(&letters);
+        let shown = Shown::new(&letters, &census, &lexicon);
         let mut open = Open::default();
         open.read_to(&shown, 3);
         open.read_instead(&['“', '三'], 5);

@@ -229,6 +229,7 @@ mod tests {
     use tigang_lexicon::Lexicon;
 
     use super::*;
+    use crate::clean::draft::Census;
 
     /// A way that replaces the letters of the page from 1 to `end`.
     fn way(end: usize) -> Told {
@@ -253,7 +254,8 @@ mod tests {
     fn a_letter_that_may_be_sound_stands_for_a_small_price() {
         let lexicon = Lexicon::embedded();
         let page: Vec<char> = "落實政策好\n".chars().collect();
-        let shown = Shown::new(&page, &lexicon);
+        let census = Census::new(&page);
+        let shown = Shown::new(&page, &census, &lexicon);
         let behind = |price: i32, end: usize| gentlest(&shown, &[(0, way(4)), (price, way(end))]);
         assert_eq!(behind(GENTLE - 1, 3), 1);
         assert_eq!(behind(GENTLE, 3), 0);

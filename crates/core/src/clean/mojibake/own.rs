@@ -10,14 +10,6 @@ use super::language::is_hanzi;
 use super::shown::{Reading, Shown, is_hole};
 use crate::letter_set::LetterSet;
 
-/// The marks that M2 replaces: as ASCII, full-width, and second byte.
-const MARKS: [(char, char, u8); 5] = [
-    (',', '，', 0xac),
-    ('?', '？', 0xbf),
-    ('!', '！', 0xa1),
-    (';', '；', 0xbb),
-    (':', '：', 0xba),
-];
 /// Where one full-width mark stands for fewer ASCII ones than this, marks were not replaced by program.
 const REPLACED: usize = 20;
 
@@ -63,36 +55,40 @@ impl<'a> Own<'a> {
             traceless: false,
         };
         let mut bare = LetterSet::default();
-        each_unread(shown, |at, letter| {
-            let opened = opened(shown, at + 1);
-            match opened.filter(|reading| shown.encode(letter).is_some() && shown.reads(letter, reading.sound)) {
-                Some(reading) => {
-                    own.by_reading.entry(reading.sound).or_default().insert(letter);
-                    own.glossed.insert(letter);
-                }
-                None => bare.insert(letter),
+        for (mut stretch, reading) in shown.stretches() {
+            if let (Some(Reading { sound, .. }), [before @ .., last]) = (reading, stretch)
+                && shown.encode(*last).is_some()
+                && shown.reads(*last, sound)
+            {
+                own.by_reading.entry(sound).or_default().insert(*last);
+                own.glossed.insert(*last);
+                stretch = before;
             }
-        });
+            if stretch.len() == shown.letters.len() {
+                bare = shown.census.all().clone();
+                break;
+            }
+            for letter in stretch {
+                bare.insert(*letter);
+            }
+        }
         let coded = |letter: &char| shown.encode(*letter).is_some();
         bare.iter().filter(coded).for_each(|letter| own.bare.insert(letter));
         let (mut wide, mut ascii, mut behind_hole, mut signed, mut doubled) = (0, 0, false, false, false);
-        let mut before = None;
-        for (at, &letter) in shown.letters.iter().enumerate() {
-            if !is_hanzi(letter) {
-                doubled |= letter == '?' && before == Some('?') && shown.get(at + 1).is_some_and(is_hanzi);
-                signed |= letter == '\u{fffd}';
-                wide += usize::from(is_wide_mark(letter));
-                ascii += usize::from(is_mark(letter));
-                behind_hole |= before.is_some_and(is_hole) && is_mark(letter) && !is_hole(letter);
-            }
-            before = Some(letter);
+        for at in shown.census.others() {
+            let letter = shown.letters[at];
+            let before = at.checked_sub(1).and_then(|before| shown.get(before));
+            doubled |= letter == '?' && before == Some('?') && shown.get(at + 1).is_some_and(is_hanzi);
+            signed |= letter == '\u{fffd}';
+            wide += usize::from(is_wide_mark(letter));
+            ascii += usize::from(is_mark(letter));
+            behind_hole |= before.is_some_and(is_hole) && is_mark(letter) && !is_hole(letter);
         }
         own.replaced = REPLACED * wide <= ascii;
         own.leaves_holes = own.replaced && behind_hole;
         own.asks = own.replaced && (signed || !behind_hole && !doubled && ENOUGH_MARKS <= ascii);
         let traditional = own.bare.iter().filter(|letter| shown.is_traditional(*letter)).count();
-        own.traceless = own.glossed.iter().next().is_some()
-            || 0 < traditional && own.bare.iter().count() <= TRADITIONAL * traditional;
+        own.traceless = !own.glossed.is_empty() || 0 < traditional && own.bare.len() <= TRADITIONAL * traditional;
         own
     }
 
@@ -114,8 +110,12 @@ impl<'a> Own<'a> {
     /// How often two letters meet on the page.
     pub(super) fn meetings(&self, first: char, second: char) -> u32 {
         let met = self.met.get_or_init(|| {
-            let mut letters = Vec::new();
-            each_unread(self.shown, |_, letter| letters.push(letter));
+            let letters: Vec<char> = self
+                .shown
+                .stretches()
+                .flat_map(|(stretch, _)| stretch)
+                .copied()
+                .collect();
             let mut met: Vec<u64> = letters.windows(2).map(|pair| packed(pair[0], pair[1])).collect();
             met.sort_unstable();
             met
@@ -132,8 +132,8 @@ impl<'a> Own<'a> {
 
     /// Second byte of the full-width mark that an ASCII letter may have been.
     pub(super) fn mark(&self, letter: char) -> Option<u8> {
-        let (.., trail) = MARKS.iter().find(|(ascii, ..)| *ascii == letter)?;
-        self.replaced.then_some(*trail)
+        // GBK has full-width letters under their ASCII codes with the highest bit set: ， is A3 AC.
+        (self.replaced && is_mark(letter)).then_some(letter as u8 | 0x80)
     }
 
     /// Whether a letter cannot stand here because the page replaced all of them.
@@ -147,35 +147,14 @@ fn packed(first: char, second: char) -> u64 {
     u64::from(first) << 32 | u64::from(second)
 }
 
-/// Shows every letter of the page that is no part of a reading, and where it stands.
-fn each_unread(shown: &Shown<'_>, mut see: impl FnMut(usize, char)) {
-    let mut at = 0;
-    while let Some(letter) = shown.get(at) {
-        match opened(shown, at) {
-            Some(reading) => at = reading.end,
-            None => {
-                see(at, letter);
-                at += 1;
-            }
-        }
-    }
-}
-
-/// The reading whose opening bracket stands at a place.
-#[inline]
-fn opened(shown: &Shown<'_>, at: usize) -> Option<Reading> {
-    shown.get(at).filter(|letter| *letter == '(')?;
-    shown.reading(at).filter(|reading| reading.opened)
-}
-
 /// Whether a letter is what M2 writes for a full-width mark.
 pub(super) fn is_mark(letter: char) -> bool {
-    letter.is_ascii() && MARKS.iter().any(|(ascii, ..)| *ascii == letter)
+    matches!(letter, ',' | '?' | '!' | ';' | ':')
 }
 
 /// Whether a letter is one of the full-width marks that M2 replaces.
 pub(super) fn is_wide_mark(letter: char) -> bool {
-    !is_hanzi(letter) && MARKS.iter().any(|(_, wide, _)| *wide == letter)
+    matches!(letter, '，' | '？' | '！' | '；' | '：')
 }
 
 #[cfg(test)]
@@ -183,12 +162,13 @@ mod tests {
     use tigang_lexicon::Lexicon;
 
     use super::*;
+    use crate::clean::draft::Census;
 
     /// Hands over what a page tells about itself.
     fn read(page: &str, check: impl FnOnce(&Own<'_>)) {
         let lexicon = Lexicon::embedded();
         let letters: Vec<char> = page.chars().collect();
-        check(&Own::new(&Shown::new(&letters, &lexicon)));
+        check(&Own::new(&Shown::new(&letters, &Census::new(&letters), &lexicon)));
     }
 
     #[test]

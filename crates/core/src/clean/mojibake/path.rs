@@ -267,12 +267,14 @@ mod tests {
     use tigang_lexicon::Lexicon;
 
     use super::*;
+    use crate::clean::draft::Census;
 
     /// The likeliest way from the first letter of `broken` on, behind the page's letters.
     fn likeliest_way(page: &str, broken: &str) -> (String, Vec<Mechanism>) {
         let lexicon = Lexicon::embedded();
         let letters: Vec<char> = page.chars().chain(broken.chars()).collect();
-        let shown = Shown::new(&letters, &lexicon);
+        let census = Census::new(&letters);
+        let shown = Shown::new(&letters, &census, &lexicon);
         let (language, own) = (Language::new(&letters, &lexicon), Own::new(&shown));
         let at = page.chars().count();
         let context = &letters[at.saturating_sub(4)..at];
@@ -323,7 +325,8 @@ mod tests {
     fn no_search_reads_further_than_its_budget() {
         let lexicon = Lexicon::embedded();
         let letters: Vec<char> = "國?媸;".chars().cycle().take(1000).collect();
-        let shown = Shown::new(&letters, &lexicon);
+        let census = Census::new(&letters);
+        let shown = Shown::new(&letters, &census, &lexicon);
         let (language, own) = (Language::new(&letters, &lexicon), Own::new(&shown));
         let (ways, read) = Search::new(&shown, &language, &own).ways(1, &[]);
         assert!(read <= MAX_READ);

@@ -91,6 +91,7 @@ mod tests {
 
     use super::super::path::Mechanism;
     use super::*;
+    use crate::clean::draft::Census;
 
     /// A stretch over all of `letters`, those at `guesses` found by sense alone.
     fn stretch(end: usize, letters: usize, guesses: &[std::ops::Range<usize>]) -> Stretch {
@@ -108,7 +109,8 @@ mod tests {
     fn told(letters: &str, guess: usize, bits: i32, disputed: &[bool]) -> Option<String> {
         let lexicon = Lexicon::embedded();
         let page: Vec<char> = "落實政策,發展經濟\n".chars().collect();
-        let shown = Shown::new(&page, &lexicon);
+        let census = Census::new(&page);
+        let shown = Shown::new(&page, &census, &lexicon);
         let (language, own) = (Language::new(&page, &lexicon), Own::new(&shown));
         let letters: Vec<char> = letters.chars().collect();
         let guess = guess..guess + 1;
@@ -162,7 +164,8 @@ mod tests {
     fn a_bracket_of_the_page_is_not_traded_for_a_guess() {
         let lexicon = Lexicon::embedded();
         let page: Vec<char> = "落實”".chars().collect();
-        let shown = Shown::new(&page, &lexicon);
+        let census = Census::new(&page);
+        let shown = Shown::new(&page, &census, &lexicon);
         let guess = 2..3;
         assert!(trades_bracket(&shown, &stretch(3, 3, std::slice::from_ref(&guess))));
         assert!(!trades_bracket(&shown, &stretch(3, 3, &[])));

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use tigang_lexicon::Lexicon;
 
+use crate::clean::draft::Census;
+
 /// Longest reading in letters: zhuāng and its like.
 const MAX_READING: usize = 6;
 
@@ -22,6 +24,7 @@ pub(super) struct Reading {
 #[derive(Clone)]
 pub(super) struct Shown<'a> {
     pub(super) letters: &'a [char],
+    pub(super) census: &'a Census,
     lexicon: &'a Lexicon,
     /// The readings and where they start, in order.
     readings: Vec<(u32, Reading)>,
@@ -30,16 +33,17 @@ pub(super) struct Shown<'a> {
 }
 
 impl<'a> Shown<'a> {
-    pub(super) fn new(letters: &'a [char], lexicon: &'a Lexicon) -> Self {
+    /// `census` is that of the letters.
+    pub(super) fn new(letters: &'a [char], census: &'a Census, lexicon: &'a Lexicon) -> Self {
         let mut shown = Self {
             letters,
+            census,
             lexicon,
             readings: Vec::new(),
             sounds: Vec::new(),
         };
         let mut numbers: HashMap<String, u32> = HashMap::new();
-        let closing = letters.iter().enumerate().filter(|(_, letter)| **letter == ')');
-        for (last, _) in closing {
+        for last in census.others().filter(|at| letters[*at] == ')') {
             let before = letters[..last].iter().rev();
             let len = before
                 .take(MAX_READING + 1)
@@ -80,6 +84,18 @@ impl<'a> Shown<'a> {
         shown
     }
 
+    /// The stretches of the page between its whole readings, each with the reading behind it; the last has none.
+    pub(super) fn stretches(&self) -> impl Iterator<Item = (&'a [char], Option<Reading>)> {
+        let opened = self.readings.iter().filter(|(_, reading)| reading.opened);
+        let opened = opened.map(|(start, reading)| (*start as usize, Some(*reading)));
+        let mut from = 0;
+        opened.chain([(self.letters.len(), None)]).map(move |(start, reading)| {
+            let stretch = &self.letters[from..start];
+            from = reading.map_or(start, |reading| reading.end);
+            (stretch, reading)
+        })
+    }
+
     pub(super) fn get(&self, at: usize) -> Option<char> {
         self.letters.get(at).copied()
     }
@@ -116,7 +132,7 @@ impl<'a> Shown<'a> {
 
     /// Whether a letter has another one in simplified text.
     pub(super) fn is_traditional(&self, letter: char) -> bool {
-        self.lexicon.letters().to_simplified(&[letter]) != [letter]
+        self.lexicon.letters().simplified(letter) != letter
     }
 
     /// The two bytes of a letter.

@@ -254,9 +254,8 @@ fn tail(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
         || short
             && page.shadow[start..end].iter().filter(|scalar| **scalar == '。').count() == 0
             && (start..end).any(|at| {
-                vocabulary.at(&page.shadow[..end], at, Role::Tail) == Some(end - at)
-                    || vocabulary.at(&page.shadow[..end], at, Role::Tail) == Some((end - at).saturating_sub(1))
-                        && page.shadow[end - 1] == ':'
+                let len = vocabulary.at(&page.shadow[..end], at, Role::Tail);
+                len.is_some_and(|len| at + len == end || at + len + 1 == end && page.shadow[end - 1] == ':')
             })
 }
 

@@ -160,20 +160,21 @@ fn numbers(page: &Page, vocabulary: &Vocabulary) -> Vec<Hit> {
 /// 剩余60% on a line of its own: how much of the text is not shown.
 fn is_share_left(page: &Page, vocabulary: &Vocabulary, number: &Range<usize>, before: usize) -> bool {
     let letters = &page.shadow;
-    if !vocabulary.ends_at(letters, before, Role::Missing) {
+    let edge = |letter: &&char| **letter == '\n';
+    let behind = letters[number.end..].iter().take(MAX_SHARE);
+    let mut behind = behind
+        .take_while(|letter| !edge(letter))
+        .filter(|letter| !letter.is_whitespace());
+    if behind.next() != Some(&'%') || !vocabulary.ends_at(letters, before, Role::Missing) {
         return false;
     }
-    let edge = |letter: &char| *letter == '\n';
-    let start = letters[..number.start].iter().rev().take(MAX_SHARE).position(edge);
-    let behind: Vec<char> = letters[number.end..]
-        .iter()
-        .take(MAX_SHARE)
-        .take_while(|letter| **letter != '\n')
-        .copied()
-        .collect();
-    let behind: Vec<char> = behind.into_iter().filter(|letter| !letter.is_whitespace()).collect();
-    let first = start.is_some() || number.start <= MAX_SHARE && !letters[..number.start].contains(&'\n');
-    first && matches!(behind.as_slice(), ['%'] | ['%', '.' | '…' | '。' | ')'])
+    let closed = match behind.next() {
+        Some('.' | '…' | '。' | ')') => behind.next().is_none(),
+        rest => rest.is_none(),
+    };
+    let before = &letters[..number.start];
+    let opens = before.len() <= MAX_SHARE || before.iter().rev().take(MAX_SHARE).any(|letter| edge(&letter));
+    closed && opens
 }
 
 /// How many of the letters are one number: 3420, 8,523, 1.2

@@ -42,10 +42,8 @@ impl Page {
             shadow[at].make_ascii_lowercase();
         }
         let mut units = Vec::new();
-        let mut start = 0;
-        for line in shadow.split(|scalar| *scalar == '\n') {
-            units_of(line, start, &mut units);
-            start += line.len() + 1;
+        for line in current.census().lines() {
+            units_of(&shadow[line.clone()], line.start, &mut units);
         }
         Self {
             current,
