@@ -51,13 +51,20 @@ static OPENINGS: LazyLock<Beginnings> = LazyLock::new(|| {
     Beginnings::new(all.map(Vec::as_slice))
 });
 
-/// Phrases that lack a word, and words often written wrong.
+/// Phrases that lack a word, and words often written wrong; each in the order of their first letters.
 struct Lacks {
     /// Their letters, and where the word is lacking.
     phrases: Vec<(Vec<char>, usize)>,
     /// As written, and as meant.
     misprints: Vec<(Vec<char>, String)>,
     beginnings: Beginnings,
+}
+
+/// Those of the rows that stand at the beginning of the letters.
+fn opening<'a, T>(rows: &'a [(Vec<char>, T)], letters: &'a [char]) -> impl Iterator<Item = &'a (Vec<char>, T)> {
+    let from = rows.partition_point(|(row, _)| row[0] < letters[0]);
+    let same = rows[from..].iter().take_while(|(row, _)| row[0] == letters[0]);
+    same.filter(|(row, _)| letters.starts_with(row))
 }
 
 /// Notes what may be missing or misprinted.
@@ -87,18 +94,18 @@ fn lacking(current: &Current, shadow: &[char], openings: &[u32], notes: &mut Vec
     // The idioms that the text itself has right, ascending.
     let noted: Vec<u32> = notes.iter().map(|note| note.raw.start).collect();
     // One past the last place of each: what overlaps itself (县委、县委、县委) is noted once.
-    let mut ends = vec![0; LACKS.phrases.len()];
+    let mut ends: BTreeMap<&[char], usize> = BTreeMap::new();
     let places = openings.iter().map(|at| *at as usize);
     for at in places.filter(|at| LACKS.beginnings.may_open(&shadow[*at..])) {
-        for ((phrase, gap), end) in LACKS.phrases.iter().zip(&mut ends) {
-            if *end <= at && shadow[at..].starts_with(phrase) {
+        for (phrase, gap) in opening(&LACKS.phrases, &shadow[at..]) {
+            let end = ends.entry(phrase).or_default();
+            if *end <= at {
                 *end = at + phrase.len();
                 let [first, second] = [&phrase[..*gap], &phrase[*gap..]].map(|half| half.iter().collect::<String>());
                 notes.push(omission(current, at, *end, format!("疑有脱字:{first}[ ]{second}")));
             }
         }
-        let mut misprints = LACKS.misprints.iter();
-        if let Some((written, meant)) = misprints.find(|(written, _)| shadow[at..].starts_with(written)) {
+        if let Some((written, meant)) = opening(&LACKS.misprints, &shadow[at..]).next() {
             let raw = current.raw_span(at, at + written.len());
             if noted.binary_search(&raw.start).is_err() {
                 notes.push(Note {

@@ -60,7 +60,7 @@ pub(super) fn judge(search: &Search<'_>, start: usize, context: usize, open: &Op
             (way.cost + marks + lists, way)
         })
         .collect();
-    ranked.sort_by(|a, b| (a.0, &a.1.letters).cmp(&(b.0, &b.1.letters)));
+    crate::order::sort_by(&mut ranked, |a, b| (a.0, &a.1.letters).cmp(&(b.0, &b.1.letters)));
     let mut verdict = Verdict::default();
     ranked.drain(..gentlest(shown, &ranked));
     let Some((cost, best)) = ranked.first() else {
