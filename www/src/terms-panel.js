@@ -27,6 +27,9 @@ const SENTENCES = 20;
 /** Letters by which a part of the text is named. */
 const PART = 6;
 
+/** Parts named at most: those with most places. */
+const PARTS = 12;
+
 /** Vertical strokes of a dispersion strip. */
 const STRIP = 60;
 
@@ -228,7 +231,7 @@ export function createTermsPanel({ analysis, view, language, t, forms, onLight, 
   }
 
   /**
-   * How many of the places stand in each part of the text, by the parts' markers.
+   * How many of the places stand in each part of the text, by the parts' markers; of many parts those with most.
    * @param {Row[]} rows
    */
   function spreadOf(rows) {
@@ -237,12 +240,14 @@ export function createTermsPanel({ analysis, view, language, t, forms, onLight, 
     if (parts.length < 2 || rows.length < 2) return '';
     const counts = parts.map(() => 0);
     for (const row of rows) counts[Math.max(0, lastAtOrBefore(parts, row.start, (part) => part.start))] += 1;
-    const named = parts.map(({ ref }, at) => {
-      const node = outline[stats.parts[ref].node ?? -1];
+    const most = [...counts.keys()].filter((at) => 0 < counts[at]).sort((one, other) => counts[other] - counts[one]);
+    const named = most.slice(0, PARTS).sort((one, other) => one - other).map((at) => {
+      const node = outline[stats.parts[parts[at].ref].node ?? -1];
       const name = node ? `${node.marker.length < PART ? node.marker : ''}${node.title}`.slice(0, PART).replace(/\P{L}+$/u, '') : t('statLead');
-      return counts[at] === 0 ? '' : `${name}\u00a0${counts[at]}`;
+      return `${name}\u00a0${counts[at]}`;
     });
-    return t('spread', { w: named.filter(Boolean).join(' · ') });
+    if (PARTS < most.length) named.push('…');
+    return t('spread', { w: named.join(' · ') });
   }
 
   function show() {
