@@ -176,6 +176,15 @@ pub(crate) fn is_han(letter: char) -> bool {
     matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}' | '〇')
 }
 
+/// Whether a letter is one of those that Chinese numbers of headings are written with: 一 to 十.
+#[inline]
+pub(crate) fn is_numeral(letter: char) -> bool {
+    matches!(
+        letter,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+    )
+}
+
 /// The value of a numeral without mask: 12, 十二, 二十; none for anything else and for what exceeds 9999.
 pub(crate) fn numeral(letters: &[char]) -> Option<u32> {
     if letters.is_empty() || 4 < letters.len() {

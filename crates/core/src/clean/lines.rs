@@ -10,11 +10,15 @@ mod wrap;
 
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 use tigang_lexicon::Lexicon;
 
 use super::{Certainty, Current, Draft, EditKind, Proposal};
-use crate::phrases::is_han;
+use crate::phrases::{Phrases, is_han, is_numeral};
+
+/// The words of this stage.
+static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../../data/lines.tsv")));
 
 /// A line longer than this holds several paragraphs, if it has spaces behind full stops.
 const LONG_LINE: usize = 300;
@@ -277,14 +281,13 @@ fn spaces(page: &Page, start: usize, end: usize, lexicon: &Lexicon, proposals: &
 
 /// Whether a space stands in 第 一 次, behind 第 or behind its numeral.
 fn in_ordinal(letters: &[char], start: usize, at: usize, next: usize) -> bool {
-    let numeral = |letter: &char| "一二三四五六七八九十".contains(*letter);
     if letters[at - 1] == '第' {
-        return numeral(&letters[next]);
+        return is_numeral(letters[next]);
     }
     let numerals = letters[start..at]
         .iter()
         .rev()
-        .take_while(|letter| numeral(letter))
+        .take_while(|letter| is_numeral(**letter))
         .count();
     let before = letters[start..at - numerals]
         .iter()
@@ -318,10 +321,7 @@ fn parts_number(letters: &[char], at: usize, next: usize, end: usize) -> bool {
         next < number && !(unit || space(Some(number)) && letters.get(number + 1).is_some_and(|letter| is_han(*letter)))
     } else {
         let number = letters[..at].iter().rev().take_while(digit).count();
-        let unit = matches!(
-            letters[next],
-            '年' | '月' | '日' | '时' | '分' | '个' | '项' | '万' | '亿' | '元'
-        );
+        let unit = WORDS.prefix("unit", &letters[next..]).is_some();
         0 < number && is_han(letters[next]) && !unit && !space((at - number).checked_sub(1))
     }
 }
@@ -381,8 +381,7 @@ fn breaks(letters: &[char], piece: usize, at: usize, next: usize, end: usize, lo
 
 /// Whether a line is a number as 1 or 1.1 and words alone, as a heading is; or 三 alone before a quotation.
 fn numbers(number: &[char], words: &[char]) -> bool {
-    let numeral = |letter: &char| "一二三四五六七八九十".contains(*letter);
-    if words.first() == Some(&'“') && !number.is_empty() && number.iter().all(numeral) {
+    if words.first() == Some(&'“') && !number.is_empty() && number.iter().all(|letter| is_numeral(*letter)) {
         return true;
     }
     let figure = number.iter().all(|letter| letter.is_ascii_digit() || *letter == '.');
@@ -397,7 +396,7 @@ fn is_heading_end(letter: char) -> bool {
 /// Whether a piece begins with a number as headings have it, or with a word that opens a point.
 fn is_marker(letters: &[char]) -> bool {
     let open = usize::from(letters.first() == Some(&'('));
-    let numeral = |letter: &&char| letter.is_ascii_digit() || "一二三四五六七八九十".contains(**letter);
+    let numeral = |letter: &&char| letter.is_ascii_digit() || is_numeral(**letter);
     let first = usize::from(letters.first() == Some(&'第'));
     let len = letters[open + first..].iter().take_while(numeral).count();
     let next = letters.get(open + first + len);

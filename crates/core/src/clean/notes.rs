@@ -91,7 +91,7 @@ fn omission(current: &Current, start: usize, end: usize, message: String) -> Not
 
 /// Phrases that lack a word: 党的[ ]以来; and words often written wrong, where the text itself does not have them right: 再接再励.
 fn lacking(current: &Current, shadow: &[char], openings: &[u32], notes: &mut Vec<Note>) {
-    // The idioms that the text itself has right, ascending.
+    // What is noted already, ascending.
     let noted: Vec<u32> = notes.iter().map(|note| note.raw.start).collect();
     // One past the last place of each: what overlaps itself (县委、县委、县委) is noted once.
     let mut ends: BTreeMap<&[char], usize> = BTreeMap::new();

@@ -8,7 +8,7 @@ use std::ops::Range;
 use tigang_lexicon::Lexicon;
 
 use super::{Draft, EditKind, Proposal};
-use crate::phrases::is_han;
+use crate::phrases::{is_han, is_numeral};
 
 /// A text that is numbered line by line has at least so many lines.
 const MIN_LINES: usize = 4;
@@ -83,10 +83,7 @@ fn number(line: &[char]) -> Option<Number> {
 fn is_unnumbered(line: &[char]) -> bool {
     let salutation = line.len() <= 20 && line.ends_with(&['们', '：']) || line.ends_with(&['们', ':']);
     let open = usize::from(matches!(line.first(), Some('（' | '(')));
-    let numeral = line[open..]
-        .iter()
-        .take_while(|letter| "一二三四五六七八九十".contains(**letter))
-        .count();
+    let numeral = line[open..].iter().take_while(|letter| is_numeral(**letter)).count();
     let heading = 0 < numeral
         && matches!(line.get(open + numeral), Some('、' | '）' | ')'))
         && line.iter().any(|letter| is_han(*letter));

@@ -9,7 +9,7 @@ use std::ops::Range;
 use tigang_lexicon::Lexicon;
 
 use super::{Current, Draft, EditKind, Proposal};
-use crate::phrases::is_han;
+use crate::phrases::{is_han, is_numeral};
 
 /// Dots that lead to a page number.
 const MIN_LEADER: usize = 4;
@@ -213,8 +213,7 @@ fn is_over_heading(letters: &[char], lines: &[Range<usize>], index: usize) -> bo
 
 /// Whether a line has a number of its own: 一、, 第一
 fn is_numbered(line: &[char]) -> bool {
-    let numeral = |letter: &&char| "一二三四五六七八九十".contains(**letter);
-    let len = line.iter().take_while(numeral).count();
+    let len = line.iter().take_while(|letter| is_numeral(**letter)).count();
     line.first() == Some(&'第')
         || 0 < len
             && line

@@ -274,11 +274,12 @@ fn place(letters: &[char], at: usize) -> Option<Place> {
         _ => match letters[at] {
             '(' | '①'..='⒇' | '❶'..='➓' | '㈠'..='㈩' => Some(Place::Letter),
             // 面临的严峻形势一是…。二是…。: a heading that lost the line break behind it; not 统一要求.
-            '一' if matches!(letters.get(at + 1), Some('是' | '要'))
-                && letters.get(at + 2) != Some(&'求')
-                && !matches!(before, '统' | '第' | '唯' | '万') =>
-            {
-                Some(Place::Letter)
+            '一' => {
+                let first = WORDS.prefix("first", &letters[at..]).is_some();
+                let word = WORDS
+                    .prefix("no_first", &letters[at..])
+                    .or(WORDS.prefix("before_one", &[before]));
+                (first && word.is_none()).then_some(Place::Letter)
             }
             _ => None,
         },

@@ -6,6 +6,7 @@ use tigang_lexicon::Lexicon;
 
 use crate::Analysis;
 use crate::outline::{Node, NodeKind};
+use crate::phrases::is_numeral;
 use crate::view::{Script, say};
 
 /// Renders the outline in `script`.
@@ -38,7 +39,7 @@ pub(super) fn words(node: &Node) -> String {
     let bare = match marker.chars().last() {
         Some('.') => true,
         Some(last) if marker.starts_with('第') => last.is_alphanumeric() && last != '是',
-        Some(last) => last.is_ascii_digit() || "一二三四五六七八九十".contains(last),
+        Some(last) => last.is_ascii_digit() || is_numeral(last),
         None => false,
     };
     let blank = if bare && !node.title.is_empty() { " " } else { "" };

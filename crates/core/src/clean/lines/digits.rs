@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::is_space;
+use super::{WORDS, is_space};
 use crate::phrases::is_han;
 
 /// A number taken apart is no longer than this, spaces included.
@@ -38,9 +38,12 @@ pub(super) fn are_one(letters: &[char], line: Range<usize>, at: usize, next: usi
         .rev()
         .find(|letter| !is_space(**letter));
     let behind = letters[end..line.end].iter().find(|letter| !is_space(**letter));
-    let opened = before.is_some_and(|before| is_han(*before) || matches!(before, ',' | '。' | '、' | '“' | '(' | ';'))
-        // 表1 56个村: the first number is a name.
-        && !before.is_some_and(|before| "表图件例注第条录页之号".contains(*before));
+    // 表1 56个村: the first number is a name.
+    let opens = |before: char| {
+        (is_han(before) || matches!(before, ',' | '。' | '、' | '“' | '(' | ';'))
+            && WORDS.prefix("numbered", &[before]).is_none()
+    };
+    let opened = before.is_some_and(|before| opens(*before));
     let (Some(behind), true) = (behind, opened) else {
         return false;
     };

@@ -1,5 +1,7 @@
 //! Markers as line repair sees them: what a line or paragraph may begin with. Which of them make an outline is decided later.
 
+use crate::phrases::is_numeral;
+
 /// The longest number before its mark.
 const LONGEST: usize = 3;
 
@@ -31,10 +33,6 @@ impl Marker {
     pub(super) fn is_heading(self) -> bool {
         matches!(self, Self::Chinese | Self::Bracketed)
     }
-}
-
-fn is_numeral(letter: char) -> bool {
-    "一二三四五六七八九十".contains(letter)
 }
 
 /// The marker at the head of some shadow letters.

@@ -5,15 +5,11 @@
 //! left whole, and so are points (一是, 第一,), which stand inside paragraphs as often as not.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::is_space;
 use super::marker::{self, Marker};
+use super::{WORDS, is_space};
 use crate::outline::onset;
-use crate::phrases::{Phrases, is_han};
-
-/// The words of this stage.
-static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../../../data/lines.tsv")));
+use crate::phrases::{is_han, is_numeral};
 
 /// Title, date and salutation stand within so many letters.
 const HEAD: usize = 300;
@@ -233,8 +229,7 @@ fn dashes(letters: &[char], places: &[usize]) -> Vec<usize> {
 
 /// 第一部分: the measure word tells it from 第一,.
 fn part(letters: &[char]) -> bool {
-    let numeral = |letter: &&char| "一二三四五六七八九十".contains(**letter);
-    let len = 1 + letters[1..].iter().take_while(numeral).count();
+    let len = 1 + letters[1..].iter().take_while(|letter| is_numeral(**letter)).count();
     WORDS.prefix("part", &letters[len..]).is_some()
 }
 

@@ -4,7 +4,7 @@
 
 use tigang_lexicon::{Lexicon, List};
 
-use crate::phrases::is_han;
+use crate::phrases::{is_han, is_numeral};
 
 use super::bars;
 use super::furniture::Body;
@@ -184,7 +184,7 @@ impl Lines<'_> {
 
 /// 一、 (一) 1. 第一,
 pub(super) fn is_heading(letters: &[char]) -> bool {
-    let numeral = |scalar: &&char| scalar.is_ascii_digit() || "一二三四五六七八九十第".contains(**scalar);
+    let numeral = |scalar: &&char| scalar.is_ascii_digit() || is_numeral(**scalar) || **scalar == '第';
     let open = usize::from(letters.first() == Some(&'('));
     let len = letters[open..].iter().take_while(numeral).count();
     0 < len
