@@ -94,14 +94,14 @@ export async function launch(name, options = {}) {
 
 /**
  * Starts a browser, once more where it does not come up.
- * @param {typeof launchChromium | typeof launchFirefox} start
+ * @param {typeof launchChromium | typeof launchFirefox} launchOne
  * @param {number} port
  * @param {Options} options
  */
-async function start(start, port, options) {
+async function start(launchOne, port, options) {
   for (let left = STARTS - 1; ; left -= 1) {
     try {
-      return await start(port, options);
+      return await launchOne(port, options);
     } catch (error) {
       if (left === 0) throw error;
       console.log(`a browser did not start, and is tried again: ${error}`);
