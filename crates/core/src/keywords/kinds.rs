@@ -81,9 +81,9 @@ impl<'a> Kinds<'a> {
         }
     }
 
-    /// What a word of the dictionary is that is several tokens.
+    /// What a word of the dictionary is that is several tokens, or one beside Latin letters: of 4S店 the one letter is no term.
     pub(super) fn of_compound(&self, letters: &[char], run: &[Token]) -> Option<Kind> {
-        if is_doubled(letters) || run.iter().any(|token| token.class == Class::Name) {
+        if letters.len() < 2 || is_doubled(letters) || run.iter().any(|token| token.class == Class::Name) {
             return None;
         }
         if self.is_stock(letters) {

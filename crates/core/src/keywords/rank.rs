@@ -122,6 +122,9 @@ pub(super) fn rank<'a>(
         }
         let next = *next;
         let letters = next.candidate.letters;
+        let [first, second, ..] = *letters else {
+            continue;
+        };
         if chosen
             .iter()
             .any(|chosen| adds_nothing(letters, chosen.candidate.letters, candidates))
@@ -129,7 +132,7 @@ pub(super) fn rank<'a>(
             continue;
         }
         // 帮扶单位, 帮扶责任人, 帮扶机制, 帮扶对象: the fourth of a family says less than the first.
-        let family = families.entry([letters[0], letters[1]]).or_default();
+        let family = families.entry([first, second]).or_default();
         let weight = (u64::from(next.weight) * 4 / (4 + family.saturating_sub(1))) as u32;
         *family += 1;
         chosen.push(Weighed { weight, ..next });

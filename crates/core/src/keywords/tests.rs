@@ -111,6 +111,8 @@ fn is_honest_about_texts_without_terms() {
         "1 2 3\n4 5 6",
         "hello world hello world",
         "……\n\n",
+        "4S店,4s店,4S店",
+        "IC卡与IC卡,IC卡",
     ] {
         assert_eq!(terms(raw, &[]), [], "{raw}");
     }
