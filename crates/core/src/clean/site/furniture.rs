@@ -76,8 +76,29 @@ fn is_text(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
     let sentence = letters.iter().any(|scalar| matches!(scalar, '。' | '!' | '?' | ';'));
     let salutation = letters.len() <= MAX_FURNITURE && letters.ends_with(&['们', ':']);
     (salutation || sentence && BODY_LINE <= letters.len())
-        && !Says::new(page, vocabulary, unit.range.clone()).condemns()
+        && (!Says::new(page, vocabulary, unit.range.clone()).condemns() || mostly_speech(page, &unit.range, vocabulary))
         && !starts(page, index, vocabulary)
+}
+
+/// Whether nothing speaks of the page in the larger part of the sentences of a long line: 请到会计核算中心登记，或扫码关注… ends
+/// a paragraph of a report.
+fn mostly_speech(page: &Page, range: &Range<usize>, vocabulary: &Vocabulary) -> bool {
+    if range.len() <= MAX_FURNITURE {
+        return false;
+    }
+    let letters = page.letters(range);
+    let mut start = range.start;
+    let mut own = 0;
+    for sentence in letters.split_inclusive(|scalar| matches!(scalar, '。' | '!' | '?')) {
+        let end = start + sentence.len();
+        let says = Says::new(page, vocabulary, start..end);
+        let ends = sentence.last().is_some_and(|last| matches!(last, '。' | '!' | '?'));
+        if ends && says.any() == 0 {
+            own += sentence.len();
+        }
+        start = end;
+    }
+    letters.len() < 2 * own
 }
 
 /// Whether a unit is a sentence of the speech for certain: nothing in it speaks of the page.
@@ -112,9 +133,14 @@ impl Says {
         }
     }
 
+    /// How many of its phrases do.
+    fn any(&self) -> usize {
+        self.inside + self.topic + self.url
+    }
+
     /// Whether a line is the page's wherever it stands.
     fn condemns(&self) -> bool {
-        1 <= self.inside && 2 <= self.inside + self.topic + self.url
+        1 <= self.inside && 2 <= self.any()
     }
 
     /// Whether a line is the page's at its head or tail.
@@ -148,11 +174,17 @@ fn starts(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
     }
     let phrase = |role: &Role| vocabulary.at(&page.shadow, range.start + open, *role);
     let begins = [Role::Start, Role::Hint].iter().filter_map(phrase).max();
+    // 图片来源:山城日报市委书记周明远昨天… is a label without its line break, and the rest is the speech's.
+    let longest = if page.units[index].whole_line {
+        MAX_FURNITURE
+    } else {
+        SHORT
+    };
     let begins = begins.filter(|len| {
         let label = letters.get(open + len - 1).is_some_and(|scalar| !is_han(*scalar));
-        label || !is_sentence(letters) || {
-            let says = Says::new(page, vocabulary, range.clone());
-            1 <= says.inside + says.topic + says.url
+        !is_sentence(letters) || label && letters.len() <= longest || {
+            let says = Says::new(page, vocabulary, range.start + open + len..range.end);
+            1 <= says.any()
         }
     });
     begins.is_some() || tail(page, index, vocabulary)
@@ -277,9 +309,12 @@ fn summary(page: &Page, vocabulary: &Vocabulary, gone: &mut [bool]) {
 fn hints(page: &Page, vocabulary: &Vocabulary, gone: &mut [bool]) {
     let mut index = 0;
     while index < page.units.len() {
-        let announces = vocabulary
-            .at(&page.shadow, page.units[index].range.start, Role::Hint)
-            .is_some();
+        let range = &page.units[index].range;
+        // 温馨提示:进山车辆请按指定线路行驶… speaks to whom the text is for, not to the reader of a page.
+        let announces = vocabulary.at(&page.shadow, range.start, Role::Hint).is_some_and(|len| {
+            let says = || Says::new(page, vocabulary, range.start + len..range.end);
+            range.len() <= SHORT || !is_sentence(page.letters(range)) || 1 <= says().any()
+        });
         if announces {
             gone[index] = true;
             index += 1;

@@ -13,6 +13,8 @@ use super::vocabulary::{Role, Vocabulary};
 const MAX_NOTICE: usize = 200;
 /// More letters than these before the phrase, none of them about the page, are words of the speech: 由于网站限制此处省略 has six.
 const MAX_LEAD: usize = 8;
+/// More letters than these behind the phrase, none of them about the page, are words of the speech.
+const MAX_TAIL: usize = 16;
 /// A line that says no more than which share is left is no longer than this on both sides of the number.
 const MAX_SHARE: usize = 8;
 /// Between a number and its unit stand no more letters than these: 1523 余个字.
@@ -54,12 +56,8 @@ pub(super) fn find(page: &Page, vocabulary: &Vocabulary) -> Vec<Notice> {
         match notices.last_mut() {
             Some(last) if hit.range.start < last.range.end => hear(last, &hit, page),
             _ => {
-                if let Some(range) = around(
-                    page,
-                    vocabulary,
-                    &hit.range,
-                    notices.last().map_or(0, |last| last.range.end),
-                ) {
+                let after = notices.last().map_or(0, |last| last.range.end);
+                if let Some(range) = around(page, vocabulary, &hit, after) {
                     let mut notice = Notice {
                         range,
                         length_only: true,
@@ -216,8 +214,9 @@ fn letters_stated(number: &[char], behind: &[char], counts_letters: bool) -> Opt
 
 /// The notice that a phrase stands in: the brackets around it, else the clauses of its line that speak of
 /// the page, with the dots around them. A clause of the speech that shares the line is not touched.
-fn around(page: &Page, vocabulary: &Vocabulary, hit: &Range<usize>, after: usize) -> Option<Range<usize>> {
+fn around(page: &Page, vocabulary: &Vocabulary, found: &Hit, after: usize) -> Option<Range<usize>> {
     let letters = &page.shadow;
+    let hit = &found.range;
     let from = after.max(hit.start.saturating_sub(MAX_NOTICE));
     let to = letters.len().min(hit.end + MAX_NOTICE);
     let newline = |scalar: &char| *scalar == '\n';
@@ -241,7 +240,7 @@ fn around(page: &Page, vocabulary: &Vocabulary, hit: &Range<usize>, after: usize
         .filter(|at| matches!(letters[*at], '(' | '[' | '【'));
     let inner = match open {
         Some(open) => open..closing(letters, open),
-        None => clauses(page, vocabulary, line_start..line_end, hit),
+        None => clauses(page, vocabulary, line_start..line_end, found)?,
     };
     let dots = |scalar: &&char| is_dot(**scalar) || **scalar == ' ';
     let before = letters[line_start..inner.start].iter().rev().take_while(dots).count();
@@ -249,9 +248,11 @@ fn around(page: &Page, vocabulary: &Vocabulary, hit: &Range<usize>, after: usize
     Some(inner.start - before..inner.end + behind)
 }
 
-/// The clause that a phrase stands in, and its neighbours on both sides as far as they speak of the page.
-fn clauses(page: &Page, vocabulary: &Vocabulary, line: Range<usize>, hit: &Range<usize>) -> Range<usize> {
+/// The clause that a phrase stands in, and its neighbours on both sides as far as they speak of the page; none where it is a
+/// clause of the speech: 海豹已隔离,普通游客无法接触。
+fn clauses(page: &Page, vocabulary: &Vocabulary, line: Range<usize>, found: &Hit) -> Option<Range<usize>> {
     let letters = &page.shadow;
+    let hit = &found.range;
     let begins = |at: usize| {
         letters[line.start..at]
             .iter()
@@ -270,9 +271,22 @@ fn clauses(page: &Page, vocabulary: &Vocabulary, line: Range<usize>, hit: &Range
             .any(|role| vocabulary.stands_in(letters, range.clone(), *role))
     };
     let (mut start, mut end) = (begins(hit.start), ends(hit.end));
+    let goes_on = |end: usize| hit.end < end || letters.get(end) == Some(&',');
+    let silent_behind = !notice(hit.end..end);
     if MAX_LEAD < hit.start - start && !notice(start..hit.start) {
-        return hit.start..end;
+        let own = matches!(found.says, Says::Phrase(Role::Gap)) && hit.end < end && silent_behind;
+        return (!own).then_some(hit.start..end);
     }
+    // What no mark parts from the notice is the speech's when it is longer than a notice goes on.
+    if silent_behind && MAX_TAIL < end - hit.end {
+        end = hit.end;
+    }
+    let clause = start..end;
+    let lone = match found.says {
+        Says::Phrase(Role::Gap) => silent_behind && !notice(start..hit.start),
+        Says::Full(..) => silent_behind,
+        _ => false,
+    };
     // A number by itself (可预览 2 页) goes with a notice behind it and is none alone.
     let silent = |range: Range<usize>| range.len() <= MAX_LEAD && letters[range].iter().all(|scalar| !is_han(*scalar));
     let (mut before, mut behind) = (start, end);
@@ -294,6 +308,10 @@ fn clauses(page: &Page, vocabulary: &Vocabulary, line: Range<usize>, hit: &Range
             break;
         }
     }
+    let in_sentence = line.start < start && letters[start - 1] == ',';
+    if lone && clause == (start..end) && in_sentence && goes_on(end) {
+        return None;
+    }
     // The mark between a clause of the speech and the notice goes with the notice; a full stop is the sentence's own.
     if line.start < start && matches!(letters[start - 1], ',' | ';' | ':') {
         start -= 1;
@@ -301,7 +319,7 @@ fn clauses(page: &Page, vocabulary: &Vocabulary, line: Range<usize>, hit: &Range
     if end < line.end && matches!(letters[end], ',' | ';' | '。' | '!' | '?') {
         end += 1;
     }
-    start..end
+    Some(start..end)
 }
 
 /// What a clause of a notice holds.

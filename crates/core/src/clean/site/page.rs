@@ -8,7 +8,7 @@ use tigang_text::{Raw, Span};
 
 use crate::clean::{Current, Draft};
 
-/// A line longer than this may be a whole page that lost its line breaks; it is cut at its spaces.
+/// A line longer than this may be a whole page that lost its line breaks; it is cut at its spaces and behind its sentences.
 const LONG_LINE: usize = 300;
 
 /// A bracket with spaces in it that is one piece is no longer than this.
@@ -20,7 +20,7 @@ pub(super) struct Page {
     pub(super) current: Rc<Current>,
     /// The same in the letters that the vocabulary is written in, lower case.
     pub(super) shadow: Vec<char>,
-    /// Lines without the spaces around them, empty ones left out; a line that is a whole page is cut at its spaces.
+    /// Lines without the spaces around them, empty ones left out; a line that is a whole page is cut at its spaces and sentences.
     pub(super) units: Vec<Unit>,
     raw_len: u32,
 }
@@ -154,11 +154,12 @@ fn units_of(line: &[char], start: usize, units: &mut Vec<Unit>) {
             let range = start + at..start + end;
             units.push(Unit { range, whole_line });
         }
-        at = end + 1;
+        at = end + usize::from(line.get(end).is_some_and(|scalar| scalar.is_whitespace()));
     }
 }
 
-/// Where the piece that begins at `at` ends: at the next space that is in no short bracket, 【字体:大 中 小】.
+/// Where the piece that begins at `at` ends: at the next space that is in no short bracket, 【字体:大 中 小】, or behind a sentence
+/// and the marks that close it.
 fn piece_end(line: &[char], at: usize) -> usize {
     let mut open: Option<usize> = None;
     for (place, scalar) in line.iter().enumerate().skip(at) {
@@ -166,6 +167,12 @@ fn piece_end(line: &[char], at: usize) -> usize {
             '【' | '[' if closes(line, place) => open = Some(place),
             '】' | ']' => open = None,
             scalar if scalar.is_whitespace() && open.is_none() => return place,
+            '。' | '!' | '?' => {
+                let closing = line[place + 1..]
+                    .iter()
+                    .take_while(|scalar| "。!?”’」』)".contains(**scalar));
+                return place + 1 + closing.count();
+            }
             _ => {}
         }
     }
