@@ -37,6 +37,7 @@ export const REASONS = Object.freeze({
 
   // Doubts
   '此处疑为乱码,有几种或没有合理的还原,未改。': { en: 'Probably garbled; several readings or none make sense, so it was left.' },
+  '此处原文字节已失,无法全部还原。': { en: 'Bytes are lost here; not all of it can be restored.' },
   '疑似错字,未改:通常作“{}”': { en: 'Usually written “{0}”; left as it is.' },
   '疑似错字,未改:文中另作“{}”': { en: 'Written “{0}” elsewhere in the text; left as it is.' },
   '疑有脱字:“{}”单位与姓名之间或之后无职务': { en: '“{0}”: no office stands between the body and the name or behind it.' },
@@ -51,6 +52,8 @@ export const REASONS = Object.freeze({
   '标点替换跨两字': { en: 'A mark was replaced across two letters', hant: '標點替換跨兩字' },
   '标点失去前一字节,其后错位': { en: 'A mark lost its first byte; what follows was read out of step', hant: '標點失去前一位元組，其後錯位' },
   '半个全角空格与括号相连': { en: 'Half a full-width blank was joined to a bracket', hant: '半個全形空格與括號相連' },
+  '{}误作GBK打开': { en: '{0} that was read as GBK', hant: '{0}誤作GBK開啟' },
+  '{}误作西文打开': { en: '{0} that was read as Latin letters', hant: '{0}誤作西文開啟' },
   '拼音 {}': { en: 'reading {0}', hant: '拼音 {0}' },
   '词语': { en: 'word', hant: '詞語' },
 

@@ -13,6 +13,7 @@ mod letters;
 mod lines;
 mod markdown;
 mod markup;
+mod misread;
 mod mojibake;
 mod notes;
 mod numbers;
@@ -33,6 +34,7 @@ type Pass = fn(&mut Draft<'_>, &Lexicon);
 
 /// The passes, in order: what is no speech goes first, then bytes, letters, lines.
 const PASSES: &[Pass] = &[
+    misread::repair,
     control::remove,
     numbers::remove,
     markup::remove,

@@ -5,6 +5,7 @@
 use tigang_lexicon::Lexicon;
 use tigang_text::Span;
 
+use super::misread::REPLACED;
 use super::{Certainty, Current, Draft, EditKind, Note, NoteKind};
 use crate::phrases::is_han;
 
@@ -12,8 +13,6 @@ use crate::phrases::is_han;
 const ONE_IN: usize = 20;
 /// Fewer broken letters than these prove nothing.
 const MIN_BROKEN: usize = 10;
-/// What readers of GBK show for the replacement sign of UTF-8.
-const REPLACED: [char; 3] = ['锟', '斤', '拷'];
 
 /// Judges what the passes before it left.
 pub(super) fn judge(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
@@ -74,7 +73,7 @@ mod tests {
 
     #[test]
     fn a_text_broken_everywhere_has_one_note() {
-        check(&"Í¬Ö¾ÃÇ£º½ñÌì¿ª»á¡£".repeat(3), 1);
+        check(&"¤µ¤Ñ¶}·|¡A½Ð¦U¦ì".repeat(4), 1);
         check(&"锟斤拷锟斤拷".repeat(20), 1);
         check(&"各乡?要高?重视防?工作".repeat(5), 1);
     }

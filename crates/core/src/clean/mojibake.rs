@@ -127,6 +127,14 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     draft.propose(proposals);
 }
 
+/// How unlikely letters are as Chinese, in sixteenths of a bit.
+pub(super) fn cost(letters: impl Iterator<Item = char>, lexicon: &Lexicon) -> u32 {
+    let language = Language::new(&[], lexicon);
+    let mut run = language::Run::default();
+    letters.for_each(|letter| language.push(&mut run, letter));
+    run.total
+}
+
 /// What looks broken at a letter that is no Chinese one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Suspicion {
