@@ -4,6 +4,7 @@
 //! to the keywords stage.
 
 mod route;
+mod terms;
 mod vocabulary;
 mod words;
 
@@ -38,7 +39,7 @@ pub struct Segments {
 }
 
 /// A place of an official term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TermPlace {
     /// First letter.
     pub start: u32,
@@ -64,56 +65,42 @@ pub fn segment(shadow: &Shadow, options: &Options, lexicon: &Lexicon) -> Segment
         segments.paragraphs.push(line);
         sentences(scalars, line, paragraph, &mut segments.sentences);
     }
-    (segments.words, segments.terms) = words::words(shadow, &segments.sentences, &options.terms, lexicon);
+    segments.terms = terms::places(scalars, lexicon.terms().index());
+    segments.words = words::words(scalars, &options.terms, &segments.terms, lexicon);
     segments
 }
 
 fn lines(scalars: &[char]) -> Vec<Span<Clean>> {
     let mut lines = Vec::new();
     let mut start = 0;
-    for end in 0..=scalars.len() {
-        if scalars.get(end).is_none_or(|scalar| *scalar == '\n') {
-            let line = &scalars[start..end];
-            let lead = line.iter().take_while(|scalar| scalar.is_whitespace()).count();
-            let tail = line[lead..]
-                .iter()
-                .rev()
-                .take_while(|scalar| scalar.is_whitespace())
-                .count();
-            if lead + tail < line.len() {
-                lines.push(Span::new((start + lead) as u32, (end - tail) as u32));
-            }
-            start = end + 1;
+    for line in scalars.split(|scalar| *scalar == '\n') {
+        let is_blank = |scalar: &&char| scalar.is_whitespace();
+        let lead = line.iter().take_while(is_blank).count();
+        let tail = line[lead..].iter().rev().take_while(is_blank).count();
+        if lead + tail < line.len() {
+            lines.push(Span::new((start + lead) as u32, (start + line.len() - tail) as u32));
         }
+        start += line.len() + 1;
     }
     lines
 }
 
 fn sentences(scalars: &[char], line: Span<Clean>, paragraph: u32, sentences: &mut Vec<Sentence>) {
+    let closes = |scalar: &char| matches!(scalar, '。' | '!' | '?');
+    let follows = |scalar: &char| closes(scalar) || matches!(scalar, '”' | '’' | '》' | ')' | '」');
+    let count = |letters: &[char], is: &dyn Fn(&char) -> bool| letters.iter().take_while(|scalar| is(scalar)).count();
+    let mut rest = &scalars[line.range()];
     let mut start = line.start;
-    let mut at = line.start;
-    while at < line.end {
-        let closes = |at: u32| matches!(scalars[at as usize], '。' | '!' | '?');
-        let ends = closes(at);
-        at += 1;
-        if ends {
-            while at < line.end && (closes(at) || matches!(scalars[at as usize], '”' | '’' | '》' | ')' | '」')) {
-                at += 1;
-            }
-            sentences.push(Sentence {
-                span: Span::new(start, at),
-                paragraph,
-            });
-            while at < line.end && scalars[at as usize].is_whitespace() {
-                at += 1;
-            }
-            start = at;
-        }
-    }
-    if start < line.end {
+    while !rest.is_empty() {
+        let closing = rest.iter().position(closes);
+        let len = closing.map_or(rest.len(), |at| at + count(&rest[at..], &follows));
+        let end = start + len as u32;
         sentences.push(Sentence {
-            span: Span::new(start, line.end),
+            span: Span::new(start, end),
             paragraph,
         });
+        let blanks = count(&rest[len..], &|scalar| scalar.is_whitespace());
+        rest = &rest[len + blanks..];
+        start = end + blanks as u32;
     }
 }

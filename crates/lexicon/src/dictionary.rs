@@ -157,7 +157,7 @@ impl Dictionary {
                     let root = self.root(label);
                     (self.unit_of(root), root)
                 }
-                Some((unit, node)) => (unit, unit.node(unit.step(node, label)?)),
+                Some((unit, node)) => (unit, unit.step(node, label)?.1),
             };
             walk = Some((unit, node));
             Some(self.word_of(node.entry(), len))
@@ -187,14 +187,14 @@ impl Dictionary {
             return;
         }
         let unit = self.unit_of(node);
-        let mut len = 1;
-        for &label in further {
-            let Some(next) = unit.step(node, label) else { return };
-            node = unit.node(next);
-            len += 1;
-            if let Some(entry) = node.entry() {
+        for (&label, len) in further.iter().zip(2..) {
+            let Some((_, child)) = unit.step(node, label) else {
+                return;
+            };
+            if let Some(entry) = child.entry() {
                 found(len, entry);
             }
+            node = child;
         }
     }
 
@@ -216,11 +216,11 @@ impl Dictionary {
             }
             Some(Place::First(first)) => {
                 let root = self.root(first);
-                Place::In(root.unit(), self.unit_of(root).step(root, label)?)
+                Place::In(root.unit(), self.unit_of(root).step(root, label)?.0)
             }
             Some(Place::In(number, node)) => {
                 let unit = self.unit(number);
-                Place::In(number, unit.step(unit.node(node), label)?)
+                Place::In(number, unit.step(unit.node(node), label)?.0)
             }
         };
         Some(place.number() + 1)
@@ -249,7 +249,7 @@ impl Dictionary {
             node.table()?;
             let unit = self.unit_of(node);
             for &letter in further {
-                node = unit.node(unit.step(node, self.label(letter))?);
+                node = unit.step(node, self.label(letter))?.1;
             }
         }
         self.word_of(node.entry(), letters.len())

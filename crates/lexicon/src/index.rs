@@ -158,8 +158,13 @@ impl WordIndex {
     }
 
     /// Number of words, equal ones counted apart.
-    pub(crate) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.next.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.next.is_empty()
     }
 
     /// Length of the longest word.

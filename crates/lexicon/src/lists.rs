@@ -114,7 +114,7 @@ impl WordList {
 
     /// Whether the list is empty.
     pub fn is_empty(&self) -> bool {
-        self.index.len() == 0
+        self.index.is_empty()
     }
 }
 
@@ -193,17 +193,9 @@ impl Terms {
         self.index.prefixes(shadow)
     }
 
-    /// As [`Terms::prefixes`], for callers who ask at every letter of a text.
-    #[inline]
-    pub fn each_prefix(&self, shadow: &[char], found: impl FnMut(usize, usize)) {
-        self.index.each_prefix(shadow, found);
-    }
-
-    /// Whether a term may stand at the beginning of `shadow`; `false` is certain. For callers who ask at every letter of a
-    /// text.
-    #[inline]
-    pub fn may_begin(&self, shadow: &[char]) -> bool {
-        self.index.may_begin(shadow)
+    /// The terms by their numbers, for callers who ask at every letter of a text.
+    pub fn index(&self) -> &WordIndex {
+        &self.index
     }
 
     /// The term of a number.

@@ -140,6 +140,7 @@ mod tests {
     use tigang_lexicon::Lexicon;
 
     use super::*;
+    use crate::segment::terms::{Terms, places};
     use crate::segment::vocabulary::is_in_run;
 
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::embedded);
@@ -170,15 +171,17 @@ mod tests {
     fn ours(shadow: &[char], vocabulary: &Vocabulary) -> Vec<String> {
         let mut pieces = Vec::new();
         let mut route = Route::default();
-        for run in shadow.split(|&scalar| !is_in_run(scalar)) {
-            let hits = vocabulary.places_of_terms(run);
-            let letters = run;
+        let (mut from, mut hits) = (0, vocabulary.hits());
+        for letters in shadow.split(|&scalar| !is_in_run(scalar)) {
+            let end = from + letters.len() as u32;
+            let (here, rest) = hits.split_at(hits.partition_point(|hit| hit.start < end));
             let run = Run {
                 letters,
-                from: 0,
-                hits: &hits,
+                from,
+                hits: here,
             };
             route.cut(run, vocabulary, |span, _| pieces.push(letters[span].iter().collect()));
+            (from, hits) = (end + 1, rest);
         }
         pieces
     }
@@ -187,11 +190,14 @@ mod tests {
     fn check(text: &str, own: &[&str]) -> Result<(), TestCaseError> {
         let own: Vec<String> = own.iter().map(|&term| term.to_owned()).collect();
         let shadow = LEXICON.letters().shadow(&text.chars().collect::<Vec<_>>());
-        let vocabulary = Vocabulary::new(&shadow, &own, &LEXICON);
-        let terms = vocabulary.terms();
-        let with_terms = (!terms.is_empty()).then(|| {
+        let terms = Terms::new(&shadow, &own, &places(&shadow, LEXICON.terms().index()), &LEXICON);
+        let firsts = (0..terms.len() as u32).map(|number| terms.first(number));
+        let letters = firsts.map(|first| &shadow[first.start as usize..][..first.len as usize]);
+        let names: Vec<String> = letters.map(String::from_iter).collect();
+        let vocabulary = Vocabulary::new(&shadow, terms, &LEXICON);
+        let with_terms = (!names.is_empty()).then(|| {
             let mut jieba = JIEBA.clone();
-            for term in &terms {
+            for term in &names {
                 let frequency = jieba.suggest_freq(term);
                 jieba.add_word(term, Some(frequency), None);
             }

@@ -13,10 +13,10 @@ use std::ops::Range;
 use tigang_lexicon::{Lexicon, Tag};
 use tigang_text::{Clean, Span};
 
+use super::TermPlace;
 use super::route::{Route, Run};
+use super::terms::Terms;
 use super::vocabulary::{Known, Vocabulary, is_in_run};
-use super::{Sentence, TermPlace};
-use crate::shadow::Shadow;
 
 /// A word of the text: 贫困村, 2020, GDP. Punctuation and spaces belong to none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,55 +42,46 @@ pub enum Origin {
     Unknown,
 }
 
-/// Cuts every sentence into words, in the order of the text, and tells where official terms stand; `own` are the reader's
-/// terms.
-pub(super) fn words(
-    shadow: &Shadow,
-    sentences: &[Sentence],
-    own: &[String],
-    lexicon: &Lexicon,
-) -> (Vec<Word>, Vec<TermPlace>) {
-    let vocabulary = Vocabulary::new(shadow.scalars(), own, lexicon);
+/// Cuts a text into words, in their order; `own` are the reader's terms, `places` those of the official ones.
+///
+/// A sentence begins and ends where a run does, so that runs need not be sought in one after the other.
+pub(super) fn words(scalars: &[char], own: &[String], places: &[TermPlace], lexicon: &Lexicon) -> Vec<Word> {
+    let terms = Terms::new(scalars, own, places, lexicon);
+    let vocabulary = Vocabulary::new(scalars, terms, lexicon);
     let mut route = Route::default();
-    let mut words = Vec::with_capacity(shadow.scalars().len() / 2);
-    let mut hits = vocabulary.hits.as_slice();
-    for sentence in sentences {
-        // A sentence begins and ends where a run does, so that cutting it alone changes nothing.
-        let letters = shadow.slice(sentence.span);
-        let mut at = 0;
-        while at < letters.len() {
-            let len = letters[at..].iter().take_while(|&&letter| is_in_run(letter)).count();
-            let from = sentence.span.start + at as u32;
-            let mut push = |piece: Range<usize>, known: Known| {
-                let span = Span::new(from + piece.start as u32, from + piece.end as u32);
-                let (origin, tag) = vocabulary.meaning(known);
-                words.push(Word { span, tag, origin });
-            };
-            if len == 0 {
-                if is_letter_or_digit(letters[at]) {
-                    push(0..1, vocabulary.find(&letters[at..=at]));
-                }
-                at += 1;
-            } else {
-                take_before(&mut hits, from);
-                let run = Run {
-                    letters: &letters[at..at + len],
-                    from,
-                    hits: take_before(&mut hits, from + len as u32),
-                };
-                route.cut(run, &vocabulary, |piece, known| {
-                    if run.letters[piece.clone()]
-                        .iter()
-                        .any(|&letter| is_letter_or_digit(letter))
-                    {
-                        push(piece, known);
-                    }
-                });
-                at += len;
+    let mut words = Vec::with_capacity(scalars.len() / 2);
+    let mut hits = vocabulary.hits();
+    let mut at = 0;
+    while let Some(&letter) = scalars.get(at) {
+        let from = at;
+        let mut push = |piece: Range<usize>, known: Known| {
+            let span = Span::new((from + piece.start) as u32, (from + piece.end) as u32);
+            let (origin, tag) = vocabulary.meaning(known);
+            words.push(Word { span, tag, origin });
+        };
+        if !is_in_run(letter) {
+            at += 1;
+            if is_letter_or_digit(letter) {
+                push(0..1, vocabulary.find(&[letter]));
             }
+            continue;
         }
+        let rest = &scalars[from..];
+        let len = rest.iter().position(|&letter| !is_in_run(letter));
+        let letters = &rest[..len.unwrap_or(rest.len())];
+        at += letters.len();
+        let run = Run {
+            letters,
+            from: from as u32,
+            hits: take_before(&mut hits, at as u32),
+        };
+        route.cut(run, &vocabulary, |piece, known| {
+            if letters[piece.clone()].iter().any(|&letter| is_letter_or_digit(letter)) {
+                push(piece, known);
+            }
+        });
     }
-    (words, vocabulary.places)
+    words
 }
 
 /// Takes those that begin before a place off the head of a list.
@@ -102,6 +93,7 @@ fn take_before<'a>(hits: &mut &'a [TermPlace], place: u32) -> &'a [TermPlace] {
     before
 }
 
+#[inline]
 fn is_letter_or_digit(scalar: char) -> bool {
     // The table behind is_alphanumeric is slow just where nearly all letters and marks are.
     match scalar {
@@ -118,6 +110,7 @@ mod tests {
     use tigang_text::Text;
 
     use super::*;
+    use crate::Shadow;
     use crate::options::Options;
     use crate::segment::segment;
 

@@ -113,8 +113,8 @@ impl Table {
     /// around it.
     #[inline]
     fn slots(self, home: Home) -> impl Iterator<Item = usize> {
-        let last = (1 << self.bits) - 1;
-        (home.slot..=home.slot + last).map(move |slot| self.slot(slot & last))
+        let len = 1_u32 << self.bits;
+        (0..len).map(move |further| self.slot((home.slot + further) & (len - 1)))
     }
 
     /// The number among all slots of a unit of one among those of the table.
@@ -156,22 +156,22 @@ impl Unit {
         self.nodes.get(number as usize).copied().unwrap_or_default()
     }
 
-    /// The number of the child of a node that `label` leads to.
+    /// The child of a node that `label` leads to, and its number.
     #[inline]
-    pub(super) fn step(&self, node: Node, label: u16) -> Option<u32> {
+    pub(super) fn step(&self, node: Node, label: u16) -> Option<(u32, Node)> {
         let table = node.table()?;
         let home = table.home(label);
         if self.belonging.get(table.slot(home.slot))? & home.bit == 0 {
             return None;
         }
         for slot in table.slots(home) {
-            let found = self.nodes.get(slot)?.label();
+            let child = *self.nodes.get(slot)?;
             // A letter that no word has is labelled 0 too, and found nowhere.
-            if found == 0 {
+            if child.label() == 0 {
                 return None;
             }
-            if found == label {
-                return Some(slot as u32);
+            if child.label() == label {
+                return Some((slot as u32, child));
             }
         }
         None
@@ -228,7 +228,7 @@ mod tests {
             let labels = || (0..count as u16).map(|at| 1 + at * if at % 2 == 0 { 1 } else { 61 });
             let numbers: Vec<u32> = labels().map(|label| unit.put(table, label).expect("room")).collect();
             for (label, &number) in labels().zip(&numbers) {
-                assert_eq!(unit.step(root, label), Some(number));
+                assert_eq!(unit.step(root, label), Some((number, unit.node(number))));
             }
             assert_eq!(unit.step(root, 60_000), None);
             assert_eq!(unit.step(root, 0), None);
