@@ -355,10 +355,10 @@ fn breaks(letters: &[char], piece: usize, at: usize, next: usize, end: usize, lo
         return closes || at - piece <= MAX_HEADING;
     }
     let opens = is_han(after) || matches!(after, '“' | '(' | '—' | '*' | '_' | '《') || is_marker(&letters[next..end]);
-    if !long || !opens {
+    if !long || !opens || at == piece + 1 {
         return false;
     }
-    if matches!(before, '。' | '!' | '?' | ':' | '…') || before == '”' && letters[at - 2] == '。' {
+    if matches!(before, '。' | '!' | '?' | ':' | '…') || letters[piece..at].ends_with(&['。', '”']) {
         return true;
     }
     if before == ')' && is_year(&letters[piece..at]) {

@@ -65,6 +65,8 @@ fn label(page: &Page, range: &Range<usize>, vocabulary: &Vocabulary) -> Option<u
     vocabulary
         .at(&page.shadow, range.start, Role::Label)
         .or_else(|| spaced.and_then(|_| colon()))
+        // A unit cut at a notice can end within what began as a label.
+        .filter(|label| *label <= letters.len())
 }
 
 /// The letters before the first bar of a line, if it has one.
