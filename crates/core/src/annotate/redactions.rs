@@ -2,7 +2,8 @@
 //!
 //! Found: `**同志`, `_书记`, `×县`, `20xx年`, `xxxx年x月xx日`, `x个方面`, `增长x.x%`, `##县`, `○○镇`, `某某同志`,
 //! `D委` for 党委, `~年`.
-//! Not found: letters and signs that mean themselves: `3×5`, `1+X`, `X光`, `snake_case`, `x+y`, a heading's `##`.
+//! Not found: letters and signs that mean themselves: `3×5`, `20元×5天`, `1+X`, `X光`, `x780`, an identity number's last `x`,
+//! `snake_case`, `x+y`, a heading's `##`, `#话题##话题#`, ornaments, rulers, blanks to fill in, `_` before the name of a site.
 
 use std::sync::LazyLock;
 
@@ -40,7 +41,10 @@ impl Row for Redaction {
 /// Finds every placeholder of the speech, its 目录 and the titles around it.
 pub(super) fn find(context: &Context<'_>) -> Vec<Redaction> {
     let letters = context.lexicon.letters();
-    let speech = placeholders(context.shadow.scalars()).into_iter().map(|(start, end)| {
+    let mut places = placeholders(context.shadow.scalars());
+    let site = names_of_sites(context.shadow.scalars());
+    places.retain(|(start, _)| !site.contains(start));
+    let speech = places.into_iter().map(|(start, end)| {
         let span = Span::new(start as u32, end as u32);
         let form = context.cleaned.text.str(span).to_owned();
         Redaction { span, raw: None, form }
@@ -50,9 +54,14 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Redaction> {
     for edit in context.cleaned.edits.iter().filter(|edit| page(edit.kind)) {
         let scalars: Vec<char> = edit.before.chars().collect();
         let shadow: Vec<char> = scalars.iter().map(|scalar| letters.fold(*scalar)).collect();
+        let site = if edit.raw.start == 0 {
+            names_of_sites(&shadow)
+        } else {
+            0..0
+        };
         for (start, end) in placeholders(&shadow)
             .into_iter()
-            .filter(|(start, _)| matches!(shadow[*start], '*' | '_'))
+            .filter(|place| matches!(shadow[place.0], '*' | '_') && !site.contains(&place.0))
         {
             redactions.push(Redaction {
                 span: Span::at(edit.clean.start),
@@ -71,6 +80,27 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Redaction> {
     redactions
 }
 
+/// The name of a site behind a title is no longer than this.
+const MAX_SITE: usize = 12;
+
+/// Where the first line parts its title from the names of its page: 狠抓河道清淤_要闻_云岭网
+fn names_of_sites(letters: &[char]) -> std::ops::Range<usize> {
+    let blank = letters.iter().take_while(|letter| letter.is_whitespace()).count();
+    let line = letters[blank..]
+        .split(|letter| *letter == '\n')
+        .next()
+        .unwrap_or_default();
+    let mut first = line.len();
+    while let Some(at) = line[..first].iter().rposition(|letter| *letter == '_') {
+        let name = &line[at + 1..first];
+        if at == 0 || line.contains(&'。') || MAX_SITE < name.len() || WORDS.prefix("holder", name).is_some() {
+            break;
+        }
+        first = at;
+    }
+    blank + first..blank + line.len()
+}
+
 /// Where placeholders stand.
 fn placeholders(letters: &[char]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
@@ -81,9 +111,8 @@ fn placeholders(letters: &[char]) -> Vec<(usize, usize)> {
             letter if initials.contains(&letter) && stands_alone(letters, at) => Some(at + 1),
             'D' | 'd' => party(letters, at),
             '~' => period(letters, at),
-            '#' | '○' | '◯' | '□' | '△' | '▲' | '●' | '■' | '◇' | '☆' | '某' => {
-                run(letters, at).filter(|end| at + 2 <= *end && !is_heading(letters, at, *end))
-            }
+            '#' | '○' | '◯' | '□' | '△' | '▲' | '●' | '■' | '◇' | '☆' | '某' => run(letters, at)
+                .filter(|end| at + 2 <= *end && !is_heading(letters, at, *end) && !adorns(letters, at, *end)),
             letter if part_of_number(letter) && letter != '.' => token(letters, at),
             _ => {
                 at += 1;
@@ -127,6 +156,12 @@ fn stands_alone(letters: &[char], at: usize) -> bool {
 
 /// Marks of a line that rules off; a masked name has fewer.
 const RULER: usize = 8;
+/// So many marks rule off wherever they stand: a masked number has fewer.
+const LONG_RULER: usize = 13;
+/// So many strokes are a blank to fill in.
+const BLANK: usize = 4;
+/// Digits of a number that ends in x itself, of a person or a body.
+const IDENTITY: usize = 17;
 
 /// A placeholder of digits and masks: its end.
 fn token(letters: &[char], start: usize) -> Option<usize> {
@@ -146,6 +181,14 @@ fn token(letters: &[char], start: usize) -> Option<usize> {
     if RULER <= token.len() && line(before) && line(after) {
         return None;
     }
+    if is_ruler(token) || is_blank(token) || is_identity(token) || is_multiple(token, after) {
+        return None;
+    }
+    if let Some(mask) = is_factor(token) {
+        // 曹×5000元 is a name and a sum: the mask alone is one.
+        let sum = mask + 4 <= token.len() && before.is_some_and(is_han) && token[0] != '_';
+        return sum.then_some(start + mask);
+    }
     let latin = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphanumeric());
     let operator = |letter: Option<char>| letter.is_some_and(|letter| "+=<>^/\\".contains(letter));
     if !token.iter().any(|letter| is_mask(*letter))
@@ -158,7 +201,9 @@ fn token(letters: &[char], start: usize) -> Option<usize> {
     }
     // 3×5, 2x2 and 5*4 are sums; 1x with nothing behind it is none of ours.
     let last = *token.last()?;
-    let sum = token.first()?.is_ascii_digit() && last.is_ascii_digit() && !token.contains(&'*');
+    let year = token.len() == 4 && after == Some('年');
+    let apart = !token.windows(2).any(|two| is_mask(two[0]) && is_mask(two[1]));
+    let sum = token.first()?.is_ascii_digit() && last.is_ascii_digit() && (!token.contains(&'*') || apart && !year);
     // 以*同志为核心; a star at the end of a clause is a footnote's, one at its head an item's.
     let within = before.is_some_and(is_han) && after.is_some_and(is_han);
     let lone = token.len() == 1 && (last == '#' || last == '*' && !within);
@@ -168,6 +213,44 @@ fn token(letters: &[char], start: usize) -> Option<usize> {
         return None;
     }
     Some(date(letters, end))
+}
+
+/// Many marks of one kind, wherever they stand.
+fn is_ruler(token: &[char]) -> bool {
+    token.first().is_some_and(|first| {
+        is_mask(*first)
+            && token[..token.len().min(LONG_RULER)]
+                .iter()
+                .all(|letter| letter == first)
+    }) && LONG_RULER <= token.len()
+}
+
+/// 1.5x,: so many times. 增长1.x% is masked.
+fn is_multiple(token: &[char], after: Option<char>) -> bool {
+    let [number @ .., digit, 'x' | 'X'] = token else {
+        return false;
+    };
+    let measured = after.is_some_and(|after| after == '%' || is_han(after));
+    digit.is_ascii_digit() && number.contains(&'.') && !number.iter().any(|letter| is_mask(*letter)) && !measured
+}
+
+/// ____年: a form's.
+fn is_blank(token: &[char]) -> bool {
+    BLANK <= token.len() && token.iter().all(|letter| *letter == '_')
+}
+
+/// 42058319900101123x: the x is the number's own.
+fn is_identity(token: &[char]) -> bool {
+    token.split_last().is_some_and(|(last, digits)| {
+        matches!(last, 'x' | 'X') && digits.len() == IDENTITY && digits.iter().all(char::is_ascii_digit)
+    })
+}
+
+/// ×20, *3.7, x780: one mask and a number are a factor, a size, a road; the length of the mask.
+fn is_factor(token: &[char]) -> Option<usize> {
+    let (mask, number) = token.split_first()?;
+    let digits = number.iter().all(|letter| letter.is_ascii_digit() || *letter == '.');
+    (is_mask(*mask) && !number.is_empty() && digits).then_some(1)
 }
 
 /// Takes in 年, 月, 日 and what stands between them.
@@ -220,6 +303,30 @@ fn is_heading(letters: &[char], start: usize, end: usize) -> bool {
     opens && letters.get(end).is_none_or(|letter| letter.is_whitespace())
 }
 
+/// Ornaments: ■■■■ 调研中; #话题##话题#. A masked name stands before a word or a place, and not at the head of a line unless
+/// a place follows.
+fn adorns(letters: &[char], start: usize, end: usize) -> bool {
+    let next = letters.get(end);
+    if letters[start] == '某' {
+        return false;
+    }
+    let near = |range: &[char]| {
+        range
+            .iter()
+            .take_while(|letter| **letter != '\n')
+            .any(|letter| *letter == '#')
+    };
+    if letters[start] == '#' {
+        let before: Vec<char> = letters[..start].iter().rev().take(MAX_SITE).copied().collect();
+        let behind = &letters[end..letters.len().min(end + MAX_SITE)];
+        return end - start == 2 && near(&before) && near(behind);
+    }
+    let before = start.checked_sub(1).map(|at| letters[at]);
+    let opens = !before.is_some_and(is_chinese);
+    let named = WORDS.prefix("holder", &letters[end..]).is_some() || WORDS.prefix("place", &letters[end..]).is_some();
+    !next.is_some_and(|next| is_han(*next)) || opens && !named
+}
+
 fn is_mask(letter: char) -> bool {
     matches!(letter, '*' | '_' | '×' | 'x' | 'X')
 }
@@ -259,11 +366,24 @@ mod tests {
     }
 
     #[test]
+    fn a_title_names_its_site() {
+        let names = |line: &str| names_of_sites(&line.chars().collect::<Vec<char>>()).len();
+        assert_eq!(names("狠抓河道清淤_要闻_云岭网\n_同志讲话"), 7);
+        assert_eq!(names("在_县河道清淤工作会议上的讲话"), 0);
+        assert_eq!(names("感谢_书记"), 0);
+    }
+
+    #[test]
     fn what_means_itself_is_not() {
         check("3×5=15,1+X证书,X光机,x轴,snake_case,x+y", &[]);
         check("二○一九年,5G和APP,box里,max_len,3D打印", &[]);
         check("## 标题\n正文,3~5年,60%~70%度,北京~上海", &[]);
         check("春耕会致辞\n**********\n以下是致辞", &[]);
         check("某些同志,▲要点,*第一项,数据*,见注", &[]);
+        check("补助20元×5天,成绩×60%,2米*3.5米,7*24小时,县道x780", &[]);
+        check("身份证42058319900101123x,自____年____月起,市盈率18.5x、16.1x", &[]);
+        check("■■■■ 会议现场\n■■■■会议要求\n#河道清淤##汛前检查#", &[]);
+        check("收到曹×5000元,20*5年,电话139****0088", &["×", "20*5年", "139****0088"]);
+        check("□□同志到□□乡,★★★", &["□□", "□□"]);
     }
 }

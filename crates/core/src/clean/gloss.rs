@@ -40,9 +40,11 @@ pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let is_reading = |gloss: &&Bracketed| {
         readings.has_reading(gloss.letter, &gloss.pinyin)
             || gloss.pinyin.is_ascii() && readings.has_toneless(gloss.letter, &gloss.pinyin)
-            || table
-                .get(&(gloss.letter, gloss.pinyin.as_str()))
-                .is_some_and(|count| REPEATED <= *count)
+            // 这一说法(a) is the answer of a quiz, however often it is right.
+            || 1 < gloss.pinyin.len()
+                && table
+                    .get(&(gloss.letter, gloss.pinyin.as_str()))
+                    .is_some_and(|count| REPEATED <= *count)
     };
     let edits = bracketed.iter().filter(is_reading);
     let edits = edits.map(|gloss| Proposal::delete(EditKind::Gloss, current.raw_span(gloss.start, gloss.end)));

@@ -162,13 +162,13 @@ fn suspicion(shown: &Shown<'_>, at: usize) -> Suspicion {
             .before(at)
             .is_some_and(|(_, last)| shown.reads(last, reading.sound));
         let own = before.is_none_or(|before| before == '(' || before.is_ascii_alphabetic());
-        return certain(!(reading.opened && fits || own));
+        return certain(!(reading.opened && fits || own) && shown.is_glossed());
     }
     match shown.get(at + 1).filter(|_| is_hole(letter)) {
-        Some('。') => Suspicion::Certain,
-        Some(_) if shown.lone_lead(at).is_some() => Suspicion::Certain,
-        Some(mark) if is_mark(mark) => Suspicion::Marks,
-        _ if is_mark(letter) => Suspicion::Marks,
+        Some('。') => certain(shown.is_converted()),
+        Some(_) if shown.lone_lead(at).is_some() => certain(shown.is_converted()),
+        Some(mark) if is_mark(mark) && shown.is_converted() => Suspicion::Marks,
+        _ if is_mark(letter) && shown.is_converted() => Suspicion::Marks,
         _ => Suspicion::None,
     }
 }

@@ -1,5 +1,6 @@
 //! The page as it is shown, read back as bytes.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use tigang_lexicon::Lexicon;
@@ -8,6 +9,9 @@ use crate::clean::draft::Census;
 
 /// Longest reading in letters: zhuāng and its like.
 const MAX_READING: usize = 6;
+
+/// So many traditional letters make a page traditional; fewer may be names, or what damage looks like.
+const TRADITIONAL: usize = 2;
 
 /// A reading in brackets, or what is left of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +34,9 @@ pub(super) struct Shown<'a> {
     readings: Vec<(u32, Reading)>,
     /// The readings as written, by number.
     sounds: Vec<String>,
+    /// See [`Self::is_glossed`] and [`Self::is_converted`].
+    glossed: OnceCell<bool>,
+    converted: OnceCell<bool>,
 }
 
 impl<'a> Shown<'a> {
@@ -41,6 +48,8 @@ impl<'a> Shown<'a> {
             lexicon,
             readings: Vec::new(),
             sounds: Vec::new(),
+            glossed: OnceCell::new(),
+            converted: OnceCell::new(),
         };
         let mut numbers: HashMap<String, u32> = HashMap::new();
         for last in census.others().filter(|at| letters[*at] == ')') {
@@ -128,6 +137,30 @@ impl<'a> Shown<'a> {
             .into_iter()
             .find(mark)
             .filter(|_| self.get(at).is_some_and(is_hole))
+    }
+
+    /// Whether the page puts readings behind letters: one with its tone, behind a hole, or of the letter before it. Where it does
+    /// not, 硅(si) is an element and 扬程(m) a unit.
+    pub(super) fn is_glossed(&self) -> bool {
+        *self.glossed.get_or_init(|| {
+            self.readings.iter().any(|(start, reading)| {
+                let start = *start as usize;
+                let hole = start.checked_sub(1).is_some_and(|before| is_hole(self.letters[before]));
+                let fits = || {
+                    let before = self.before(start).filter(|_| reading.opened);
+                    before.is_some_and(|(_, letter)| self.reads(letter, reading.sound))
+                };
+                hole || !self.pinyin(reading.sound).is_ascii() || fits()
+            })
+        })
+    }
+
+    /// Whether the page is in traditional letters, as those are whose bytes were edited, or glossed as they are.
+    pub(super) fn is_converted(&self) -> bool {
+        *self.converted.get_or_init(|| {
+            let traditional = self.letters.iter().filter(|letter| self.is_traditional(**letter));
+            traditional.take(TRADITIONAL).count() == TRADITIONAL || self.is_glossed()
+        })
     }
 
     /// Whether a letter has another one in simplified text.
