@@ -39,7 +39,7 @@ impl Proposal {
 
     /// Kind and place: nothing else, so that refusing one edit renames no other.
     pub fn id(&self) -> String {
-        format!("{:?}-{}-{}", self.kind, self.raw.start, self.raw.end).to_lowercase()
+        format!("{:?}-{}-{}", self.kind, self.raw.start, self.raw.end).to_ascii_lowercase()
     }
 }
 

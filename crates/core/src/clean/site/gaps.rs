@@ -22,7 +22,7 @@ const MAX_UNIT: usize = 5;
 /// No page states a shorter length of a text or of what it shows of it.
 const MIN_LENGTH: u32 = 100;
 /// No speech is longer; a larger number counts something else.
-const MAX_STATED: f64 = 10_000_000.0;
+const MAX_STATED: u64 = 10_000_000;
 
 /// A notice that text is missing.
 #[derive(Clone, Debug, Default)]
@@ -190,26 +190,41 @@ fn letters_stated(number: &[char], behind: &[char], counts_letters: bool) -> Opt
         .iter()
         .filter(|scalar| !matches!(scalar, ' ' | '余' | '多'))
         .peekable();
-    let tens = match behind.peek() {
-        Some('万') => 10_000.0,
-        Some('千') => 1_000.0,
-        _ => 1.0,
+    let places = match behind.peek() {
+        Some('万') => 4,
+        Some('千') => 3,
+        _ => 0,
     };
-    if 1.0 < tens {
+    if 0 < places {
         behind.next();
     }
     let pieces = behind.next_if(|scalar| **scalar == '个').is_some();
     let letters = counts_letters || behind.next() == Some(&'字');
-    let value: f64 = number
-        .iter()
-        .filter(|scalar| **scalar != ',')
-        .collect::<String>()
-        .parse()
-        .ok()?;
-    let value = value * tens;
+    let value = moved(number, places)?;
     // 归纳起来共8个字 is a motto.
-    let motto = pieces && value < f64::from(MIN_LENGTH);
-    (letters && !motto && value <= MAX_STATED).then_some((value + 0.5) as u32)
+    let motto = pieces && value < u64::from(MIN_LENGTH);
+    (letters && !motto && value <= MAX_STATED).then_some(value as u32)
+}
+
+/// The number with its point so many places further right, rounded to a whole one; larger than any that is stated where it has
+/// too many digits. Digit by digit: the standard library's numbers with a point are 14 KB of tables and code.
+fn moved(number: &[char], places: usize) -> Option<u64> {
+    let mut halves = number.split(|letter| *letter == '.');
+    let (whole, fraction) = (halves.next()?, halves.next().unwrap_or_default());
+    if halves.next().is_some() {
+        return None;
+    }
+    let digits = |half: &[char]| -> Vec<u64> {
+        let digits = half.iter().filter_map(|letter| letter.to_digit(10));
+        digits.map(u64::from).collect()
+    };
+    let (mut digits, behind) = (digits(whole), digits(fraction));
+    digits.extend(behind.iter().copied().chain(std::iter::repeat(0)).take(places));
+    let value = digits
+        .iter()
+        .fold(0_u64, |value, digit| value.saturating_mul(10).saturating_add(*digit));
+    let up = behind.get(places).is_some_and(|digit| 5 <= *digit);
+    Some(value.saturating_add(u64::from(up)))
 }
 
 /// The notice that a phrase stands in: the brackets around it, else the clauses of its line that speak of
@@ -359,4 +374,21 @@ fn closing(letters: &[char], open: usize) -> usize {
 
 fn is_dot(scalar: char) -> bool {
     matches!(scalar, '…' | '.' | '·' | '⋯')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_moved_digit_by_digit() {
+        let moved = |number: &str, places| moved(&number.chars().collect::<Vec<_>>(), places);
+        assert_eq!(moved("8,523", 0), Some(8523));
+        assert_eq!(moved("1.2", 4), Some(12_000));
+        assert_eq!(moved("3.1416", 3), Some(3142));
+        assert_eq!(moved("3.1414", 3), Some(3141));
+        assert_eq!(moved("12", 4), Some(120_000));
+        assert_eq!(moved("2019.3.8", 0), None);
+        assert!(moved(&"9".repeat(40), 0).is_some_and(|value| MAX_STATED < value));
+    }
 }
