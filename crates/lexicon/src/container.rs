@@ -13,7 +13,7 @@
 /// First bytes of every compiled lexicon.
 pub(crate) const MAGIC: &[u8; 8] = b"TIGANGLX";
 /// Raised whenever the layout of the container or of a section changes.
-pub(crate) const FORMAT: u32 = 3;
+pub(crate) const FORMAT: u32 = 4;
 /// Magic, format and checksum.
 pub(crate) const HEADER_LEN: usize = 8 + 4 + 8;
 /// Length of a section name, zero-padded.

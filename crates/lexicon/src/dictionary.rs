@@ -6,6 +6,7 @@
 //! Cutting a text into words with it is left to the segment stage of the pipeline.
 
 mod columns;
+mod followers;
 mod unit;
 
 use std::sync::OnceLock;

@@ -1,50 +1,44 @@
-//! The dictionary's section: units of the trie in columns that gzip well, and one unit out of them.
+//! The dictionary's section: units of the trie in columns that pack well, and one unit out of them; `encode.rs` makes it.
 //!
 //! | column | one entry for | holds |
 //! |---|---|---|
 //! | shapes | each node | `tag * 4 + min(children, 3)` in one byte: tag and fan-out go together |
 //! | fan-outs | each node with three children or more | children - 3, varint |
-//! | ranks | each word | place of its frequency among all different ones, varint |
-//! | labels | each node but the roots | distance to the label before among its siblings; from 192 on its high part |
-//! | low labels | each distance from 192 on | its low byte |
+//! | ranks | each word | place of its frequency among all different ones; from 192 on its high part |
+//! | low ranks | each rank from 192 on | its low byte |
+//! | codes | each node but the roots | distance to the code before among its siblings; from 192 on its high part |
+//! | low codes | each distance from 192 on | its low byte |
 //!
 //! There is one of each for words' first letters, one for the second, third, and one for all further ones, because what
 //! is likely differs from letter to letter. In each stand the units one after another, their nodes breadth first; how
 //! many bytes of each column are a unit's stands before them.
 //! Labels number the letters by how many words they stand in, so distances are short; which letter is which stands before
-//! the columns too. The roots of the units are all letters in the order of their labels.
-//!
-//! Measured on jieba's list, zlib's best: 848,000 bytes. It would be 38,000 less if a label from the third letter on were told
-//! by its place among those that follow the letter before elsewhere; but then the second letters of all words have to be read
-//! before the first word, which took a browser 6 ms.
+//! the columns too. The roots of the units are all letters in the order of their labels. A second letter's code is its
+//! label; from the third on it is a place among the [followers](super::followers) of the letter before, or a label behind them all.
+
+mod encode;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::followers::{class, in_order, label_of};
 use super::unit::{self, Table, Unit};
 use super::{Dictionary, Entry, Tag};
-use crate::bytes::{Reader, put_column, put_letters, put_varint};
-use crate::trie::{Node, ROOT, Trie};
+use crate::bytes::Reader;
 
-/// Distances below this take one byte; the 64 values above it carry the high part of the others.
-const SPLIT: u32 = 192;
+pub use encode::encode;
+
+/// Numbers below this take one byte; the 64 values above it carry the high part of the others.
+pub(super) const SPLIT: u8 = 192;
 /// Fan-outs from here on stand in a column of their own.
 const MANY: usize = 3;
-/// Letters are in the order of their frequency up to here, and then by runs of as many.
-const RUN: usize = 1024;
-/// A shape byte has room for so many tags, the tag 0 of "no word" included.
-const MOST_TAGS: usize = 64;
-/// Fewest nodes of a unit, the last one's apart: smaller units gzip less well, larger ones cost a short text more.
-const UNIT: usize = 4096;
-/// Most nodes of a unit: a node has a number of two bytes, and more than half of the numbers may be free. 不, the letter with
-/// most, has some 5,000.
-const MOST_NODES: usize = 0x6000;
+/// The first shape of a word: its tag is not 0.
+const WORD: u8 = 4;
 /// Letters of a word that have columns of their own, all further ones together being the last.
 const DEPTHS: usize = 4;
 /// All columns.
-const COLUMNS: usize = 5 * DEPTHS;
+const COLUMNS: usize = 6 * DEPTHS;
 
 /// Which column, for each depth.
 #[derive(Clone, Copy)]
@@ -52,201 +46,14 @@ enum Kind {
     Shapes,
     FanOuts,
     Ranks,
-    Labels,
-    Low,
+    LowRanks,
+    Codes,
+    LowCodes,
 }
 
 /// The column of a kind for nodes that are the `depth`th letter of their words, the first being 0.
 fn column(kind: Kind, depth: usize) -> usize {
     kind as usize * DEPTHS + depth.min(DEPTHS - 1)
-}
-
-/// Compiles `words` into a section; `total` is the sum of frequencies that probabilities are counted from.
-///
-/// # Errors
-/// What cannot be expressed: more than 63 tags, letters beyond the basic plane, too many letters, frequencies or words of
-/// one letter.
-pub fn encode(words: &BTreeMap<Vec<char>, (u32, Tag)>, total: u64) -> Result<Vec<u8>, String> {
-    let mut counts = BTreeMap::<char, u32>::new();
-    let mut tag_counts = BTreeMap::<Tag, u32>::new();
-    let mut ranks = BTreeMap::<u32, u32>::new();
-    for (letters, (frequency, tag)) in words {
-        for &letter in letters {
-            *counts.entry(letter).or_default() += 1;
-        }
-        *tag_counts.entry(*tag).or_default() += 1;
-        ranks.insert(*frequency, 0);
-    }
-    ranks.values_mut().zip(0..).for_each(|(rank, number)| *rank = number);
-    let letters = in_runs(by_count(&counts));
-    let tags = by_count(&tag_counts);
-    check_limits(&letters, &tags, ranks.len())?;
-    let labels: BTreeMap<char, u16> = letters
-        .iter()
-        .zip(1..)
-        .map(|(&letter, label)| (letter, label))
-        .collect();
-    let tag_numbers: BTreeMap<Tag, u8> = tags.iter().zip(1..).map(|(&tag, number)| (tag, number)).collect();
-    let mut entries: Vec<Item> = words
-        .iter()
-        .filter(|(word, _)| !word.is_empty())
-        .map(|(word, (frequency, tag))| Item {
-            path: word.iter().map(|letter| labels[letter]).collect(),
-            rank: ranks[frequency],
-            tag: tag_numbers[tag],
-        })
-        .collect();
-    entries.sort_by(|one, other| one.path.cmp(&other.path));
-
-    let mut columns = [const { Vec::new() }; COLUMNS];
-    let mut units = Vec::new();
-    let mut entries = entries.as_slice();
-    let mut from = 1;
-    while usize::from(from) <= letters.len() {
-        let (len, end) = unit_end(entries, letters.len() as u16);
-        let (unit, rest) = entries.split_at(len);
-        let before = columns.each_ref().map(Vec::len);
-        put_unit(unit, from..end, &mut columns)?;
-        put_varint(&mut units, u32::from(end - from));
-        for (column, before) in columns.iter().zip(before) {
-            put_varint(&mut units, (column.len() - before) as u32);
-        }
-        (entries, from) = (rest, end);
-    }
-
-    let mut section = total.to_le_bytes().to_vec();
-    section.extend((words.len() as u32).to_le_bytes());
-    put_letters(&mut section, letters.iter().copied());
-    let names: Vec<&str> = tags.iter().map(Tag::as_str).collect();
-    put_column(&mut section, names.join(" ").as_bytes());
-    let mut distances = Vec::new();
-    let mut before = 0;
-    for &frequency in ranks.keys() {
-        put_varint(&mut distances, frequency - before);
-        before = frequency;
-    }
-    put_column(&mut section, &distances);
-    put_column(&mut section, &units);
-    for column in columns {
-        put_column(&mut section, &column);
-    }
-    Ok(section)
-}
-
-/// A word of the section.
-struct Item {
-    path: Vec<u16>,
-    rank: u32,
-    tag: u8,
-}
-
-fn check_limits(letters: &[char], tags: &[Tag], frequencies: usize) -> Result<(), String> {
-    if MOST_TAGS <= tags.len() {
-        let most = MOST_TAGS - 1;
-        return Err(format!("{} tags, at most {most} can be told apart", tags.len()));
-    }
-    if let Some(letter) = letters.iter().find(|&&letter| '\u{ffff}' < letter) {
-        return Err(format!(
-            "{letter} lies beyond the basic plane, where the dictionary has no room"
-        ));
-    }
-    if (SPLIT as usize) + (256 - SPLIT as usize) * 256 < letters.len() {
-        return Err(format!(
-            "{} letters are more than the distances can number",
-            letters.len()
-        ));
-    }
-    if usize::from(u16::MAX) < frequencies {
-        return Err(format!(
-            "{frequencies} different frequencies are more than two bytes can number"
-        ));
-    }
-    Ok(())
-}
-
-/// How many of `entries` make the next unit, and the label it ends before; `last` is the last label of all.
-fn unit_end(entries: &[Item], last: u16) -> (usize, u16) {
-    let mut nodes = 0;
-    let mut before: &[u16] = &[];
-    for (at, entry) in entries.iter().enumerate() {
-        let shared = entry
-            .path
-            .iter()
-            .zip(before)
-            .take_while(|(label, other)| label == other)
-            .count();
-        if shared == 0 && UNIT <= nodes {
-            return (at, before[0] + 1);
-        }
-        nodes += entry.path.len() - shared;
-        before = &entry.path;
-    }
-    (entries.len(), last + 1)
-}
-
-fn put_unit(entries: &[Item], roots: Range<u16>, columns: &mut [Vec<u8>; COLUMNS]) -> Result<(), String> {
-    let paths: Vec<&[u16]> = entries.iter().map(|entry| entry.path.as_slice()).collect();
-    let mut ends: BTreeMap<Node, &Item> = BTreeMap::new();
-    let trie = Trie::from_sorted(&paths, |index, node| {
-        ends.insert(node, &entries[index]);
-    });
-    let len = trie.len() + roots.len();
-    if MOST_NODES < len {
-        return Err(format!("{len} nodes in one unit, at most {MOST_NODES} can be numbered"));
-    }
-    // A letter that begins no word is a root without children, so that roots need no labels.
-    let mut level: Vec<Option<Node>> = roots.map(|label| trie.step(ROOT, label)).collect();
-    let mut depth = 0;
-    while !level.is_empty() {
-        let mut next = Vec::new();
-        for node in level {
-            let children = node.map_or(0..0, |node| trie.children(node));
-            let entry = node.and_then(|node| ends.get(&node));
-            let tag = entry.map_or(0, |entry| entry.tag);
-            columns[column(Kind::Shapes, depth)].push(tag * 4 + children.len().min(MANY) as u8);
-            if MANY <= children.len() {
-                put_varint(
-                    &mut columns[column(Kind::FanOuts, depth)],
-                    (children.len() - MANY) as u32,
-                );
-            }
-            if let Some(entry) = entry {
-                put_varint(&mut columns[column(Kind::Ranks, depth)], entry.rank);
-            }
-            next.extend(children.clone().map(Some));
-            let mut least = 1;
-            for child in children {
-                let label = u32::from(trie.label(child));
-                let distance = label - least;
-                least = label + 1;
-                if distance < SPLIT {
-                    columns[column(Kind::Labels, depth + 1)].push(distance as u8);
-                } else {
-                    columns[column(Kind::Labels, depth + 1)].push((SPLIT + (distance - SPLIT) / 256) as u8);
-                    columns[column(Kind::Low, depth + 1)].push((distance - SPLIT) as u8);
-                }
-            }
-        }
-        level = next;
-        depth += 1;
-    }
-    Ok(())
-}
-
-/// The keys, the most frequent first, ties in their own order.
-fn by_count<T: Copy + Ord>(counts: &BTreeMap<T, u32>) -> Vec<T> {
-    let mut keys: Vec<(u32, T)> = counts.iter().map(|(&key, &count)| (u32::MAX - count, key)).collect();
-    keys.sort_unstable();
-    keys.into_iter().map(|(_, key)| key).collect()
-}
-
-/// The letters with those after the first [`RUN`] sorted by code within runs of that length: a label's low byte tells
-/// next to nothing there, and letters near each other take one byte each.
-fn in_runs(mut letters: Vec<char>) -> Vec<char> {
-    for run in letters.chunks_mut(RUN).skip(1) {
-        run.sort_unstable();
-    }
-    letters
 }
 
 /// What units are decoded from.
@@ -257,6 +64,20 @@ pub(super) struct Columns {
     starts: Vec<[u32; COLUMNS]>,
     /// Label of each unit's first root, and one entry more.
     firsts: Vec<u16>,
+    /// Where the letters behind each first letter stand, by its label.
+    seconds: Vec<Seconds>,
+    /// The [followers](super::followers) of each letter, once a unit with it is decoded.
+    followers: Vec<OnceLock<Box<[u16]>>>,
+}
+
+/// Where the second letters of the words that begin with a letter stand in the section, column by column.
+#[derive(Debug, Clone, Copy, Default)]
+struct Seconds {
+    len: u32,
+    shapes: u32,
+    ranks: u32,
+    codes: u32,
+    low_codes: u32,
 }
 
 /// Opens a section; `None` when it does not read as one.
@@ -305,14 +126,18 @@ pub(crate) fn open(section: Cow<'static, [u8]>) -> Option<Dictionary> {
     for (label, &letter) in letter_of.iter().enumerate().skip(1) {
         *label_of.get_mut(letter as usize)? = u16::try_from(label).ok()?;
     }
-    let columns = Columns {
+    let mut columns = Columns {
         section,
         starts,
         firsts,
+        seconds: Vec::new(),
+        followers: vec![OnceLock::new(); letter_of.len()],
     };
+    let roots;
+    (roots, columns.seconds) = columns.roots()?;
     Some(Dictionary {
         idioms: vec![OnceLock::new(); letter_of.len()],
-        roots: columns.roots()?,
+        roots,
         label_of,
         letter_of,
         units: vec![OnceLock::new(); columns.firsts.len() - 1],
@@ -326,26 +151,88 @@ pub(crate) fn open(section: Cow<'static, [u8]>) -> Option<Dictionary> {
 }
 
 impl Columns {
-    /// The node of every first letter, by its label: nothing for label 0.
-    fn roots(&self) -> Option<Vec<unit::Node>> {
+    /// The node of every first letter, and where its second letters stand, by its label: nothing for label 0.
+    fn roots(&self) -> Option<(Vec<unit::Node>, Vec<Seconds>)> {
         let mut roots = vec![unit::Node::default()];
+        let mut seconds = vec![Seconds::default()];
         for number in 0..self.firsts.len() - 1 {
+            let ends = self.starts.get(number + 1)?;
             let mut columns = self.pieces(number)?;
-            let [shapes, fan_outs, ranks] = columns
-                .get_disjoint_mut([Kind::Shapes, Kind::FanOuts, Kind::Ranks].map(|kind| column(kind, 0)))
+            let [shapes, fan_outs, ranks, low_ranks, behind @ ..] = columns
+                .get_disjoint_mut([
+                    column(Kind::Shapes, 0),
+                    column(Kind::FanOuts, 0),
+                    column(Kind::Ranks, 0),
+                    column(Kind::LowRanks, 0),
+                    column(Kind::Shapes, 1),
+                    column(Kind::Ranks, 1),
+                    column(Kind::Codes, 1),
+                    column(Kind::LowCodes, 1),
+                ])
                 .ok()?;
+            let [second_shapes, second_ranks, second_codes, second_low_codes] = behind;
             let mut free = 0;
             for _ in self.labels_of(number)? {
-                let (word, children) = read_node(shapes, fan_outs, ranks)?;
+                let (word, children) = read_node(shapes, fan_outs, (&mut *ranks, &mut *low_ranks))?;
                 let table = match children {
                     0 => None,
                     _ => Some(Table::new(free, children)?),
                 };
                 free = table.map_or(free, Table::end);
                 roots.push(unit::Node::new(word, table).in_unit(u16::try_from(number).ok()?));
+                let place = |kind: Kind, rest: &Reader| ends[column(kind, 1)] - rest.len() as u32;
+                seconds.push(Seconds {
+                    len: u32::try_from(children).ok()?,
+                    shapes: place(Kind::Shapes, second_shapes),
+                    ranks: place(Kind::Ranks, second_ranks),
+                    codes: place(Kind::Codes, second_codes),
+                    low_codes: place(Kind::LowCodes, second_low_codes),
+                });
+                let words = second_shapes.take(children)?.iter().filter(|shape| WORD <= **shape);
+                second_ranks.take(words.count())?;
+                let split = second_codes.take(children)?.iter().filter(|code| SPLIT <= **code);
+                second_low_codes.take(split.count())?;
             }
         }
-        Some(roots)
+        Some((roots, seconds))
+    }
+
+    /// The [followers](super::followers) of a letter.
+    fn followers_of(&self, label: u16) -> &[u16] {
+        let followers = self.followers.get(usize::from(label));
+        followers.map_or(&[], |followers| {
+            followers.get_or_init(|| self.read_followers(label).unwrap_or_default())
+        })
+    }
+
+    /// In plain loops over bytes: a unit's letters have some seventy thousand followers together, and the first unit is on the
+    /// way to the first word.
+    fn read_followers(&self, label: u16) -> Option<Box<[u16]>> {
+        let seconds = self.seconds.get(usize::from(label))?;
+        let from = |start: u32| self.section.get(start as usize..);
+        let len = seconds.len as usize;
+        let shapes = from(seconds.shapes)?.get(..len)?;
+        let mut ranks = from(seconds.ranks)?.iter();
+        let classes = shapes.iter().map(|&shape| match shape {
+            WORD.. => class(ranks.next().copied()),
+            _ => class(None),
+        });
+        let classes: Vec<u8> = classes.collect();
+        let codes = from(seconds.codes)?.get(..len)?;
+        let mut low_codes = from(seconds.low_codes)?.iter();
+        let mut label = 0_u16;
+        let labels = codes.iter().map(|&code| {
+            let distance = match code.checked_sub(SPLIT) {
+                None => u16::from(code),
+                Some(above) => {
+                    let low = low_codes.next().copied().unwrap_or(0);
+                    u16::from(SPLIT) + u16::from_be_bytes([above, low])
+                }
+            };
+            label = label.wrapping_add(distance).wrapping_add(1);
+            label
+        });
+        Some(in_order(labels, &classes))
     }
 
     /// Decodes one unit; `None` when its pieces of the columns do not read as one.
@@ -360,28 +247,33 @@ impl Columns {
         let mut below = Vec::new();
         let mut depth = 0;
         while !level.is_empty() {
-            let [shapes, fan_outs, ranks, labels, low] = columns
+            let [shapes, fan_outs, ranks, low_ranks, codes, low_codes] = columns
                 .get_disjoint_mut([
                     column(Kind::Shapes, depth),
                     column(Kind::FanOuts, depth),
                     column(Kind::Ranks, depth),
-                    column(Kind::Labels, depth + 1),
-                    column(Kind::Low, depth + 1),
+                    column(Kind::LowRanks, depth),
+                    column(Kind::Codes, depth + 1),
+                    column(Kind::LowCodes, depth + 1),
                 ])
                 .ok()?;
             for &node in &level {
-                let (word, children) = read_node(shapes, fan_outs, ranks)?;
+                let (word, children) = read_node(shapes, fan_outs, (&mut *ranks, &mut *low_ranks))?;
                 if children == 0 {
                     unit.set(node, unit::Node::new(word, None));
                     continue;
                 }
+                let before = match depth {
+                    0 => &[],
+                    _ => self.followers_of(unit.node(node).label()),
+                };
                 let table = unit.open(children)?;
                 unit.set(node, unit::Node::new(word, Some(table)));
-                let mut least = 1;
+                let mut least = 0;
                 for _ in 0..children {
-                    let label = least + read_distance(labels, low)?;
-                    least = label + 1;
-                    below.push(unit.put(table, u16::try_from(label).ok()?)?);
+                    let code = least + read_number(codes, low_codes)?;
+                    least = code + 1;
+                    below.push(unit.put(table, label_of(code, before)?)?);
                 }
             }
             std::mem::swap(&mut level, &mut below);
@@ -411,13 +303,17 @@ impl Columns {
 const NO_NODE: u32 = u32::MAX;
 
 /// Word and number of children of the next node.
-fn read_node(shapes: &mut Reader, fan_outs: &mut Reader, ranks: &mut Reader) -> Option<(Option<Entry>, usize)> {
+fn read_node(
+    shapes: &mut Reader,
+    fan_outs: &mut Reader,
+    (ranks, low_ranks): (&mut Reader, &mut Reader),
+) -> Option<(Option<Entry>, usize)> {
     let shape = shapes.byte()?;
-    let (tag, children) = (shape / 4, usize::from(shape % 4));
+    let (tag, children) = (shape / WORD, usize::from(shape % WORD));
     let word = match tag {
         0 => None,
         _ => Some(Entry {
-            rank: u16::try_from(ranks.varint()?).ok()?,
+            rank: u16::try_from(read_number(ranks, low_ranks)?).ok()?,
             tag,
         }),
     };
@@ -425,17 +321,19 @@ fn read_node(shapes: &mut Reader, fan_outs: &mut Reader, ranks: &mut Reader) -> 
     Some((word, children.checked_add(more as usize)?))
 }
 
-/// How far the next label is from the least it could be.
-fn read_distance(labels: &mut Reader, low: &mut Reader) -> Option<u32> {
-    let distance = u32::from(labels.byte()?);
-    if distance < SPLIT {
-        return Some(distance);
-    }
-    Some(SPLIT + (distance - SPLIT) * 256 + u32::from(low.byte()?))
+/// A number of one byte, or of a high and a low one; see [`encode::split`].
+fn read_number(high: &mut Reader, low: &mut Reader) -> Option<u32> {
+    let number = high.byte()?;
+    Some(match number.checked_sub(SPLIT) {
+        None => u32::from(number),
+        Some(above) => u32::from(SPLIT) + u32::from(above) * 256 + u32::from(low.byte()?),
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     fn word(text: &str) -> Vec<char> {

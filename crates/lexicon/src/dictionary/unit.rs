@@ -43,8 +43,9 @@ impl Node {
         Self(u64::from(label) << 48)
     }
 
+    /// The letter that leads here; not for a first letter.
     #[inline]
-    fn label(self) -> u16 {
+    pub(super) fn label(self) -> u16 {
         (self.0 >> 48) as u16
     }
 
