@@ -7,9 +7,14 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[path = "src/bytes.rs"]
+#[allow(dead_code, reason = "only what reads letters is used here")]
+mod bytes;
 #[path = "src/container.rs"]
 #[allow(dead_code, reason = "the reader's half of the module")]
 mod container;
+#[path = "src/spelling.rs"]
+mod spelling;
 
 /// Sections that `cargo xtask lexicon` compiles.
 const COMPILED: [&str; 4] = ["dictionary", "letters", "gbk", "readings"];
@@ -32,7 +37,9 @@ const LISTS: &[(&str, &[Check], &[Check])] = &[
 
 fn main() {
     println!("cargo::rerun-if-changed=data");
-    println!("cargo::rerun-if-changed=src/container.rs");
+    for module in ["container", "bytes", "spelling"] {
+        println!("cargo::rerun-if-changed=src/{module}.rs");
+    }
     if let Err(message) = run() {
         println!("cargo::error={message}");
         std::process::exit(1);
@@ -45,6 +52,12 @@ fn run() -> Result<(), String> {
     for name in COMPILED {
         sections.push((name, read(&data.join(format!("{name}.bin")))?));
     }
+    let labels = labels(&sections)?;
+    let spelled = |text: &str| {
+        let mut spelled = Vec::new();
+        spelling::spell(text, |letter| labels.get(&letter).copied(), &mut spelled);
+        spelled
+    };
     for &(name, required, optional) in LISTS {
         let path = data.join(format!("{name}.tsv"));
         let text =
@@ -52,13 +65,23 @@ fn run() -> Result<(), String> {
         let list = check_list(&text, required, optional).map_err(|message| format!("data/{name}.tsv:{message}"))?;
         if name == "terms" {
             let (terms, years) = pack_terms(&list);
-            sections.extend([("terms", terms.into_bytes()), ("years", years)]);
-        } else {
-            sections.push((name, required_columns(&list, required.len()).into_bytes()));
+            sections.extend([("terms", spelled(&terms)), ("years", years)]);
+            continue;
         }
+        let list = required_columns(&list, required.len());
+        let is_pairs = 1 < required.len();
+        sections.push((name, if is_pairs { list.into_bytes() } else { spelled(&list) }));
     }
     let out = Path::new(&variable("OUT_DIR")?).join("lexicon.bin");
     fs::write(&out, container::pack(&sections)).map_err(|error| format!("cannot write {}: {error}", out.display()))
+}
+
+/// The numbers of the dictionary's letters, which its section tells behind 12 bytes of totals.
+fn labels(sections: &[(&str, Vec<u8>)]) -> Result<HashMap<char, u16>, String> {
+    let dictionary = sections.iter().find(|(name, _)| *name == "dictionary");
+    let letters = dictionary.and_then(|(_, bytes)| bytes::Reader::new(bytes.get(12..)?).letters());
+    let letters = letters.ok_or("data/dictionary.bin has no letters: run `cargo xtask lexicon`")?;
+    Ok(letters.into_iter().zip(1..).collect())
 }
 
 fn variable(name: &str) -> Result<String, String> {
@@ -126,7 +149,6 @@ fn required_columns(list: &str, count: usize) -> String {
 
 /// The terms field by field, each field a line after `=` and its terms sorted, a line each: the number of letters shared
 /// with the line before, as a letter, then the rest. Beside it a byte for each term: 0, or its first year less 1899.
-/// A quarter smaller, after gzip, than the list as it is written.
 fn pack_terms(list: &str) -> (String, Vec<u8>) {
     let mut fields: Vec<(&str, Vec<(&str, &str)>)> = Vec::new();
     for line in list.lines() {

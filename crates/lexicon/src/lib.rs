@@ -21,6 +21,7 @@ mod letters;
 mod lists;
 mod prune;
 mod readings;
+mod spelling;
 mod trie;
 
 pub use dictionary::{Dictionary, Entry, Tag, Word};
@@ -138,8 +139,9 @@ impl Lexicon {
             letters::decode(keep(section), &lookalikes, &variants)
         })?;
         let years = sections.read("years", Some)?;
-        let terms = sections.text("terms")?;
-        let terms = Terms::new(terms, years, &letters).ok_or(LexiconError::Malformed { section: "terms" })?;
+        let terms = sections.read("terms", Some)?;
+        let terms =
+            Terms::new(terms, years, dictionary.letters()).ok_or(LexiconError::Malformed { section: "terms" })?;
         let mut lists = [const { None }; List::ALL.len()];
         for (slot, list) in lists.iter_mut().zip(List::ALL) {
             *slot = Some(Late::new(late(list.name())?));
@@ -199,8 +201,8 @@ impl Lexicon {
     /// One of our own lists of words.
     pub fn list(&self, list: List) -> &WordList {
         self.lists[list as usize].get(|section| {
-            let lines = std::str::from_utf8(section).ok()?;
-            Some(WordList::new(lines, &self.letters))
+            let lines = spelling::read(section, self.dictionary.letters())?;
+            Some(WordList::new(String::from_iter(lines), &self.letters))
         })
     }
 }

@@ -2,11 +2,13 @@
 //!
 //! They are the TSV files of `data/`, one entry a line; `build.rs` checks them and puts them into the lexicon, so that
 //! a person adds a word by adding a line.
-//! Words are matched by their shadow: a list may be written as its words are printed, “三个代表” or 互联网＋.
+//! Words are matched by their shadow: a list may be written as its words are printed, “三个代表” or 互联网＋. Terms alone are
+//! written as the shadow has them, 三个代表, because they are on the way to the first word.
 
-use crate::Letters;
-use crate::bytes::lines;
+use std::sync::OnceLock;
+
 use crate::index::{BREAK, WordIndex};
+use crate::{Letters, spelling};
 
 /// Which list of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,10 +62,10 @@ pub struct WordList {
 
 impl WordList {
     /// `lines` are words, a line each.
-    pub(crate) fn new(lines: &str, letters: &Letters) -> Self {
+    pub(crate) fn new(lines: String, letters: &Letters) -> Self {
         let index = shadow_index(lines.lines(), letters);
         Self {
-            lines: lines.to_owned(),
+            lines,
             longest: index.longest(),
             index,
         }
@@ -132,52 +134,53 @@ pub struct Term<'a> {
 /// The official terms, numbered field by field in the order of their file, sorted within.
 #[derive(Debug, Clone, Default)]
 pub struct Terms {
-    /// All terms, one behind the other.
-    text: String,
-    /// Where each term ends in `text`.
-    ends: Vec<u32>,
+    index: WordIndex,
     /// Names of the fields, and the number of the first term of each.
     fields: Vec<(usize, String)>,
     /// 0, or the first year less 1899.
     years: Vec<u8>,
-    index: WordIndex,
+    /// Once one is asked for: the first word of a text waits for none.
+    texts: OnceLock<Texts>,
+}
+
+/// All terms as text, one behind the other.
+#[derive(Debug, Clone)]
+struct Texts {
+    text: String,
+    /// Where each term ends.
+    ends: Vec<usize>,
 }
 
 impl Terms {
-    /// Reads what `build.rs` packed; `None` when it does not read as terms.
-    pub(crate) fn new(packed: &str, years: &[u8], letters: &Letters) -> Option<Self> {
-        let (mut text, mut ends, mut fields) = (String::new(), Vec::with_capacity(years.len()), Vec::new());
+    /// Reads what `build.rs` packed, in the dictionary's `letters`; `None` when it does not read as terms. A term is written in
+    /// letters of the shadow.
+    pub(crate) fn new(packed: &[u8], years: &[u8], letters: &[char]) -> Option<Self> {
+        let mut fields = Vec::new();
         let (mut joined, mut starts) = (Vec::new(), vec![0]);
-        // Where the term before begins, in `text` and in `joined`.
-        let mut before = (0, 0);
-        for line in lines(packed) {
-            let start = (text.len(), joined.len());
-            if let Some(name) = line.strip_prefix('=') {
-                fields.push((ends.len(), name.to_owned()));
-                before = start;
-                continue;
+        // Where the term before begins in `joined`.
+        let mut before = 0;
+        for line in spelling::read(packed, letters)?.split(|letter| *letter == '\n') {
+            let start = joined.len();
+            match line {
+                [] => continue,
+                ['=', name @ ..] => fields.push((starts.len() - 1, String::from_iter(name))),
+                [shared, rest @ ..] => {
+                    let shared = (*shared as usize).checked_sub('A' as usize)?;
+                    joined.get(before..before + shared)?;
+                    joined.extend_from_within(before..before + shared);
+                    joined.extend_from_slice(rest);
+                    joined.push(BREAK);
+                    starts.push(u32::try_from(joined.len()).ok()?);
+                }
             }
-            let mut rest = line.chars();
-            let shared = (rest.next()? as usize).checked_sub('A' as usize)?;
-            let earlier = joined.get(before.1..before.1 + shared)?;
-            let bytes = earlier.iter().copied().map(char::len_utf8).sum::<usize>();
-            text.get(before.0..before.0 + bytes)?;
-            text.extend_from_within(before.0..before.0 + bytes);
-            joined.extend_from_within(before.1..before.1 + shared);
-            text.push_str(rest.as_str());
-            joined.extend(rest);
-            joined.push(BREAK);
-            ends.push(u32::try_from(text.len()).ok()?);
-            starts.push(u32::try_from(joined.len()).ok()?);
             before = start;
         }
-        let complete = ends.len() == years.len() && fields.first().is_none_or(|&(first, _)| first == 0);
+        let complete = starts.len() - 1 == years.len() && fields.first().is_none_or(|&(first, _)| first == 0);
         complete.then(|| Self {
-            text,
-            ends,
+            index: WordIndex::of(joined, starts),
             fields,
             years: years.to_vec(),
-            index: WordIndex::of(letters.shadow(&joined), starts),
+            texts: OnceLock::new(),
         })
     }
 
@@ -203,16 +206,28 @@ impl Terms {
     /// # Panics
     /// When there are not so many.
     pub fn at(&self, number: usize) -> Term<'_> {
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        let Texts { text, ends } = self.texts();
+        let start = number.checked_sub(1).map_or(0, |before| ends[before]);
         let field = self
             .fields
             .partition_point(|&(first, _)| first <= number)
             .checked_sub(1);
         Term {
-            text: self.text.get(start..self.ends[number] as usize).unwrap_or(""),
+            text: text.get(start..ends[number]).unwrap_or(""),
             field: field.map_or("", |field| &self.fields[field].1),
             first_year: (self.years[number] != 0).then(|| 1899 + u16::from(self.years[number])),
         }
+    }
+
+    fn texts(&self) -> &Texts {
+        self.texts.get_or_init(|| {
+            let (mut text, mut ends) = (String::new(), Vec::with_capacity(self.len()));
+            for number in 0..self.len() {
+                text.extend(&self.index.letters()[self.index.place(number)]);
+                ends.push(text.len());
+            }
+            Texts { text, ends }
+        })
     }
 
     /// The term that `shadow` is, whole.
@@ -232,17 +247,17 @@ impl Terms {
 
     /// All terms in the order of their numbers.
     pub fn iter(&self) -> impl Iterator<Item = Term<'_>> {
-        (0..self.ends.len()).map(|number| self.at(number))
+        (0..self.len()).map(|number| self.at(number))
     }
 
     /// Number of terms.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.years.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.years.is_empty()
     }
 }
 

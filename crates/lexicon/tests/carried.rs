@@ -17,6 +17,11 @@ fn every_term_is_found_with_its_field_and_year() {
     let mut written = BTreeSet::new();
     for entry in entries(include_str!("../data/terms.tsv")) {
         let shadow = lexicon.letters().shadow(&entry[0].chars().collect::<Vec<_>>());
+        assert_eq!(
+            String::from_iter(&shadow),
+            entry[0],
+            "write a term in letters of the shadow, which it is matched by"
+        );
         let term = lexicon
             .terms()
             .get(&shadow)
@@ -25,9 +30,7 @@ fn every_term_is_found_with_its_field_and_year() {
             .get(2)
             .filter(|year| !year.is_empty())
             .map(|year| year.parse().expect("a year"));
-        if term.text == entry[0] {
-            assert_eq!((term.field, term.first_year), (entry[1], year), "{}", entry[0]);
-        }
+        assert_eq!((term.text, term.field, term.first_year), (entry[0], entry[1], year));
         assert!(
             lexicon.terms().prefixes(&shadow).any(|(len, _)| len == shadow.len()),
             "{}",
