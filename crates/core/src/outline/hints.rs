@@ -185,7 +185,7 @@ fn ranks(hinted: &[Hinted], candidates: &[Candidate]) -> BTreeMap<u8, i32> {
         .map(|one| one.level)
         .collect::<std::collections::BTreeSet<u8>>()
     {
-        let below = numbered.range(one + 1..).next().map(|(_, rank)| rank - STEP);
+        let below = numbered.range(one..).next().map(|(_, rank)| rank - STEP);
         let next = last.map_or(RANK, |last| last + STEP);
         let rank = numbered
             .get(&one)
