@@ -71,22 +71,7 @@ impl Phrases {
 
     /// Whether a phrase of `group` stands in `letters`.
     pub(crate) fn inside(&self, group: &str, letters: &[char]) -> bool {
-        let group = self.groups.get(group);
-        group.is_some_and(|group| (0..letters.len()).any(|at| group.prefix(&letters[at..]).is_some()))
-    }
-
-    /// Every place of `letters` where a phrase of `group` begins, ascending.
-    pub(crate) fn places(&self, group: &str, letters: &[char]) -> Vec<u32> {
-        let group = self.words(group);
-        // Nearly all letters begin no phrase.
-        let firsts: LetterSet = group.phrases.iter().map(|phrase| phrase[0]).collect();
-        let mut places = Vec::new();
-        for (at, letter) in letters.iter().enumerate() {
-            if firsts.contains(*letter) && group.prefix(&letters[at..]).is_some() {
-                places.push(at as u32);
-            }
-        }
-        places
+        self.words(group).inside(letters)
     }
 }
 
@@ -109,6 +94,18 @@ impl Group {
     #[inline]
     pub(crate) fn prefix(&self, letters: &[char]) -> Option<usize> {
         self.beginnings.may_open(letters).then(|| self.longest(letters))?
+    }
+
+    /// Whether a phrase stands in `letters`.
+    pub(crate) fn inside(&self, letters: &[char]) -> bool {
+        let mut rest = letters;
+        while let [_, further @ ..] = rest {
+            if self.beginnings.may_open(rest) && self.longest(rest).is_some() {
+                return true;
+            }
+            rest = further;
+        }
+        false
     }
 
     fn longest(&self, letters: &[char]) -> Option<usize> {
@@ -137,7 +134,7 @@ impl Beginnings {
     }
 
     /// Whether a phrase may begin the letters; `false` is certain.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn may_open(&self, letters: &[char]) -> bool {
         let pair = |letters: &[char]| matches!(*letters, [first, second, ..] if self.pairs.may_contain(first, second));
         let alone = |letters: &[char]| match (&self.alone, letters) {

@@ -9,6 +9,7 @@ use tigang_lexicon::{Lexicon, List};
 use tigang_text::{Clean, Span};
 
 use crate::keywords::Keyword;
+use crate::letter_set::LetterSet;
 use crate::meta::{Meta, wps_chars};
 use crate::outline::{NodeKind, Outline};
 use crate::pairs::PairSet;
@@ -139,19 +140,11 @@ fn sentences(context: &Context<'_>) -> Vec<Span<Clean>> {
 
 /// Thousandths of the sentences in which a clause orders something.
 fn directives(shadow: &Shadow, sentences: &[Span<Clean>]) -> u32 {
-    let words: &Phrases = &WORDS;
-    let opening = words.words("opening");
-    let anywhere = words.places("anywhere", shadow.scalars());
-    let mut next = anywhere.as_slice();
+    let (opening, anywhere) = (WORDS.words("opening"), WORDS.words("anywhere"));
     let orders = |span: &&Span<Clean>| {
-        while let Some((place, rest)) = next.split_first()
-            && *place < span.start
-        {
-            next = rest;
-        }
         let letters = shadow.slice(**span);
         let mut clauses = letters.split(|letter| matches!(letter, ',' | ';' | ':' | '。' | '!'));
-        next.first().is_some_and(|place| *place < span.end) || clauses.any(|clause| opening.prefix(clause).is_some())
+        clauses.any(|clause| opening.prefix(clause).is_some()) || anywhere.inside(letters)
     };
     permille(sentences.iter().filter(orders).count(), sentences.len())
 }
@@ -160,17 +153,19 @@ fn directives(shadow: &Shadow, sentences: &[Span<Clean>]) -> u32 {
 fn stock(shadow: &Shadow, lexicon: &Lexicon) -> u32 {
     let scalars = shadow.scalars();
     let phrases = lexicon.list(List::Stock);
-    let mut beginnings = PairSet::with_capacity(phrases.len());
+    let (mut firsts, mut beginnings) = (LetterSet::default(), PairSet::with_capacity(phrases.len()));
     for phrase in phrases.iter() {
         let mut letters = phrase.chars();
         if let (Some(first), Some(second), true) = (letters.next(), letters.next(), STOCK_PHRASE - 2 <= letters.count())
         {
+            firsts.insert(first);
             beginnings.insert(first, second);
         }
     }
     let (mut covered, mut end) = (0, 0);
-    for (at, pair) in scalars.windows(2).enumerate() {
-        if at < end || !beginnings.may_contain(pair[0], pair[1]) {
+    let may_begin = |at: &usize| matches!(scalars[*at..], [first, second, ..] if beginnings.may_contain(first, second));
+    for at in firsts.places(scalars).filter(may_begin) {
+        if at < end {
             continue;
         }
         let lens = phrases.prefixes(&scalars[at..]).filter(|len| STOCK_PHRASE <= *len);

@@ -4,6 +4,7 @@
 //! follow while the length the reader chose lasts. Nothing is joined, shortened inside or reworded, so that figures keep
 //! their words; every line has its place.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use tigang_text::{Clean, Span};
@@ -47,7 +48,7 @@ pub fn summary(
     keywords: &[Keyword],
     length: u32,
 ) -> Vec<SummaryLine> {
-    let weights = Weights::new(shadow, keywords);
+    let weights = Weights::new(shadow.scalars(), keywords);
     let mut lines: Vec<SummaryLine> = Vec::new();
     let mut left = i64::from(length);
     // A paragraph of a report that opens with who said what is a part by its own words, not a heading.
@@ -61,11 +62,11 @@ pub fn summary(
     for part in parts {
         // What stands between a heading and its first point introduces the whole; the points speak for themselves.
         let lead = lead(outline, part, &headings);
-        let line = best(shadow, segments, &weights, &headings, lead)
-            .or_else(|| best(shadow, segments, &weights, &headings, part.span))
-            .or_else(|| heading(outline, part.node));
+        let line = best(segments, &weights, &headings, lead);
+        let line = line.or_else(|| best(segments, &weights, &headings, part.span));
         // Thanks before the first heading introduce nothing.
-        let line = line.filter(|line| part.node.is_some() || parts.len() == 1 || !weights.is_courteous(*line));
+        let line = line.filter(|line| part.node.is_some() || parts.len() == 1 || !line.courteous);
+        let line = line.map(|line| line.span).or_else(|| heading(outline, part.node));
         lines.extend(line.map(|span| SummaryLine { span, node: part.node }));
     }
     left -= lines.iter().map(|line| i64::from(line.span.len())).sum::<i64>();
@@ -93,7 +94,7 @@ pub fn summary(
     }
     // Much room is left where there are no points, or too many of one depth.
     if i64::from(length) < left * ROOM || parts.len() == 1 {
-        more_sentences(shadow, segments, &weights, &headings, &mut lines, length);
+        more_sentences(segments, &weights, &headings, &mut lines, length);
         for line in lines.iter_mut().filter(|line| line.node.is_none()) {
             let part = parts.iter().rfind(|part| part.span.start <= line.span.start);
             line.node = part.and_then(|part| part.node);
@@ -127,14 +128,25 @@ fn holds_heading(headings: &[Span<Clean>], span: Span<Clean>) -> bool {
     next.checked_sub(1).is_some_and(|last| span.overlaps(headings[last]))
 }
 
+/// A stretch of a sentence and what it weighs.
+#[derive(Clone, Copy)]
+struct Line {
+    span: Span<Clean>,
+    /// For its length.
+    weight: u64,
+    /// Whether it thanks or greets.
+    courteous: bool,
+}
+
+impl Line {
+    /// Heavier ones later, and of equals the first last, so that the text's own order decides.
+    fn order(&self) -> (u64, Reverse<Span<Clean>>) {
+        (self.weight, Reverse(self.span))
+    }
+}
+
 /// The best line of a stretch of text, headings left out.
-fn best(
-    shadow: &Shadow,
-    segments: &Segments,
-    weights: &Weights<'_>,
-    headings: &[Span<Clean>],
-    within: Span<Clean>,
-) -> Option<Span<Clean>> {
+fn best(segments: &Segments, weights: &Weights<'_>, headings: &[Span<Clean>], within: Span<Clean>) -> Option<Line> {
     let first = segments
         .sentences
         .partition_point(|sentence| sentence.span.start < within.start);
@@ -142,15 +154,12 @@ fn best(
         .iter()
         .take_while(|sentence| sentence.span.end <= within.end);
     let sentences = sentences.filter(|sentence| !holds_heading(headings, sentence.span));
-    let lines = sentences.filter_map(|sentence| cut(shadow, weights, sentence.span));
-    // The first of equals, so that the text's own order decides.
-    let best = lines.map(|line| (weights.of(line), std::cmp::Reverse(line))).max();
-    best.map(|(_, line)| line.0)
+    let lines = sentences.filter_map(|sentence| cut(weights, sentence.span));
+    lines.max_by_key(Line::order)
 }
 
 /// The best sentence of each paragraph, the weightiest first, while the length lasts.
 fn more_sentences(
-    shadow: &Shadow,
     segments: &Segments,
     weights: &Weights<'_>,
     headings: &[Span<Clean>],
@@ -160,14 +169,14 @@ fn more_sentences(
     let best = segments
         .paragraphs
         .iter()
-        .filter_map(|line| best(shadow, segments, weights, headings, *line));
-    let mut best: Vec<Span<Clean>> = best
-        .filter(|span| 0 < weights.of(*span) && !weights.is_courteous(*span))
-        .filter(|span| lines.iter().all(|line| !line.span.overlaps(*span)))
+        .filter_map(|paragraph| best(segments, weights, headings, *paragraph));
+    let mut best: Vec<Line> = best
+        .filter(|line| 0 < line.weight && !line.courteous)
+        .filter(|line| lines.iter().all(|other| !other.span.overlaps(line.span)))
         .collect();
-    crate::order::sort_by_key(&mut best, |span| (std::cmp::Reverse(weights.of(*span)), *span));
+    crate::order::sort_by_key(&mut best, |line| Reverse(line.order()));
     let mut used: u32 = lines.iter().map(|line| line.span.len()).sum();
-    for span in best {
+    for Line { span, .. } in best {
         if length < used + span.len() {
             break;
         }
@@ -177,8 +186,8 @@ fn more_sentences(
 }
 
 /// A whole sentence as a line: itself, or the best run of its clauses where it is long. None for what is no sentence.
-fn cut(shadow: &Shadow, weights: &Weights<'_>, sentence: Span<Clean>) -> Option<Span<Clean>> {
-    let letters = shadow.slice(sentence);
+fn cut(weights: &Weights<'_>, sentence: Span<Clean>) -> Option<Line> {
+    let letters = &weights.scalars[sentence.range()];
     let closed = letters
         .last()
         .is_some_and(|last| matches!(last, '。' | '!' | '?' | '”'));
@@ -191,8 +200,9 @@ fn cut(shadow: &Shadow, weights: &Weights<'_>, sentence: Span<Clean>) -> Option<
         sentence.start + blank as u32,
         sentence.end - u32::from(letters.last() == Some(&'。')),
     );
+    let sums = Sums::new(weights, sentence);
     if sentence.len() <= LINE {
-        return Some(sentence);
+        return Some(sums.line(sentence));
     }
     let mut starts = vec![sentence.start];
     let mut depth = 0_u32;
@@ -205,15 +215,15 @@ fn cut(shadow: &Shadow, weights: &Weights<'_>, sentence: Span<Clean>) -> Option<
         }
     }
     starts.push(sentence.end + 1);
-    let mut best: Option<(u64, std::cmp::Reverse<Span<Clean>>)> = None;
+    let mut best: Option<(Line, u64)> = None;
     let mut first = 0;
     for last in 1..starts.len() {
         let end = starts[last] - 1;
         while LINE < end.saturating_sub(starts[first]) && first + 1 < last {
             first += 1;
         }
-        let line = Span::new(starts[first], end);
-        if line.len() <= LINE && SHORTEST <= line.len() {
+        let span = Span::new(starts[first], end);
+        if span.len() <= LINE && SHORTEST <= span.len() {
             // A run that ends with its sentence, or before a semicolon, ends with a thought.
             let ends = end == sentence.end || letters.get((end - sentence.start) as usize) == Some(&';');
             let whole = if ends { 8 } else { 5 };
@@ -221,75 +231,106 @@ fn cut(shadow: &Shadow, weights: &Weights<'_>, sentence: Span<Clean>) -> Option<
             let before = (starts[first] - sentence.start).checked_sub(1);
             let framed = before.is_none_or(|before| letters[before as usize] != ':');
             let frame = if framed { 8 } else { 5 };
-            let weight = weights.of(line) * whole * frame / 64;
-            best = best.max(Some((weight, std::cmp::Reverse(line))));
+            let line = sums.line(span);
+            let weight = line.weight * whole * frame / 64;
+            // Of equals the first.
+            if best.is_none_or(|(_, best)| best < weight) {
+                best = Some((line, weight));
+            }
         }
     }
-    best.map(|(_, line)| line.0)
+    best.map(|(line, _)| line)
 }
 
-/// What each place of the text weighs, summed up.
+/// What tells the weight of a line.
 struct Weights<'a> {
     scalars: &'a [char],
+    /// Weight of the key terms that begin at each letter.
+    terms: Vec<u32>,
+    /// What opens the clauses that carry a speech.
+    says: &'static Group,
+    /// Thanks and greetings, which carry nothing.
+    courtesy: &'static Group,
     /// Words that lean on what stands before them.
     leans: &'static Group,
-    /// Weight of everything before each scalar.
-    sums: Vec<u32>,
-    /// Places of thanks and greetings, which carry nothing.
-    courtesies: Vec<u32>,
 }
 
 impl<'a> Weights<'a> {
-    fn new(shadow: &'a Shadow, keywords: &[Keyword]) -> Self {
-        let scalars = shadow.scalars();
-        let words: &Phrases = &WORDS;
-        // Sums may run over; their differences are those of a line.
-        let mut sums = vec![0_u32; scalars.len() + 1];
+    fn new(scalars: &'a [char], keywords: &[Keyword]) -> Self {
+        let mut terms = vec![0_u32; scalars.len()];
         let heaviest = u64::from(keywords.iter().map(|keyword| keyword.weight).max().unwrap_or(1).max(1));
         for keyword in keywords {
             let weight = 20 + u64::from(keyword.weight) * 100 / heaviest;
             for span in &keyword.uses {
-                let place = &mut sums[span.start as usize];
-                *place = place.wrapping_add(weight as u32);
+                terms[span.start as usize] += weight as u32;
             }
-        }
-        for at in words.places("says", scalars) {
-            let place = &mut sums[at as usize];
-            *place = place.wrapping_add(60);
-        }
-        let (mut sum, mut in_figure) = (0, false);
-        for (at, weight) in sums.iter_mut().enumerate() {
-            let digit = scalars.get(at).is_some_and(char::is_ascii_digit);
-            // Figures are what a summary must not lose.
-            let own = weight.wrapping_add(if digit && !in_figure { 25 } else { 0 });
-            in_figure = digit;
-            *weight = sum;
-            sum = sum.wrapping_add(own);
         }
         Self {
             scalars,
-            sums,
-            courtesies: words.places("courtesy", scalars),
+            terms,
+            says: WORDS.words("says"),
+            courtesy: WORDS.words("courtesy"),
             leans: WORDS.words("leans"),
         }
     }
+}
 
-    /// Whether a line thanks or greets.
-    fn is_courteous(&self, line: Span<Clean>) -> bool {
-        let next = self.courtesies.partition_point(|place| *place < line.start);
-        self.courtesies.get(next).is_some_and(|place| line.contains(*place))
+/// What each place of a sentence weighs, summed up. Few sentences of a long text are looked at.
+struct Sums<'a> {
+    weights: &'a Weights<'a>,
+    start: u32,
+    /// Weight of everything in the sentence before each letter, and of all. Sums may run over; their differences are those of
+    /// a line.
+    sums: Vec<u32>,
+    /// Places of thanks and greetings.
+    courtesies: Vec<u32>,
+}
+
+impl<'a> Sums<'a> {
+    fn new(weights: &'a Weights<'a>, sentence: Span<Clean>) -> Self {
+        let mut sums = Vec::with_capacity(sentence.range().len() + 1);
+        let mut courtesies = Vec::new();
+        let (mut sum, mut in_figure) = (0_u32, false);
+        sums.push(sum);
+        for at in sentence.range() {
+            let letters = &weights.scalars[at..];
+            let digit = letters[0].is_ascii_digit();
+            // Figures are what a summary must not lose.
+            let figure = if digit && !in_figure { 25 } else { 0 };
+            let says = if weights.says.prefix(letters).is_some() { 60 } else { 0 };
+            in_figure = digit;
+            sum = sum.wrapping_add(weights.terms[at] + figure + says);
+            sums.push(sum);
+            if weights.courtesy.prefix(letters).is_some() {
+                courtesies.push(at as u32);
+            }
+        }
+        Self {
+            weights,
+            start: sentence.start,
+            sums,
+            courtesies,
+        }
     }
 
-    /// Weight of a line for its length.
-    fn of(&self, line: Span<Clean>) -> u64 {
-        let weight = self.sums[line.end as usize].wrapping_sub(self.sums[line.start as usize]);
-        let weight = u64::from(weight) * 100 / (u64::from(line.len()) + FLAT);
+    /// A stretch of the sentence as a line.
+    fn line(&self, span: Span<Clean>) -> Line {
+        let sum = |at: u32| self.sums[(at - self.start) as usize];
+        let weight = u64::from(sum(span.end).wrapping_sub(sum(span.start)));
+        let weight = weight * 100 / (u64::from(span.len()) + FLAT);
+        let next = self.courtesies.partition_point(|place| *place < span.start);
+        let courteous = self.courtesies.get(next).is_some_and(|place| span.contains(*place));
         // 此外, 比如, 这些: a clause that leans on what stands before it.
-        let leans = self.leans.prefix(&self.scalars[line.start as usize..]).is_some();
-        match (self.is_courteous(line), leans) {
+        let leans = self.weights.leans.prefix(&self.weights.scalars[span.start as usize..]);
+        let weight = match (courteous, leans) {
             (true, _) => weight / 4,
-            (_, true) => weight / 2,
+            (_, Some(_)) => weight / 2,
             _ => weight,
+        };
+        Line {
+            span,
+            weight,
+            courteous,
         }
     }
 }

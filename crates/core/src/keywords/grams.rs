@@ -61,11 +61,13 @@ pub(super) fn grams(tokens: &Tokens) -> Grams {
     let inside = |class: Class| matches!(class, Class::Noun | Class::Other);
     let last = |class: Class| inside(class) || class == Class::Suffix;
     let mut pairs: Vec<(u32, u64)> = Vec::new();
-    for (pair, at) in tokens.rows.windows(2).zip(0..) {
-        let words = !pair[1].opens && inside(pair[0].class) && last(pair[1].class);
-        if words && again(pair[0].word) && again(pair[1].word) {
-            pairs.push((at, joined(pair[0].word, pair[1].word)));
+    let mut head: Option<u32> = None;
+    for (token, at) in tokens.rows.iter().zip(0_u32..) {
+        let counts = last(token.class) && again(token.word);
+        if let Some(head) = head.filter(|_| counts && !token.opens) {
+            pairs.push((at - 1, joined(head, token.word)));
         }
+        head = (counts && inside(token.class)).then_some(token.word);
     }
     let mut from = 0;
     for len in 2..=MOST {

@@ -25,31 +25,38 @@ impl Numbers {
     /// The number of a key; a new one gets the next.
     #[inline]
     pub(super) fn number(&mut self, key: u64) -> u32 {
-        if self.slots.len() < 2 * self.keys.len() + 2 {
-            self.widen();
-        }
-        let slot = self.slot(key);
-        if self.slots[slot] == FREE {
-            self.slots[slot] = self.keys.len() as u32;
-            self.keys.push(key);
-        }
-        self.slots[slot]
+        self.find(key).unwrap_or_else(|free| self.add(key, free))
     }
 
     /// The number of a key that has come.
     pub(super) fn get(&self, key: u64) -> Option<u32> {
-        Some(self.slots[self.slot(key)]).filter(|number| *number != FREE)
+        self.find(key).ok()
     }
 
-    /// Where a key stands or would stand.
+    /// Adds a key whose slot is free.
+    #[inline(never)]
+    fn add(&mut self, key: u64, free: usize) -> u32 {
+        let number = self.keys.len() as u32;
+        self.slots[free] = number;
+        self.keys.push(key);
+        if self.slots.len() < 2 * self.keys.len() + 2 {
+            self.widen();
+        }
+        number
+    }
+
+    /// The number of a key, or the slot it would take.
     #[inline(always)]
-    fn slot(&self, key: u64) -> usize {
+    fn find(&self, key: u64) -> Result<u32, usize> {
         let last = self.slots.len() - 1;
         let mut slot = mix(key) as usize & last;
         loop {
             let number = self.slots[slot];
-            if number == FREE || self.keys[number as usize] == key {
-                return slot;
+            if number == FREE {
+                return Err(slot);
+            }
+            if self.keys[number as usize] == key {
+                return Ok(number);
             }
             slot = (slot + 1) & last;
         }
@@ -58,8 +65,9 @@ impl Numbers {
     fn widen(&mut self) {
         self.slots = vec![FREE; 2 * self.slots.len()];
         for number in 0..self.keys.len() {
-            let slot = self.slot(self.keys[number]);
-            self.slots[slot] = number as u32;
+            if let Err(free) = self.find(self.keys[number]) {
+                self.slots[free] = number as u32;
+            }
         }
     }
 }

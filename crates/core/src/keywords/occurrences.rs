@@ -4,63 +4,40 @@
 //! too. A term of two letters must begin and end where a token does, or at one end of a token that holds it whole, so
 //! that 贫精 is not found in 扶贫精准.
 
+use tigang_lexicon::WordIndex;
 use tigang_text::{Clean, Span};
 
-use super::mix::MixMap;
 use super::tokens::Token;
 use crate::letter_set::LetterSet;
-use crate::pairs::PairSet;
 
-/// Every place of each of `terms`, which have two letters or more, ascending.
+/// Every place of each of `terms`, which have two letters or more and differ from each other, ascending.
 pub(super) fn occurrences(scalars: &[char], tokens: &[Token], terms: &[&[char]]) -> Vec<Vec<Span<Clean>>> {
-    let mut by_opening: MixMap<u64, Vec<usize>> = MixMap::default();
-    // Most places of a text need no look into the map, and most of those that do not are told by one letter.
-    let (mut firsts, mut openings) = (LetterSet::default(), PairSet::with_capacity(terms.len()));
-    for (index, term) in terms.iter().enumerate() {
-        if let [first, second, ..] = term {
-            by_opening.entry(pair(*first, *second)).or_default().push(index);
-            firsts.insert(*first);
-            openings.insert(*first, *second);
-        }
-    }
-    let mut uses = vec![Vec::new(); terms.len()];
-    if by_opening.is_empty() {
+    let mut uses: Vec<Vec<Span<Clean>>> = vec![Vec::new(); terms.len()];
+    let index = WordIndex::new(terms.iter().copied());
+    // Most places are told by their letter.
+    let firsts: LetterSet = terms.iter().filter_map(|term| term.first().copied()).collect();
+    if terms.is_empty() {
         return uses;
     }
-    let mut next = 0;
-    for (at, &first) in scalars.iter().enumerate() {
-        if !firsts.contains(first) {
-            continue;
-        }
-        let Some(&second) = scalars.get(at + 1) else { break };
-        if !openings.may_contain(first, second) {
-            continue;
-        }
-        let Some(terms_here) = by_opening.get(&pair(first, second)) else {
-            continue;
-        };
-        // The first token that ends after this letter begins.
-        while tokens.get(next).is_some_and(|token| token.end as usize <= at) {
-            next += 1;
-        }
-        for &index in terms_here {
-            let term = terms[index];
-            let span: Span<Clean> = Span::new(at as u32, (at + term.len()) as u32);
+    let mut tokens = tokens;
+    for at in firsts.places(scalars).filter(|at| index.may_begin(&scalars[*at..])) {
+        index.each_prefix(&scalars[at..], |len, term| {
+            let span: Span<Clean> = Span::new(at as u32, (at + len) as u32);
             // Of two that overlap, as in 好好好 for 好好, the first counts.
-            let free = uses[index]
-                .last()
-                .is_none_or(|last: &Span<Clean>| last.end <= span.start);
-            if free && scalars[at..].starts_with(term) && (2 < term.len() || is_word(&tokens[next..], span)) {
-                uses[index].push(span);
+            let free = uses[term].last().is_none_or(|last| last.end <= span.start);
+            if free && (2 < len || is_word(behind(&mut tokens, span.start), span)) {
+                uses[term].push(span);
             }
-        }
+        });
     }
     uses
 }
 
-/// Two letters as one key.
-fn pair(first: char, second: char) -> u64 {
-    u64::from(u32::from(first)) << 32 | u64::from(u32::from(second))
+/// Takes the tokens that end at a place or before it off the head of a list.
+fn behind<'a>(tokens: &mut &'a [Token], place: u32) -> &'a [Token] {
+    let before = tokens.iter().take_while(|token| token.end <= place).count();
+    *tokens = &tokens[before..];
+    tokens
 }
 
 /// Whether `span` is made of whole tokens, or is one end of a token; `tokens` begin with the one it begins in.

@@ -27,11 +27,12 @@ pub(super) fn mark(scalars: &[char], tokens: &mut [Token], speaker: &[char], lex
         return;
     }
     let openings = LetterSet::from_iter(names.keys().map(|name| name[0]));
-    for at in 0..tokens.len() {
+    let opens = |token: &Token| openings.contains(scalars[token.start as usize]);
+    let mut from = 0;
+    while let Some(at) = tokens[from..].iter().position(opens) {
+        let at = from + at;
+        from = at + 1;
         let start = tokens[at].start as usize;
-        if !openings.contains(scalars[start]) {
-            continue;
-        }
         let known = |len: &usize| {
             let name = scalars.get(start..start + len);
             name.is_some_and(|name| names.contains_key(name))
@@ -63,10 +64,8 @@ fn names<'a>(scalars: &'a [char], tokens: &[Token], lexicon: &Lexicon) -> MixMap
         |at: usize| matches!(scalars.get(at..at + 2), Some(&[first, second]) if after.may_contain(first, second));
     let held = |at: usize| matches!(scalars[..at], [.., last_but_one, last] if before.may_contain(last_but_one, last));
     let mut names = MixMap::default();
-    for start in tokens.iter().map(|token| token.start as usize) {
-        if !surnames.contains(scalars[start]) {
-            continue;
-        }
+    let starts = tokens.iter().map(|token| token.start as usize);
+    for start in starts.filter(|start| surnames.contains(scalars[*start])) {
         // Two letters tell nearly all places where nobody is named.
         let held = held(start);
         let mut lens = (SHORTEST..=LONGEST).rev().filter(|len| held || titled(start + len));

@@ -9,12 +9,12 @@ use crate::phrases::is_han;
 pub(super) fn quotations(scalars: &[char]) -> Vec<(&[char], Span<Clean>)> {
     let mut found = Vec::new();
     let within = |letter: char| is_han(letter) || letter.is_ascii_digit() || letter == '+';
-    for (at, mark) in scalars.iter().enumerate() {
-        if !matches!(mark, '“' | '「') {
-            continue;
-        }
+    let opens = |mark: &char| matches!(mark, '“' | '「');
+    let mut from = 0;
+    while let Some(at) = scalars[from..].iter().position(opens) {
+        from += at + 1;
         let blanks = |from: usize| scalars[from..].iter().take_while(|letter| **letter == ' ').count();
-        let start = at + 1 + blanks(at + 1);
+        let start = from + blanks(from);
         let len = scalars[start..]
             .iter()
             .take(LONGEST + 1)

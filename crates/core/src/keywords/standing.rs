@@ -28,6 +28,18 @@ pub(super) struct Standing {
     pub(super) bound: u32,
     /// Last part with a place.
     last: u32,
+    role: Role,
+}
+
+/// What a candidate does to those that stand in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// Holds them together: they are not free.
+    Whole,
+    /// Is made of other terms, of which only those stand free.
+    Made,
+    /// Holds nothing together: a formula, a stock word.
+    Loose,
 }
 
 /// No part.
@@ -50,7 +62,7 @@ struct Way<'c, 'a> {
 /// How each candidate stands. Formulas and stock words hold nothing together; of one made of other terms only those
 /// stand free.
 pub(super) fn standings(candidates: &Candidates<'_>, tokens: &[Token], places: &Places) -> Vec<Standing> {
-    let unseen = Standing {
+    let unseen = candidates.found.iter().map(|candidate| Standing {
         first: 0,
         own: 0,
         most_in_one: 0,
@@ -59,24 +71,27 @@ pub(super) fn standings(candidates: &Candidates<'_>, tokens: &[Token], places: &
         spread: 0,
         bound: 0,
         last: NONE,
-    };
+        role: role(candidate),
+    });
     let mut way = Way {
         candidates: &candidates.found,
         places: places.walk(),
-        standings: vec![unseen; candidates.found.len()],
+        standings: unseen.collect(),
         container: None,
         made: None,
         inside: Numbers::with_room(candidates.found.len()),
         times: Vec::new(),
     };
     let mut hits = candidates.hits.as_slice();
+    let token_of = |hits: &[Hit]| hits.first().map_or(u32::MAX, |hit| hit.token);
+    let mut next = token_of(hits);
     let mut here: Vec<Hit> = Vec::new();
-    let mut before: Option<&Token> = None;
+    let mut after_noun = false;
     for (token, index) in tokens.iter().zip(0..) {
-        let bound = before.is_some_and(|before| before.class == Class::Noun) && !token.opens;
-        before = Some(token);
+        let bound = after_noun && !token.opens;
+        after_noun = token.class == Class::Noun;
         let own = candidates.of_token(token);
-        let opens = hits.first().is_some_and(|hit| hit.token == index);
+        let opens = index == next;
         if own.is_none() && !opens {
             continue;
         }
@@ -94,6 +109,7 @@ pub(super) fn standings(candidates: &Candidates<'_>, tokens: &[Token], places: &
                 way.meet(*hit, bound && hit.start == token.start);
             }
             hits = rest;
+            next = token_of(hits);
         } else if let Some(hit) = own {
             way.meet(hit, bound);
         }
@@ -116,10 +132,17 @@ fn longest_first<'h>(hits: impl Iterator<Item = &'h Hit>, sorted: &mut Vec<Hit>)
     }
 }
 
+fn role(candidate: &Candidate<'_>) -> Role {
+    match candidate.kind {
+        _ if candidate.made_of.is_some() => Role::Made,
+        Kind::Stock | Kind::StockVerb | Kind::Formula => Role::Loose,
+        _ => Role::Whole,
+    }
+}
+
 impl Way<'_, '_> {
     fn meet(&mut self, hit: Hit, bound: bool) {
         let span: Span<Clean> = Span::new(hit.start, hit.end);
-        let candidate = &self.candidates[hit.candidate as usize];
         let place = self.places.place(span);
         let standing = &mut self.standings[hit.candidate as usize];
         if standing.last == NONE {
@@ -139,14 +162,15 @@ impl Way<'_, '_> {
             standing.most_in_one = standing.most_in_one.max(self.times[pair]);
             return;
         }
-        if let Some(parts) = candidate.made_of {
-            self.made = Some((span, parts));
+        if standing.role == Role::Made {
+            let parts = self.candidates[hit.candidate as usize].made_of;
+            self.made = parts.map(|parts| (span, parts));
         } else if self
             .made
             .is_some_and(|(whole, parts)| span.end <= whole.end && !is_part(span, whole, parts))
         {
             return;
-        } else if !matches!(candidate.kind, Kind::Stock | Kind::StockVerb | Kind::Formula) {
+        } else if standing.role == Role::Whole {
             self.container = Some((span.end, hit.candidate));
         }
         standing.own += 1;

@@ -194,6 +194,7 @@ struct Piece {
 }
 
 /// What a token of these letters is known by: three letters of 21 bits make one number. None where they make no token.
+#[inline]
 fn key(letters: &[char]) -> Option<u64> {
     let mut key = 0;
     if LONGEST < letters.len() {
