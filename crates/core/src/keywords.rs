@@ -27,6 +27,7 @@ use tigang_lexicon::Lexicon;
 use tigang_text::{Clean, Span};
 
 pub use own::{Ignored, own_terms};
+pub(crate) use persons::{follows_name, stands_as_name};
 
 use crate::annotate::Layers;
 use crate::meta::Meta;

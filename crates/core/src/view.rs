@@ -2,13 +2,20 @@
 //!
 //! A view keeps the number of scalars and of UTF-16 units, so that every span holds in it.
 
+mod surnames;
+
+use std::ops::Range;
+
 use tigang_lexicon::Lexicon;
-use tigang_text::{Clean, Text};
+use tigang_text::Text;
 
 use crate::Analysis;
 use crate::options::Options;
-use crate::segment::{Word, segment};
+use crate::segment::{Origin, Word, segment};
 use crate::shadow::Shadow;
+
+/// A word of the dictionary that is met less often may be two that were met together.
+const RARE: u32 = 10;
 
 /// The script a reader sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -26,29 +33,30 @@ pub enum Script {
 ///
 /// Quotation marks follow the script, `“”` and `「」`, and stay as they are in [`Script::Source`].
 pub fn view(scalars: &[char], script: Script, lexicon: &Lexicon) -> Vec<char> {
-    let words = || {
-        let text: Text<Clean> = Text::from_scalars(scalars.to_vec());
-        segment(&Shadow::new(&text, lexicon), &Options::default(), lexicon).words
-    };
-    match script {
-        Script::Traditional => view_in_words(scalars, &words(), script, lexicon),
-        _ => view_in_words(scalars, &[], script, lexicon),
+    if script != Script::Traditional {
+        return dressed(scalars, &[], &[], script, lexicon);
     }
+    let shadow = Shadow::new(&Text::from_scalars(scalars.to_vec()), lexicon);
+    let words = segment(&shadow, &Options::default(), lexicon).words;
+    dressed(scalars, shadow.scalars(), &words, script, lexicon)
 }
 
 /// [`view`] of the whole of an analysed text, whose words are known.
 pub fn view_whole(analysis: &Analysis, script: Script, lexicon: &Lexicon) -> Vec<char> {
-    let (text, words) = (&analysis.cleaned.text, &analysis.segments.words);
-    view_in_words(text.scalars(), words, script, lexicon)
+    let (text, shadow) = (analysis.cleaned.text.scalars(), analysis.shadow.scalars());
+    dressed(text, shadow, &analysis.segments.words, script, lexicon)
 }
 
-/// `words` are those of the text; asked for by [`Script::Traditional`] only.
-fn view_in_words(scalars: &[char], words: &[Word], script: Script, lexicon: &Lexicon) -> Vec<char> {
+/// `shadow` and `words` are those of the text; asked for by [`Script::Traditional`] only.
+fn dressed(scalars: &[char], shadow: &[char], words: &[Word], script: Script, lexicon: &Lexicon) -> Vec<char> {
     let mut shown = match script {
         Script::Source => scalars.to_vec(),
         Script::Simplified => lexicon.letters().to_simplified(scalars),
-        Script::Traditional => traditional(scalars, words, lexicon),
+        Script::Traditional => traditional(scalars, shadow, words, lexicon),
     };
+    if script == Script::Traditional {
+        surnames::keep(&mut shown, scalars, shadow, words, lexicon);
+    }
     widen(&mut shown);
     quote(&mut shown, script);
     shown
@@ -57,15 +65,13 @@ fn view_in_words(scalars: &[char], words: &[Word], script: Script, lexicon: &Lex
 /// The text in traditional letters, word by word: a phrase of the tables that begins in one word and ends in the next
 /// (管理|发展 holds 理发) says nothing about either. Single letters that stand together are converted together, with the
 /// letter before them. The other way few letters have two forms, and phrases longer than words tell them apart (乾安鎮).
-fn traditional(scalars: &[char], words: &[Word], lexicon: &Lexicon) -> Vec<char> {
+fn traditional(scalars: &[char], shadow: &[char], words: &[Word], lexicon: &Lexicon) -> Vec<char> {
     let letters = lexicon.letters();
     let mut shown = scalars.to_vec();
     let mut singles = Vec::new();
     let mut done = 0;
-    let long = words
-        .iter()
-        .map(|word| word.span.range())
-        .filter(|range| 1 < range.len());
+    let long = words.iter().flat_map(|word| pieces(word, shadow, lexicon));
+    let long = long.filter(|range| 1 < range.len());
     for word in long.chain(std::iter::once(scalars.len()..scalars.len())) {
         let from = done.min(word.start);
         if from < word.start {
@@ -75,10 +81,38 @@ fn traditional(scalars: &[char], words: &[Word], lexicon: &Lexicon) -> Vec<char>
             let context = usize::from(0 < from);
             shown[from..word.start].copy_from_slice(&singles[context..]);
         }
-        letters.make_traditional(&mut shown[word.clone()]);
+        convert(&mut shown[word.clone()], &shadow[word.clone()], lexicon);
         done = word.end;
     }
     shown
+}
+
+/// A word, or the words of the dictionary that a term consists of: 好干部 holds no 好干.
+fn pieces(word: &Word, shadow: &[char], lexicon: &Lexicon) -> impl Iterator<Item = Range<usize>> {
+    let range = word.span.range();
+    let whole = matches!(word.origin, Origin::Dictionary | Origin::Unknown).then_some(range.len());
+    let mut at = range.start;
+    std::iter::from_fn(move || {
+        let rest = shadow.get(at..range.end).filter(|rest| !rest.is_empty())?;
+        let longest = || lexicon.dictionary().prefixes(rest).map(|word| word.len).max();
+        let len = whole.or_else(longest).unwrap_or(1);
+        at += len;
+        Some(at - len..at)
+    })
+}
+
+/// Puts a word into traditional letters. A rare one of four letters may be two words: 检察干部 holds no 察干.
+fn convert(shown: &mut [char], shadow: &[char], lexicon: &Lexicon) {
+    let (letters, dictionary) = (lexicon.letters(), lexicon.dictionary());
+    let source = shown.to_vec();
+    letters.make_traditional(shown);
+    let rare = || dictionary.get(shadow).is_some_and(|word| word.frequency < RARE);
+    if shown.len() == 4 && shadow.chunks(2).all(|half| dictionary.contains(half)) && rare() {
+        let halves: Vec<char> = source.chunks(2).flat_map(|half| letters.to_traditional(half)).collect();
+        if halves[0] == shown[0] && halves[3] == shown[3] {
+            shown.copy_from_slice(&halves);
+        }
+    }
 }
 
 /// [`view`] of a short string.
@@ -255,6 +289,12 @@ mod tests {
             "示范县，康复训练，开发式扶贫，体系结构，旅游出版社",
             "示範縣，康復訓練，開發式扶貧，體系結構，旅遊出版社",
         );
+        // Nor in the midst of a term, nor of two words that the dictionary met together: 食面, 好干, 察干, 配制.
+        check(
+            Script::Traditional,
+            "粮食面积，好干部，两面人，检察干部，分配制度，千钧一发，伟大斗争",
+            "糧食面積，好幹部，兩面人，檢察幹部，分配制度，千鈞一髮，偉大鬥爭",
+        );
         check(
             Script::Simplified,
             "著力解決，看著，於是，乾隆，瞭望塔，慰藉著，沈著",
@@ -269,6 +309,27 @@ mod tests {
             Script::Simplified,
             "成效显著，《新论》由他编著，学毛著，张三著",
             "成效显著，《新论》由他编著，学毛著，张三著",
+        );
+    }
+
+    #[test]
+    fn surnames_stay_where_a_name_stands() {
+        check(
+            Script::Traditional,
+            "县长于建国主持，副书记范志明、县委常委余海涛、岳文斌出席。余海涛指出",
+            "縣長于建國主持，副書記范志明、縣委常委余海濤、岳文斌出席。余海濤指出",
+        );
+        check(
+            Script::Traditional,
+            "（记者于洪亮 通讯员余晓）涂国华同志 余晓梅摄",
+            "（記者于洪亮 通訊員余曉）涂國華同志 余曉梅攝",
+        );
+        check(Script::Traditional, "于建国", "于建國");
+        // Words of the same letters are none.
+        check(
+            Script::Traditional,
+            "市长于近日主持会议，书记于会上指出，关于示范县的余款，局长范围内的事，游客量",
+            "市長於近日主持會議，書記於會上指出，關於示範縣的餘款，局長範圍內的事，遊客量",
         );
     }
 }

@@ -80,7 +80,7 @@ fn names<'a>(scalars: &'a [char], tokens: &[Token], lexicon: &Lexicon) -> MixMap
 
 /// Whether the letters at `start` read as a name and stand as one: after an office and before what a person does, or
 /// before 同志 or an office.
-fn stands_as_name(scalars: &[char], start: usize, name: &[char], lexicon: &Lexicon) -> bool {
+pub(crate) fn stands_as_name(scalars: &[char], start: usize, name: &[char], lexicon: &Lexicon) -> bool {
     let after = &scalars[start + name.len()..];
     let offices = lexicon.list(List::Offices);
     let titled =
@@ -93,6 +93,11 @@ fn stands_as_name(scalars: &[char], start: usize, name: &[char], lexicon: &Lexic
         && !word()
         && offices.suffix(name).is_none()
         && !lexicon.terms().contains(name)
+}
+
+/// Whether `letters` begin as they do behind a person's name.
+pub(crate) fn follows_name(letters: &[char]) -> bool {
+    WORDS.follows_name(letters)
 }
 
 #[cfg(test)]
