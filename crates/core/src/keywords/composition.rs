@@ -46,7 +46,9 @@ fn joined(candidates: &Candidates<'_>, longer: &Candidate<'_>) -> Option<Parts> 
             return false;
         }
         let tail_uses = uses(tail);
-        count <= tail_uses && TIMES * count <= head_uses.max(tail_uses)
+        // 精准扶贫精准脱贫 is two terms however often they stand together.
+        let times = if is_official(longer) { 1 } else { TIMES };
+        count <= tail_uses && times * count <= head_uses.max(tail_uses)
     })?;
     Some(Parts {
         head: at,

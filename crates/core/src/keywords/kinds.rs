@@ -57,11 +57,12 @@ impl<'a> Kinds<'a> {
         let person = || self.lexicon.list(List::Offices).contains_letters(letters) || WORDS.addresses(letters);
         match class {
             Class::Function | Class::Place | Class::Name => None,
-            _ if WORDS.is_our_place(letters) => None,
+            _ if WORDS.is_our_place(letters) || WORDS.is_level(letters) => None,
             Class::Noun if person() => None,
             Class::Noun | Class::Suffix if stock => Some(Kind::Stock),
             _ if stock => Some(Kind::StockVerb),
             _ if is_numbered(letters) => None,
+            Class::Noun | Class::Suffix if self.names_body(letters) => Some(Kind::Body),
             Class::Noun if letters.len() == 2 => Some(Kind::Noun),
             Class::Noun => Some(Kind::Compound),
             _ => Some(Kind::Word),
@@ -90,7 +91,11 @@ impl<'a> Kinds<'a> {
             return Some(Kind::Stock);
         }
         let named = run.iter().any(|token| self.says_something(token));
-        let kind = if named { Kind::Compound } else { Kind::Word };
+        let kind = match named {
+            _ if self.names_body(letters) => Kind::Body,
+            true => Kind::Compound,
+            false => Kind::Word,
+        };
         (!is_numbered(letters)).then_some(kind)
     }
 
@@ -114,11 +119,22 @@ impl<'a> Kinds<'a> {
         if !free || !long || !named() || has_verb() || led_by_place() || self.extends_official(letters) {
             return None;
         }
+        if self.names_body(letters) {
+            return Some(Kind::Body);
+        }
         if self.lexicon.dictionary().contains(letters) {
             return Some(Kind::Compound);
         }
         let loose = stock(first) || stock(last);
         Some(if loose { Kind::Loose } else { Kind::Phrase })
+    }
+
+    /// Whether letters end as the name of a body does: 教育局, 检察机关. 大格局 ends in a word of its own.
+    fn names_body(&self, letters: &[char]) -> bool {
+        let tail = letters.len().saturating_sub(2);
+        WORDS
+            .body_len(letters)
+            .is_some_and(|len| 1 < len || 2 < letters.len() && !self.lexicon.dictionary().contains(&letters[tail..]))
     }
 
     /// A noun that is no stock word.

@@ -187,3 +187,37 @@ fn a_sentence_is_no_term() {
         &["监管力量得到加强", "力量得到加强"],
     );
 }
+
+#[test]
+fn what_a_list_of_names_claims_is_a_word_all_the_same() {
+    check(
+        "抓好科普宣教。科普宣教要进村,科普宣教要入校。道德讲堂要抓早,道德讲堂要抓实。\n",
+        &[("科普宣教", 3), ("道德讲堂", 2)],
+        &[],
+    );
+}
+
+#[test]
+fn bodies_and_levels_rank_below_matters() {
+    let terms = terms(
+        "教育局要管好校车,校车要年检。教育局要查校车,市级部门要督办校车,市级部门要问责。教育局报告校车台账。",
+        &[],
+    );
+    let place = |wanted: &str| terms.iter().position(|(term, _)| term == wanted);
+    assert_eq!(place("校车"), Some(0), "{terms:?}");
+    assert!(place("市级").is_none(), "{terms:?}");
+}
+
+#[test]
+fn stock_words_alone_make_no_list() {
+    assert_eq!(terms("要加强工作,要推进工作,要加强推进。要进行工作。", &[]), []);
+}
+
+#[test]
+fn two_parallel_terms_are_two() {
+    check(
+        "推进精准扶贫精准脱贫。抓好精准扶贫精准脱贫。精准扶贫要准。\n",
+        &[("精准扶贫", 3), ("精准脱贫", 2)],
+        &["精准扶贫精准脱贫"],
+    );
+}

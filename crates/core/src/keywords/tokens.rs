@@ -213,6 +213,7 @@ fn class(tag: Tag, letters: &[char]) -> Class {
     let tag = tag.as_str();
     let first = tag.as_bytes().first().copied().unwrap_or(b'?');
     match (first, tag) {
+        (_, "nr" | "nrt" | "nrfg") if WORDS.is_unnamed(letters) => Class::Noun,
         (_, "nr" | "nrt" | "nrfg") => Class::Name,
         (_, "ns") if 1 < letters.len() => Class::Place,
         (b'u' | b'p' | b'c' | b'r' | b'y' | b'e' | b'o' | b'w' | b'x' | b'd' | b'm' | b'q' | b't' | b'f', _) => {

@@ -39,6 +39,12 @@ impl Words {
         self.body.iter().any(|name| name == field)
     }
 
+    /// Letters of what names of bodies end in, at the end of `letters`; the longest.
+    pub(super) fn body_len(&self, letters: &[char]) -> Option<usize> {
+        let ends = |suffix: &&Vec<char>| letters.ends_with(suffix);
+        self.table.group("suffix").iter().filter(ends).map(Vec::len).max()
+    }
+
     /// Whether a field of the official terms names people and manners.
     pub(super) fn names_manners(&self, field: &str) -> bool {
         self.manner.iter().any(|name| name == field)
@@ -49,9 +55,19 @@ impl Words {
         self.doctrine.iter().any(|name| name == field)
     }
 
-    /// 全县, 我省, 各地: the speaker's own place.
+    /// 全县, 我省, 我校: the speaker's own place.
     pub(super) fn is_our_place(&self, letters: &[char]) -> bool {
         matches!(letters, [whose, unit] if self.whose.contains(whose) && self.unit.contains(unit))
+    }
+
+    /// 市级, 县级: a level, which says something only of what it stands before.
+    pub(super) fn is_level(&self, letters: &[char]) -> bool {
+        matches!(letters, [unit, '级'] if self.unit.contains(unit))
+    }
+
+    /// 文明, 养老: a word, though a list of names has it.
+    pub(super) fn is_unnamed(&self, letters: &[char]) -> bool {
+        self.table.prefix("unnamed", letters) == Some(letters.len())
     }
 
     /// 同志, 来宾: a word for those who are there.
