@@ -49,6 +49,14 @@ enum Fate {
     Changing,
 }
 
+impl Fate {
+    /// Whether the shadow may have another letter.
+    #[inline]
+    fn is_other(self) -> bool {
+        matches!(self, Self::Alike | Self::Changing)
+    }
+}
+
 /// A way from one script to the other.
 #[derive(Debug, Clone, Default)]
 struct Script {
@@ -101,38 +109,39 @@ impl Letters {
     /// assert_eq!(String::from_iter(lexicon.letters().shadow(&text)), "(一)着力脱贫,2020年");
     /// ```
     pub fn shadow(&self, text: &[char]) -> Vec<char> {
-        let fate = |letter: char| self.fates.get(letter as usize).copied().unwrap_or(Fate::Changing);
         let mut shadow = text.to_vec();
-        // A stretch that no phrase leaves is converted if a letter in it changes; in simplified texts next to none does.
-        let (mut start, mut changes) = (0, false);
-        for at in 0..shadow.len() {
-            let mut now = fate(shadow[at]);
-            if now == Fate::Alike {
-                shadow[at] = look_up(&self.likeness, shadow[at]);
-                now = fate(shadow[at]);
+        let mut at = 0;
+        while let Some(next) = shadow[at..].iter().position(|letter| self.fate(*letter).is_other()) {
+            let other = at + next;
+            at = other + 1;
+            if !self.folded(&mut shadow[other]).is_other() {
+                continue;
             }
-            match now {
-                Fate::Apart => {
-                    if changes {
-                        self.simplify(&mut shadow[start..at]);
-                        changes = false;
-                    }
-                    start = at + 1;
-                }
-                Fate::Joining => {}
-                Fate::Alike | Fate::Changing => changes = true,
+            // A stretch that no phrase leaves, on either side.
+            let stays = |letter: &char| self.fate(*letter) == Fate::Apart;
+            let start = shadow[..other].iter().rposition(stays).map_or(0, |before| before + 1);
+            while at < shadow.len() && self.folded(&mut shadow[at]) != Fate::Apart {
+                at += 1;
             }
-        }
-        if changes {
-            self.simplify(&mut shadow[start..]);
+            self.to_simplified
+                .convert(&mut shadow[start..at], |letter| self.simplified(letter));
         }
         self.mend_zhe(text, &mut shadow);
         shadow
     }
 
-    /// The second half of [`Self::shadow`], in place.
-    fn simplify(&self, text: &mut [char]) {
-        self.to_simplified.convert(text, |letter| self.simplified(letter));
+    /// What the shadow makes of a letter.
+    #[inline]
+    fn fate(&self, letter: char) -> Fate {
+        self.fates.get(letter as usize).copied().unwrap_or(Fate::Changing)
+    }
+
+    /// Makes a letter the one that it looks like; the fate of what then stands there.
+    fn folded(&self, letter: &mut char) -> Fate {
+        if self.fate(*letter) == Fate::Alike {
+            *letter = look_up(&self.likeness, *letter);
+        }
+        self.fate(*letter)
     }
 
     /// The shadow of one letter without regard to its neighbours.
@@ -162,15 +171,19 @@ impl Letters {
     /// 着 for the 著 that no phrase speaks of, where traditional text writes it behind a verb: 推動著. In a simplified text 著 is
     /// always itself.
     fn mend_zhe(&self, text: &[char], converted: &mut [char]) {
-        if !text.contains(&ZHU) || !self.is_traditional(text) {
-            return;
-        }
+        let verb = |letter: char| matches!(letter, '\u{3400}'..='\u{9fff}');
+        let behind_verb = |at: usize| {
+            let next = text.get(at + 1);
+            verb(text[at - 1]) && next.is_none_or(|&next| verb(next) || matches!(next, '“' | '「'))
+        };
+        // Letters change while the script of the whole is asked for once, at the first that would.
+        let mut traditional = None;
         for at in 1..text.len() {
-            let verb = |letter: char| matches!(letter, '\u{3400}'..='\u{9fff}');
-            let open = text
-                .get(at + 1)
-                .is_none_or(|&next| verb(next) || matches!(next, '“' | '「'));
-            if converted[at] == ZHU && verb(text[at - 1]) && open && !self.is_word_of_zhu(converted, at) {
+            if converted[at] == ZHU
+                && behind_verb(at)
+                && !self.is_word_of_zhu(converted, at)
+                && *traditional.get_or_insert_with(|| self.is_traditional(text))
+            {
                 converted[at] = ZHE;
             }
         }
@@ -187,12 +200,13 @@ impl Letters {
 
     /// Whether one in ten letters, or more, has another form in simplified text.
     fn is_traditional(&self, text: &[char]) -> bool {
-        let (mut all, mut traditional) = (0, 0);
-        for &letter in text.iter().filter(|letter| matches!(letter, '\u{3400}'..='\u{9fff}')) {
-            all += 1;
-            traditional += usize::from(self.simplified(letter) != letter);
-        }
-        0 < traditional && all <= TRADITIONAL * traditional
+        let is_common = |letter: &char| matches!(letter, '\u{3400}'..='\u{9fff}');
+        let is_other = |letter: &char| self.fate(*letter).is_other() && self.simplified(*letter) != *letter;
+        let traditional = text
+            .iter()
+            .filter(|letter| is_other(letter) && is_common(letter))
+            .count();
+        0 < traditional && text.iter().copied().filter(|letter| is_common(letter)).count() <= TRADITIONAL * traditional
     }
 
     fn traditional_script(&self) -> &Script {
