@@ -43,7 +43,19 @@ struct Open {
     depth: u32,
     /// Words of the series last opened under a member; 0 before there was one.
     child: u32,
-    hash: u64,
+    /// The hash of what it stands under and of all about it that matters later, but for `child`.
+    base: u64,
+}
+
+impl Open {
+    fn hash(&self) -> u64 {
+        self.hash_with(self.child)
+    }
+
+    /// Its hash once a series of these words has been opened under it.
+    fn hash_with(&self, child: u32) -> u64 {
+        mixed(self.base, u64::from(child))
+    }
 }
 
 /// One decision of a reading.
@@ -265,7 +277,7 @@ impl Fit<'_> {
                     && let score = reading.score + candidate.trust + gain - lost
                     && best.reaches(score)
                 {
-                    let hash = self.continued(open, index).hash;
+                    let hash = self.continued(open, index).hash();
                     best.offer(Offer::new(score, from, Move::Continue(closed), hash));
                 }
                 let gain = candidate.trust - lost - CLOSES * closed as i32 - restarts;
@@ -275,8 +287,8 @@ impl Fit<'_> {
                     && let score = reading.score + gain - loss
                     && best.reaches(score)
                 {
-                    let under = open.map_or(EMPTY, |open| self.with_child(open, child).hash);
-                    let hash = self.opened(at, under, index).hash;
+                    let under = open.map_or(EMPTY, |open| open.hash_with(child));
+                    let hash = self.opened(at, under, index).hash();
                     best.offer(Offer::new(score, from, Move::Open(closed), hash));
                 }
                 let Some(open) = open else { break };
@@ -291,40 +303,35 @@ impl Fit<'_> {
     /// The series with the candidate as its next member.
     fn continued(&self, open: &Open, index: u32) -> Open {
         let value = self.candidates[index as usize].value;
-        let open = Open {
+        let members = (open.members + 1).min(SETTLED);
+        let value = if value == CLOSING { NONE } else { value };
+        Open {
             candidate: index,
-            members: (open.members + 1).min(SETTLED),
-            value: if value == CLOSING { NONE } else { value },
+            members,
+            value,
+            base: self.base(self.hash(open.under), index, members, value),
             ..*open
-        };
-        self.hashed(open, self.hash(open.under))
+        }
     }
 
     /// A series of the candidate alone, under the one at `under`, which has that hash.
     fn opened(&self, under: u32, under_hash: u64, index: u32) -> Open {
-        let open = Open {
+        let value = self.candidates[index as usize].value;
+        Open {
             under,
             candidate: index,
             members: 1,
-            value: self.candidates[index as usize].value,
+            value,
             depth: self.opens.get(under as usize).map_or(0, |over| over.depth) + 1,
             child: 0,
-            hash: 0,
-        };
-        self.hashed(open, under_hash)
+            base: self.base(under_hash, index, 1, value),
+        }
     }
 
-    /// The series, which now knows what stands under its last member.
-    fn with_child(&self, open: &Open, child: u32) -> Open {
-        self.hashed(Open { child, ..*open }, self.hash(open.under))
-    }
-
-    /// The series with the hash of everything about it and what it stands under that matters later.
-    fn hashed(&self, mut open: Open, under_hash: u64) -> Open {
-        let own = self.hashes[open.candidate as usize];
-        let state = u64::from(open.value) << 8 | u64::from(open.members);
-        open.hash = [own, state, u64::from(open.child)].into_iter().fold(under_hash, mixed);
-        open
+    /// See [`Open::base`].
+    fn base(&self, under_hash: u64, candidate: u32, members: u8, value: u32) -> u64 {
+        let state = u64::from(value) << 8 | u64::from(members);
+        mixed(under_hash, mixed(self.hashes[candidate as usize], state))
     }
 
     /// The reading that an offer makes.
@@ -341,8 +348,9 @@ impl Fit<'_> {
                 let mut under = self.below(reading.top, closed);
                 let mut hash = EMPTY;
                 if let Some(over) = self.opens.get(under as usize) {
-                    let over = self.with_child(over, child(&self.candidates[index as usize]));
-                    (under, hash) = (self.opens.len() as u32, over.hash);
+                    let child = child(&self.candidates[index as usize]);
+                    let over = Open { child, ..*over };
+                    (under, hash) = (self.opens.len() as u32, over.hash());
                     self.opens.push(over);
                 }
                 (self.opened(under, hash, index), NONE)
@@ -369,7 +377,7 @@ impl Fit<'_> {
     }
 
     fn hash(&self, open: u32) -> u64 {
-        self.opens.get(open as usize).map_or(EMPTY, |open| open.hash)
+        self.opens.get(open as usize).map_or(EMPTY, Open::hash)
     }
 
     /// Loss of closing everything that is open.
