@@ -60,7 +60,7 @@ fn every_suite_gives_its_texts() {
             let notes: String = cleaned
                 .notes
                 .iter()
-                .map(|note| format!("{} {}\n", analysis(raw).raw.str(note.raw), note.message))
+                .map(|note| format!("{} {}\n", analysis(raw).raw.string(note.raw), note.message))
                 .collect();
             let found = [
                 ("正文", cleaned.text.as_str().to_owned()),

@@ -113,7 +113,7 @@ fn wrongs(texts: [&Analysis; 2], comparison: &Comparison) -> Vec<String> {
         let pieces: Vec<_> = comparison.rows.iter().flat_map(|row| &row.sides[side]).collect();
         let mut spans: Vec<_> = pieces.iter().map(|piece| piece.span).collect();
         spans.sort();
-        let written: String = spans.iter().map(|span| shadow.str(*span)).collect();
+        let written: String = spans.iter().map(|span| shadow.string(*span)).collect();
         let letters = |text: &str| {
             text.chars()
                 .filter(|letter| !letter.is_whitespace())
@@ -150,7 +150,7 @@ fn wrongs(texts: [&Analysis; 2], comparison: &Comparison) -> Vec<String> {
             let span = tigang::text::Span::new(start, end);
             texts[side]
                 .shadow
-                .str(span)
+                .string(span)
                 .chars()
                 .filter(|letter| !letter.is_whitespace())
                 .collect()

@@ -174,7 +174,7 @@ fn wrongs(raw: &str, analysis: &Analysis) -> Vec<String> {
         wrong.push("undo does not give the raw text".to_owned());
     }
     for edit in &cleaned.edits {
-        if analysis.raw.str(edit.raw) != edit.before || cleaned.text.str(edit.clean) != edit.after {
+        if analysis.raw.string(edit.raw) != edit.before || cleaned.text.string(edit.clean) != edit.after {
             wrong.push(format!("{}: before or after is not what stands there", edit.id));
         }
         if edit.before == edit.after {

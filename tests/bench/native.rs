@@ -124,9 +124,10 @@ fn clean_alone() {
     ];
     for (name, len_bytes, make) in texts {
         let [few, many] = [1, 4].map(|times| {
-            let raw = Text::new(make(times * len_bytes));
+            let text = make(times * len_bytes);
+            let raw = Text::new(&text);
             let duration = median_of(3, || time(|| clean::clean(&raw, &Options::default(), &LEXICON)));
-            row(name, duration, raw.as_str().len());
+            row(name, duration, text.len());
             duration
         });
         println!("  four times the text cost {:.1} times as much", ratio(many, few));
@@ -177,7 +178,7 @@ fn hostile() {
             let unit = line.replace('⏎', "\n");
             let text: String = unit.chars().cycle().take(times * HOSTILE_SCALARS).collect();
             let all = median_of(3, || time(|| analysis(&text)));
-            let raw = Text::new(text);
+            let raw = Text::new(&text);
             let clean = median_of(3, || time(|| clean::clean(&raw, &Options::default(), &LEXICON)));
             (clean, all)
         });

@@ -114,7 +114,7 @@ pub fn check(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &
     }
     let abbreviations = abbreviation::find(scalars, words).into_iter();
     checks.extend(
-        abbreviations.map(|abbreviation| rows::abbreviation(&abbreviation, cleaned.text.str(abbreviation.span))),
+        abbreviations.map(|abbreviation| rows::abbreviation(&abbreviation, &cleaned.text.string(abbreviation.span))),
     );
     checks.extend(share::find(scalars, words).iter().map(rows::share));
     checks.extend(catalog(cleaned, outline));
@@ -151,9 +151,8 @@ impl Checked<'_> {
             Number::Stated(number) => Some(number),
             Number::Several | Number::Masked => None,
         };
-        let text = self.cleaned.text.str(announcement.span);
         if let Some(list) = stated.and_then(|number| self.listed(announcement, number, words)) {
-            return Some((row(announcement, stated, &list, text), None));
+            return Some((self.row(announcement, stated, &list), None));
         }
         let series = points.series(announcement, stated, segments)?;
         let believed = match stated {
@@ -163,7 +162,17 @@ impl Checked<'_> {
         // 三项工作 in a heading may be counted out below its first points; only what agrees or is numbered is said.
         let believed = believed && (series.numbered || !series.under_heading || stated == Some(series.found));
         let claim = (!series.under_heading).then_some(series.span.start);
-        believed.then(|| (self.counted(announcement, stated, &series, text), claim))
+        believed.then(|| (self.counted(announcement, stated, &series), claim))
+    }
+
+    /// The row of an announcement, which is said as it stands in the text.
+    fn row(&self, announcement: &Announcement, stated: Option<u32>, found: &Found) -> Check {
+        row(
+            announcement,
+            stated,
+            found,
+            &self.cleaned.text.string(announcement.span),
+        )
     }
 
     /// The clauses of one sentence, parted by semicolons, that an announcement right before them counts:
@@ -180,13 +189,12 @@ impl Checked<'_> {
             .position(|letter| matches!(letter, '。' | '!' | '?' | '\n'))?];
         let lead = tail.iter().take_while(|letter| !matches!(letter, ',' | ':')).count();
         let clauses = tail.iter().filter(|letter| **letter == ';').count() as u32 + 1;
-        let text = self.cleaned.text.str(announcement.span);
         let found = Found {
             status: CheckStatus::Match,
             number,
         };
         (lead <= 1 && lead < tail.len() && 1 < number && clauses == number)
-            .then(|| row(announcement, Some(number), &found, text))
+            .then(|| self.row(announcement, Some(number), &found))
     }
 
     /// A set phrase that the text puts forward as so many demands and does not lay out: 提出“六个更加”新要求.
@@ -215,7 +223,7 @@ impl Checked<'_> {
             found: None,
             message: format!(
                 "“{}”：称{number}项，文中未展开，无法核对。",
-                self.cleaned.text.str(span)
+                self.cleaned.text.string(span)
             ),
         })
     }
@@ -266,7 +274,7 @@ impl Checked<'_> {
         })
     }
 
-    fn counted(&self, announcement: &Announcement, stated: Option<u32>, series: &series::Series, text: &str) -> Check {
+    fn counted(&self, announcement: &Announcement, stated: Option<u32>, series: &series::Series) -> Check {
         let in_series = |at: u32| series.span.start <= at && at <= series.span.end;
         let gapped = self.cleaned.gaps.iter().any(|gap| in_series(gap.clean));
         let ends = self.breaks_off && self.shadow.len() <= series.span.end + 1;
@@ -286,15 +294,8 @@ impl Checked<'_> {
             (_, None) if ends || gapped || 0 < series.missing => CheckStatus::Cut,
             (_, None) => CheckStatus::Match,
         };
-        row(
-            announcement,
-            stated,
-            &Found {
-                status,
-                number: series.found,
-            },
-            text,
-        )
+        let number = series.found;
+        self.row(announcement, stated, &Found { status, number })
     }
 }
 

@@ -267,7 +267,7 @@ fn finish(draft: Draft<'_>, options: &Options) -> Cleaned {
             kind: proposal.kind,
             raw: proposal.raw,
             clean: change.clean,
-            before: raw.str(proposal.raw).to_owned(),
+            before: raw.string(proposal.raw),
             after: proposal.after.clone(),
             certainty: proposal.certainty,
             note: proposal.note.clone(),

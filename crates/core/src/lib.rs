@@ -16,6 +16,7 @@ pub mod clean;
 pub mod compare;
 pub mod keywords;
 mod letter_set;
+mod marks;
 pub mod meta;
 mod options;
 mod order;
@@ -120,7 +121,7 @@ pub fn analyze_watched(
     if MAX_BYTES < raw.len() {
         return Err(TextTooLong { len_bytes: raw.len() });
     }
-    let raw = Text::new(raw.to_owned());
+    let raw = Text::new(raw);
     done("text");
     let (cleaned, shadow) = clean::clean_and_fold(&raw, options, lexicon);
     done("clean");

@@ -166,13 +166,13 @@ pub fn meta(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &O
 
 /// The letters of some spans as one line, and where they stand.
 fn fact(cleaned: &Cleaned, spans: &[Span<Clean>]) -> Fact<String> {
-    let pieces: Vec<&str> = spans.iter().map(|span| cleaned.text.str(*span).trim()).collect();
+    let pieces = spans.iter().map(|span| cleaned.text.string(*span).trim().to_owned());
     let whole = spans
         .first()
         .zip(spans.last())
         .map(|(first, last)| Span::new(first.start, last.end));
     Fact {
-        value: pieces.join(" "),
+        value: pieces.collect::<Vec<_>>().join(" "),
         raw: whole.map(|whole| cleaned.raw(whole)),
     }
 }

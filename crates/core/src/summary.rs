@@ -348,14 +348,14 @@ mod tests {
             ..Options::default()
         };
         let analysis = analyze(raw, &options, &Lexicon::embedded()).expect("short enough");
-        let lines: Vec<&str> = analysis
+        let lines: Vec<String> = analysis
             .summary
             .iter()
-            .map(|line| analysis.cleaned.text.str(line.span))
+            .map(|line| analysis.cleaned.text.string(line.span))
             .collect();
         assert_eq!(lines, expected);
         for line in lines {
-            assert!(raw.contains(line), "{line} is not the text's own");
+            assert!(raw.contains(&line), "{line} is not the text's own");
         }
     }
 

@@ -10,6 +10,7 @@ use tigang_lexicon::Lexicon;
 use tigang_text::Text;
 
 use crate::Analysis;
+use crate::marks::marks;
 use crate::options::Options;
 use crate::segment::{Origin, Word, segment};
 use crate::shadow::Shadow;
@@ -57,8 +58,9 @@ fn dressed(scalars: &[char], shadow: &[char], words: &[Word], script: Script, le
     if script == Script::Traditional {
         surnames::keep(&mut shown, scalars, shadow, words, lexicon);
     }
-    widen(&mut shown);
-    quote(&mut shown, script);
+    let marks: Vec<usize> = marks(&shown).collect();
+    widen(&mut shown, &marks);
+    quote(&mut shown, &marks, script);
     shown
 }
 
@@ -123,11 +125,10 @@ pub fn say(text: &str, script: Script, lexicon: &Lexicon) -> String {
 
 /// Full-width punctuation beside Chinese letters; numbers (1,563 and 1.9 and 10:30) and Latin text keep theirs. Brackets
 /// are widened in pairs.
-fn widen(scalars: &mut [char]) {
+fn widen(scalars: &mut [char], marks: &[usize]) {
     let mut open: Vec<usize> = Vec::new();
-    for at in 0..scalars.len() {
+    for &at in marks {
         let wide = match scalars[at] {
-            letter if is_letter(letter) => continue,
             ',' => '，',
             ';' => '；',
             ':' => '：',
@@ -194,24 +195,15 @@ fn has_chinese(scalar: Option<char>) -> bool {
     scalar.is_some_and(is_chinese)
 }
 
-/// Whether a letter is of the blocks that nearly all letters of a text are of, and no mark is.
-#[inline]
-pub(crate) fn is_letter(scalar: char) -> bool {
-    matches!(scalar, '\u{3400}'..='\u{9fff}')
-}
-
 /// Whether a mark beside this letter is full-width.
 pub(crate) fn is_chinese(scalar: char) -> bool {
     '\u{2e80}' <= scalar || matches!(scalar, '“' | '”' | '‘' | '’' | '…' | '—')
 }
 
 /// Quotation marks as the script has them; straight ones beside Chinese letters in turn, line by line.
-fn quote(scalars: &mut [char], script: Script) {
+fn quote(scalars: &mut [char], marks: &[usize], script: Script) {
     let mut opens = true;
-    for at in 0..scalars.len() {
-        if is_letter(scalars[at]) {
-            continue;
-        }
+    for &at in marks {
         if scalars[at] == '\n' {
             opens = true;
         }

@@ -60,7 +60,7 @@ impl std::error::Error for Overlap {}
 ///
 /// ```
 /// use tigang_text::{Hold, Raw, Replacement, SourceMap, Span, Text};
-/// let raw: Text<Raw> = Text::new("標(biāo)題".into());
+/// let raw: Text<Raw> = Text::new("標(biāo)題");
 /// let gloss = Replacement { raw: Span::new(1, 7), after: "", hold: Hold::Left };
 /// let (clean, map) = SourceMap::apply(&raw, [gloss]).expect("disjoint");
 /// assert_eq!(clean.as_str(), "標題");
@@ -83,7 +83,6 @@ impl SourceMap {
         raw: &Text<Raw>,
         replacements: impl IntoIterator<Item = Replacement<'a>>,
     ) -> Result<(Text<Clean>, Self), Overlap> {
-        let mut string = String::with_capacity(raw.as_str().len());
         let mut scalars = Vec::with_capacity(raw.scalars().len());
         let mut changes = Vec::new();
         let mut raw_at = 0;
@@ -92,10 +91,7 @@ impl SourceMap {
             if span.start < raw_at || span.end > raw.len() {
                 return Err(Overlap { raw: span });
             }
-            let copied = Span::new(raw_at, span.start);
-            string.push_str(raw.str(copied));
-            string.push_str(replacement.after);
-            scalars.extend_from_slice(raw.slice(copied));
+            scalars.extend_from_slice(raw.slice(Span::new(raw_at, span.start)));
             let clean_at = scalars.len() as u32;
             scalars.extend(replacement.after.chars());
             let clean_end = scalars.len() as u32;
@@ -106,15 +102,13 @@ impl SourceMap {
             });
             raw_at = span.end;
         }
-        let rest = Span::new(raw_at, raw.len());
-        string.push_str(raw.str(rest));
-        scalars.extend_from_slice(raw.slice(rest));
+        scalars.extend_from_slice(raw.slice(Span::new(raw_at, raw.len())));
         let map = Self {
             changes,
             raw_len: raw.len(),
             clean_len: scalars.len() as u32,
         };
-        Ok((Text::from_both(string, scalars), map))
+        Ok((Text::from_scalars(scalars), map))
     }
 
     /// The changes, ascending in both texts.
@@ -153,14 +147,14 @@ impl SourceMap {
 
     /// Puts the replaced letters back: `befores` are the raw strings of the changes, in order.
     pub fn undo<'a>(&self, clean: &Text<Clean>, befores: impl IntoIterator<Item = &'a str>) -> String {
-        let mut raw = String::with_capacity(clean.as_str().len());
+        let mut raw = String::new();
         let mut at = 0;
         for (change, before) in self.changes.iter().zip(befores) {
-            raw.push_str(clean.str(Span::new(at, change.clean.start)));
+            raw.extend(clean.slice(Span::new(at, change.clean.start)));
             raw.push_str(before);
             at = change.clean.end;
         }
-        raw.push_str(clean.str(Span::new(at, clean.len())));
+        raw.extend(clean.slice(Span::new(at, clean.len())));
         raw
     }
 

@@ -21,8 +21,8 @@ impl Side for Clean {}
 ///
 /// ```
 /// use tigang_text::{Raw, Span, Text};
-/// let text: Text<Raw> = Text::new("一、提高认识".into());
-/// assert_eq!(text.str(Span::new(2, 4)), "提高");
+/// let text: Text<Raw> = Text::new("一、提高认识");
+/// assert_eq!(text.string(Span::new(2, 4)), "提高");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span<S> {

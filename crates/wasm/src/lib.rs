@@ -85,7 +85,7 @@ pub fn analyze_whole(text: &str, options: JsValue, first: &Function) -> Result<J
 /// Cuts a text into its words: no marks, no spaces, official terms whole. Start and end of each, in UTF-16.
 #[wasm_bindgen]
 pub fn words(text: &str) -> Uint32Array {
-    let text: Text<Clean> = Text::new(text.to_owned());
+    let text: Text<Clean> = Text::new(text);
     let shadow = Shadow::new(&text, lexicon());
     let words = segment(&shadow, &Options::default(), lexicon()).words;
     let index = Utf16Index::new(text.scalars().iter().copied());

@@ -282,7 +282,7 @@ impl<'a> Wording<'a> {
         let catalog = catalog.collect();
         let keywords = analysis.keywords.iter().map(|keyword| Keyword {
             term: match (script, keyword.uses.first()) {
-                (Script::Source, Some(first)) => words.say_plainly(analysis.cleaned.text.str(*first)),
+                (Script::Source, Some(first)) => words.say_plainly(&analysis.cleaned.text.string(*first)),
                 _ => words.say(&keyword.term),
             },
             weight: keyword.weight,

@@ -39,8 +39,8 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Document> {
                 let title = Span::new(at as u32 + 1, end as u32);
                 documents.push(Document {
                     span: Span::new(at as u32, end as u32 + 1),
-                    title: context.cleaned.text.str(title).to_owned(),
-                    number: number(scalars, end + 1).map(|span| context.cleaned.text.str(span).to_owned()),
+                    title: context.cleaned.text.string(title),
+                    number: number(scalars, end + 1).map(|span| context.cleaned.text.string(span)),
                 });
                 at = end + 1;
             }

@@ -11,6 +11,7 @@ use tigang_text::{Clean, Raw, Span};
 
 use super::{Context, Row};
 use crate::clean::EditKind;
+use crate::marks::{is_common, marks};
 use crate::phrases::{Phrases, is_han};
 
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../../data/redactions.tsv")));
@@ -46,7 +47,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Redaction> {
     places.retain(|(start, _)| !site.contains(start));
     let speech = places.into_iter().map(|(start, end)| {
         let span = Span::new(start as u32, end as u32);
-        let form = context.cleaned.text.str(span).to_owned();
+        let form = context.cleaned.text.string(span);
         Redaction { span, raw: None, form }
     });
     let mut redactions: Vec<Redaction> = speech.collect();
@@ -106,7 +107,9 @@ fn placeholders(letters: &[char]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let initials = initials(letters);
     let mut at = 0;
-    while at < letters.len() {
+    let may_open = |letter: &char| !is_common(*letter) || *letter == '某';
+    while let Some(passed) = letters[at..].iter().position(may_open) {
+        at += passed;
         let end = match letters[at] {
             letter if initials.contains(&letter) && stands_alone(letters, at) => Some(at + 1),
             'D' | 'd' => party(letters, at),
@@ -139,10 +142,10 @@ fn placeholders(letters: &[char]) -> Vec<(usize, usize)> {
 /// The letters that stand for a place: z where the text has z市. A区 and B村 are names that speeches give themselves.
 fn initials(letters: &[char]) -> Vec<char> {
     let mut initials = Vec::new();
-    for (at, &letter) in letters.iter().enumerate() {
-        let place = letter.is_ascii_alphabetic() && WORDS.prefix("place", &letters[at + 1..]).is_some();
-        if place && stands_alone(letters, at) && !initials.contains(&letter) {
-            initials.push(letter);
+    for at in marks(letters).filter(|at| letters[*at].is_ascii_alphabetic()) {
+        let place = WORDS.prefix("place", &letters[at + 1..]).is_some();
+        if place && stands_alone(letters, at) && !initials.contains(&letters[at]) {
+            initials.push(letters[at]);
         }
     }
     initials

@@ -15,12 +15,10 @@ const LARGEST: u32 = 30;
 
 /// The letters that numbers begin with.
 static OPENINGS: LazyLock<LetterSet> = LazyLock::new(|| {
-    let mut openings = LetterSet::default();
-    let letters = ('0'..='9').chain(NUMERALS.chars()).chain(MASKS).chain(['几']);
-    letters.for_each(|letter| openings.insert(letter));
-    openings
+    let letters = ('0'..='9').chain(NUMERALS).chain(MASKS).chain(['几']);
+    letters.collect()
 });
-const NUMERALS: &str = "一二两三四五六七八九十百";
+const NUMERALS: [char; 12] = ['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百'];
 const MASKS: [char; 4] = ['x', 'X', '×', '*'];
 
 /// The number an announcement states.
@@ -56,12 +54,9 @@ pub(super) fn find(scalars: &[char], words: &Phrases) -> Vec<Announcement> {
     let (openings, joins): (&LetterSet, _) = (&OPENINGS, words.words("before_figure"));
     let mut found = Vec::new();
     let mut at = 0;
-    while at < scalars.len() {
-        let number = match openings.contains(scalars[at]) {
-            true => number(scalars, at, joins),
-            false => None,
-        };
-        let Some((number, end)) = number else {
+    while let Some(passed) = scalars[at..].iter().position(|letter| openings.contains(*letter)) {
+        at += passed;
+        let Some((number, end)) = number(scalars, at, joins) else {
             at += 1;
             continue;
         };
@@ -158,7 +153,7 @@ fn noun(letters: &[char], words: &Phrases) -> Option<usize> {
 }
 
 fn is_numeral(letter: char) -> bool {
-    NUMERALS.chars().any(|numeral| numeral == letter)
+    NUMERALS.contains(&letter)
 }
 
 fn is_mask(letter: char) -> bool {

@@ -5,16 +5,12 @@ use crate::{Options, analyze, lexicon::Lexicon};
 #[track_caller]
 fn check(raw: &str, expected: &[(&str, CheckStatus, u32)]) {
     let analysis = analyze(raw, &Options::default(), &Lexicon::embedded()).expect("short enough");
-    let rows: Vec<(&str, CheckStatus, u32)> = analysis
-        .checks
+    let statement = |check: &Check| analysis.cleaned.text.string(check.span);
+    let statements: Vec<String> = analysis.checks.iter().map(statement).collect();
+    let rows: Vec<(&str, CheckStatus, u32)> = statements
         .iter()
-        .map(|check| {
-            (
-                analysis.cleaned.text.str(check.span),
-                check.status,
-                check.found.unwrap_or(0),
-            )
-        })
+        .zip(&analysis.checks)
+        .map(|(statement, check)| (statement.as_str(), check.status, check.found.unwrap_or(0)))
         .collect();
     assert_eq!(rows, expected, "{raw}");
     for check in &analysis.checks {

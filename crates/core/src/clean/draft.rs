@@ -9,6 +9,7 @@ use tigang_text::{Raw, Span, Text};
 
 use super::{Certainty, Cleaned, EditKind};
 use crate::letter_set::LetterSet;
+use crate::marks::is_common;
 
 /// An edit before it is applied.
 #[derive(Clone, Debug)]
@@ -73,7 +74,7 @@ impl Census {
         let mut start = 0;
         for (at, &letter) in letters.iter().enumerate() {
             all.insert(letter);
-            if Self::is_common(letter) {
+            if is_common(letter) {
                 continue;
             }
             others.push(at as u32);
@@ -84,12 +85,6 @@ impl Census {
         }
         lines.push(start..letters.len());
         Self { all, others, lines }
-    }
-
-    /// Whether a letter is of the blocks that nearly all Chinese letters of a text are of, and nothing else is.
-    #[inline]
-    pub(crate) fn is_common(letter: char) -> bool {
-        matches!(letter, '\u{3400}'..='\u{9fff}')
     }
 
     /// All letters of the text.
@@ -107,7 +102,7 @@ impl Census {
         letters.into_iter().any(|letter| self.has(letter))
     }
 
-    /// Places of all letters that are not [common](Self::is_common), ascending.
+    /// Places of all letters that are not [common](is_common), ascending.
     pub(crate) fn others(&self) -> impl Iterator<Item = usize> + '_ {
         self.others.iter().map(|at| *at as usize)
     }
@@ -117,7 +112,7 @@ impl Census {
         &self.lines
     }
 
-    /// Runs of [common](Self::is_common) letters of a text of so many, ascending.
+    /// Runs of [common](is_common) letters of a text of so many, ascending.
     pub(crate) fn runs(&self, len: usize) -> impl Iterator<Item = Range<usize>> + '_ {
         let mut start = 0;
         let run = move |end: usize| {

@@ -41,7 +41,7 @@ mod tests {
             ("ニ、狠抓落实，层层压实责任，坚决完成今年的各项目标任务。", false),
             ("", false),
         ] {
-            let raw = tigang_text::Text::new(text.to_owned());
+            let raw = tigang_text::Text::new(text);
             assert_eq!(is_foreign(&Draft::new(&raw).current()), expected, "{text}");
         }
     }

@@ -64,7 +64,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: usize) {
-        let raw = tigang_text::Text::new(text.to_owned());
+        let raw = tigang_text::Text::new(text);
         let cleaned = clean(&raw, &Options::default(), &tigang_lexicon::Lexicon::embedded());
         let notes = cleaned.notes.iter().filter(|note| note.kind == NoteKind::General);
         assert_eq!(notes.count(), expected, "{text}");

@@ -96,7 +96,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: usize) {
-        let raw = tigang_text::Text::new(text.to_owned());
+        let raw = tigang_text::Text::new(text);
         let mut draft = Draft::new(&raw);
         remove(&mut draft, &Lexicon::embedded());
         assert_eq!(draft.proposals().len(), expected, "{text}");

@@ -11,7 +11,7 @@ fn terms(raw: &str, own: &[&str]) -> Vec<(String, usize)> {
     for keyword in &analysis.keywords {
         assert!(keyword.why.contains("出现"), "{keyword:?}");
         for span in &keyword.uses {
-            assert_eq!(analysis.shadow.str(*span), keyword.term);
+            assert_eq!(analysis.shadow.string(*span), keyword.term);
         }
     }
     analysis

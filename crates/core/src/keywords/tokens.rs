@@ -231,7 +231,7 @@ fn class(tag: Tag, letters: &[char]) -> Class {
 #[cfg(test)]
 pub(super) fn tokens_of(text: &str) -> (Vec<char>, Tokens) {
     let lexicon = Lexicon::embedded();
-    let shadow = crate::Shadow::new(&tigang_text::Text::new(text.to_owned()), &lexicon);
+    let shadow = crate::Shadow::new(&tigang_text::Text::new(text), &lexicon);
     let segments = crate::segment::segment(&shadow, &crate::Options::default(), &lexicon);
     let scalars = shadow.scalars().to_vec();
     let tokens = tokens(&scalars, &segments.words, &lexicon);

@@ -4,10 +4,11 @@ use tigang_lexicon::Lexicon;
 
 use super::{Fact, SourceScript, TruncatedBy};
 use crate::clean::{Cleaned, EditKind};
+use crate::marks::marks;
 use crate::phrases::is_han;
 use crate::segment::Segments;
 use crate::shadow::Shadow;
-use crate::view::{Script, is_chinese, is_letter, view};
+use crate::view::{Script, is_chinese, view};
 
 /// Fewest glosses that show a page made traditional by machine: a writer's own reading in brackets is one or two.
 const GLOSSES: usize = 5;
@@ -24,53 +25,53 @@ pub(crate) fn chars(scalars: &[char], lexicon: &Lexicon) -> u32 {
     let lines = scalars.split_inclusive(|scalar| *scalar == '\n');
     let lens = lines.map(|line| {
         // Brackets and straight quotation marks go in pairs; how wide the other marks are tell their neighbours.
-        if line.iter().any(|scalar| matches!(scalar, '(' | ')' | '"')) {
-            count(view(line, Script::Source, lexicon).into_iter())
+        if marks(line).any(|at| matches!(line[at], '(' | ')' | '"')) {
+            let shown = view(line, Script::Source, lexicon);
+            count(&shown, |at| shown[at])
         } else {
-            count(widened(line))
+            count(line, widened(line))
         }
     });
     lens.sum()
 }
 
-fn count(scalars: impl Iterator<Item = char>) -> u32 {
-    let mut chars = 0;
-    let mut in_run = false;
-    for scalar in scalars {
-        if is_letter(scalar) {
-            chars += 1;
-            in_run = false;
-            continue;
+/// Counts letters; `shown` is what a reader sees for the mark at a place, asked for in order.
+fn count(letters: &[char], mut shown: impl FnMut(usize) -> char) -> u32 {
+    let mut chars = letters.len() as u32;
+    // One past the last letter of the last run.
+    let mut run_end = None;
+    for at in marks(letters) {
+        let mark = shown(at);
+        let wide = is_wide(mark);
+        let run = !wide && !mark.is_whitespace() && !mark.is_control();
+        chars -= u32::from(!wide && (!run || run_end == Some(at)));
+        if run {
+            run_end = Some(at + 1);
         }
-        let wide = is_wide(scalar);
-        let run = !wide && !scalar.is_whitespace() && !scalar.is_control();
-        chars += u32::from(wide || (run && !in_run));
-        in_run = run;
     }
     chars
 }
 
-/// A line without pairs of marks, those between Chinese letters full-width, as [`view`] shows it.
-fn widened(line: &[char]) -> impl Iterator<Item = char> {
-    let mut after_chinese = false;
-    line.iter().enumerate().map(move |(at, &scalar)| {
-        if is_letter(scalar) {
-            after_chinese = true;
-            return scalar;
-        }
-        let shown = match scalar {
+/// The marks of a line without pairs of them, those between Chinese letters full-width, as [`view`] shows it.
+fn widened(line: &[char]) -> impl FnMut(usize) -> char {
+    // One past the last mark, and whether Chinese stands before it, spaces left out.
+    let (mut passed, mut after_chinese) = (0, false);
+    move |at| {
+        after_chinese |= passed < at;
+        passed = at + 1;
+        let shown = match line[at] {
             ',' | ';' | ':' | '?' | '!' => {
                 let next = line[at + 1..].iter().find(|scalar| **scalar != ' ');
                 let chinese = after_chinese || next.copied().is_some_and(is_chinese);
-                if chinese { '，' } else { scalar }
+                if chinese { '，' } else { line[at] }
             }
-            _ => scalar,
+            mark => mark,
         };
-        if scalar != ' ' {
+        if shown != ' ' {
             after_chinese = is_chinese(shown);
         }
         shown
-    })
+    }
 }
 
 /// Letters and marks of which each counts as one.
@@ -238,7 +239,7 @@ mod tests {
                 .collect();
             let scalars: Vec<char> = text.chars().collect();
             let shown = view(&scalars, Script::Source, &Lexicon::embedded());
-            check(&text, count(shown.into_iter()));
+            check(&text, count(&shown, |at| shown[at]));
         }
     }
 }

@@ -83,7 +83,7 @@ fn read(cleaned: &Cleaned, lexicon: &Lexicon) -> Vec<Line> {
         }
     }
     let small = Cleaned {
-        text: Text::new(joined),
+        text: Text::new(&joined),
         ..Cleaned::default()
     };
     let shadow = Shadow::new(&small.text, lexicon);
@@ -100,7 +100,7 @@ fn read(cleaned: &Cleaned, lexicon: &Lexicon) -> Vec<Line> {
         .map(|(&index, &span)| Line {
             index,
             marker: String::new(),
-            title: small.text.str(span).to_owned(),
+            title: small.text.string(span),
             letters: shadow.slice(span).to_vec(),
             value: 0,
             parent: None,

@@ -266,8 +266,8 @@ pub(super) fn marker(forest: &Forest, cleaned: &Cleaned, sibling: usize, value: 
     let (span, style) = entry;
     let start = node.start();
     let whole: Span<Clean> = Span::new(start, start + node.marker.chars().count() as u32);
-    let head = cleaned.text.str(Span::new(whole.start, span.start));
-    let tail = cleaned.text.str(Span::new(span.end, whole.end));
+    let head = cleaned.text.string(Span::new(whole.start, span.start));
+    let tail = cleaned.text.string(Span::new(span.end, whole.end));
     Some(format!("{head}{}{tail}", number::write(value, style)?))
 }
 

@@ -8,6 +8,7 @@ use super::family::{Keyed, Kind, Place, beginning_with, mix};
 use super::number::Style;
 use super::words::WORDS;
 use crate::clean::Cleaned;
+use crate::marks::is_common;
 use crate::segment::Segments;
 use crate::shadow::Shadow;
 
@@ -229,7 +230,7 @@ fn places(letters: &[char], marks: &mut Vec<usize>, places: &mut Vec<(usize, Pla
     marks.clear();
     // Nearly all of a text: behind a Chinese letter none but 一 of 一是 opens anything.
     for (at, &letter) in letters.iter().enumerate() {
-        if letter == '一' || !is_inner(letter) {
+        if letter == '一' || !is_common(letter) {
             marks.push(at);
         }
     }
@@ -284,12 +285,6 @@ fn place(letters: &[char], at: usize) -> Option<Place> {
             _ => None,
         },
     }
-}
-
-/// Whether a letter is of the blocks of Chinese letters, of which a text is full; none of them is a marker's by itself.
-#[inline]
-fn is_inner(letter: char) -> bool {
-    matches!(letter, '\u{3400}'..='\u{9fff}')
 }
 
 /// Whether the closing mark at the end has a full stop before it.

@@ -50,8 +50,8 @@ pub(super) fn nodes(
                 Kind::Number | Kind::Bullet => NodeKind::RunIn,
                 Kind::Phrase | Kind::Topic | Kind::Sentence | Kind::Speech => NodeKind::Unnumbered,
             },
-            marker: letters(cleaned, candidate.marker).trim_end().to_owned(),
-            title: letters(cleaned, title_span),
+            marker: cleaned.text.string(candidate.marker).trim_end().to_owned(),
+            title: cleaned.text.string(title_span),
             span: Some(Span::new(candidate.start(), title_span.end.max(candidate.marker.end))),
             title_span: Some(title_span),
             section: Span::at(candidate.start()),
@@ -61,11 +61,6 @@ pub(super) fn nodes(
     }
     reasons(&mut nodes, candidates, chosen);
     nodes
-}
-
-/// The letters of a span: few, so that copying them is less than finding them in the string of the text.
-fn letters(cleaned: &Cleaned, span: Span<Clean>) -> String {
-    cleaned.text.slice(span).iter().collect()
 }
 
 fn title_span(shadow: &Shadow, candidate: &Candidate, end: u32) -> Span<Clean> {

@@ -215,7 +215,7 @@ fn checks(analysis: &Analysis) -> Table {
         let place = format!(
             "{}：{}",
             at(analysis, check.span),
-            excerpt(analysis.cleaned.text.str(check.span))
+            excerpt(&analysis.cleaned.text.string(check.span))
         );
         let status = match check.status {
             CheckStatus::Cut => "因缺文无法核对",
@@ -246,12 +246,10 @@ fn context(analysis: &Analysis, span: Span<Clean>) -> String {
     let text = &analysis.cleaned.text;
     let start = span.start.saturating_sub(AROUND);
     let end = (span.end + AROUND).min(text.len());
-    let around = text.str(Span::new(start, end));
-    let inside = (span.start - start) as usize;
-    let left: String = around.chars().take(inside).collect();
-    let right: String = around.chars().skip(inside).collect();
-    let left = left.rsplit('\n').next().unwrap_or_default().trim_start().to_owned();
-    let right = right.split('\n').next().unwrap_or_default().trim_end().to_owned();
+    let left = text.string(Span::new(start, span.start));
+    let right = text.string(Span::new(span.start, end));
+    let left = left.rsplit('\n').next().unwrap_or_default().trim_start();
+    let right = right.split('\n').next().unwrap_or_default().trim_end();
     format!("…{left}{right}…")
 }
 

@@ -192,7 +192,7 @@ impl Report<'_> {
     fn keywords(&self) -> Value {
         let keywords = self.analysis.keywords.iter().map(|keyword| {
             let term = match (self.script, keyword.uses.first()) {
-                (Script::Source, Some(first)) => self.analysis.cleaned.text.str(*first).to_owned(),
+                (Script::Source, Some(first)) => self.analysis.cleaned.text.string(*first),
                 _ => self.say(&keyword.term),
             };
             json!({
@@ -210,7 +210,7 @@ impl Report<'_> {
         let lines = self.analysis.summary.iter().map(|line| {
             json!({
                 "raw": self.raw(line.span), "clean": pair(line.span), "node": line.node,
-                "text": self.say(self.analysis.cleaned.text.str(line.span)),
+                "text": self.say(&self.analysis.cleaned.text.string(line.span)),
             })
         });
         json!(lines.collect::<Vec<_>>())

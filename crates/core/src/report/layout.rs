@@ -304,12 +304,15 @@ mod tests {
         let lines: Vec<String> = layout(&analysis)
             .iter()
             .map(|block| {
-                let head = analysis.cleaned.text.str(Span::new(block.span.start, block.head_end));
-                let rest = analysis.cleaned.text.str(Span::new(block.head_end, block.span.end));
+                let head = analysis
+                    .cleaned
+                    .text
+                    .string(Span::new(block.span.start, block.head_end));
+                let rest = analysis.cleaned.text.string(Span::new(block.head_end, block.span.end));
                 match block.kind {
                     Kind::Head(head) => format!("{head:?} {rest}"),
                     Kind::Heading(_) => format!("{head}|{rest}"),
-                    Kind::Body => rest.to_owned(),
+                    Kind::Body => rest,
                     Kind::Gap(_) => "gap".to_owned(),
                     Kind::Missing(node) => format!("missing {}", analysis.outline.nodes[node].marker),
                 }
@@ -361,7 +364,7 @@ mod tests {
         let blocks = layout(&analysis);
         let shown: String = blocks
             .iter()
-            .map(|block| analysis.cleaned.text.str(block.span))
+            .map(|block| analysis.cleaned.text.string(block.span))
             .collect();
         let strip = |text: &str| {
             text.chars()

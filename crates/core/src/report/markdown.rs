@@ -70,7 +70,9 @@ fn summary(page: &mut String, analysis: &Analysis, say: &impl Fn(&str) -> String
         .summary
         .iter()
         .filter(|line| line.node.is_none_or(|node| nodes[node as usize].depth < 2));
-    let lines: Vec<String> = parts.map(|line| say(analysis.cleaned.text.str(line.span))).collect();
+    let lines: Vec<String> = parts
+        .map(|line| say(&analysis.cleaned.text.string(line.span)))
+        .collect();
     if lines.is_empty() {
         return;
     }

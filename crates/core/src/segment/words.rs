@@ -117,7 +117,7 @@ mod tests {
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::embedded);
 
     fn check(text: &str, own: &[&str], expected: &str) {
-        let text: Text<Clean> = Text::new(text.to_owned());
+        let text: Text<Clean> = Text::new(text);
         let shadow = Shadow::new(&text, &LEXICON);
         let options = Options {
             terms: own.iter().map(|&term| term.to_owned()).collect(),
@@ -127,7 +127,7 @@ mod tests {
         let words: Vec<String> = segments
             .words
             .iter()
-            .map(|word| format!("{}/{}{}", text.str(word.span), word.tag, mark(word.origin)))
+            .map(|word| format!("{}/{}{}", text.string(word.span), word.tag, mark(word.origin)))
             .collect();
         assert_eq!(words.join(" "), expected);
     }
