@@ -32,28 +32,33 @@ pub struct Letters {
     section: Cow<'static, [u8]>,
     /// What each letter of the basic plane looks like, in half width; 0 where it is like itself.
     likeness: Vec<u16>,
-    /// What the shadow makes of each letter of the basic plane.
+    /// What may become of each letter of the basic plane.
     fates: Vec<Fate>,
 }
 
-/// What the shadow makes of a letter.
+/// What may become of a letter: the two steps of the shadow, the second of which is that to simplified letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
-    /// Nothing, and it stands in no phrase.
-    Apart,
-    /// Nothing, but it stands in phrases.
-    Joining,
-    /// It looks like another letter, which has a fate of its own.
-    Alike,
-    /// It has another form, by itself or in a phrase.
-    Changing,
-}
+struct Fate(u8);
 
 impl Fate {
-    /// Whether the shadow may have another letter.
+    /// Nothing, and it stands in no phrase.
+    const APART: Self = Self(0);
+    /// It looks like another letter.
+    const ALIKE: Self = Self(1);
+    /// It stands in phrases.
+    const JOINING: Self = Self(2);
+    /// It has another simplified form, by itself or in a phrase.
+    const CHANGING: Self = Self(4);
+
     #[inline]
-    fn is_other(self) -> bool {
-        matches!(self, Self::Alike | Self::Changing)
+    fn has(self, part: Self) -> bool {
+        self.0 & part.0 != 0
+    }
+
+    /// Whether it has no part in a phrase and no other form.
+    #[inline]
+    fn stays(self) -> bool {
+        !self.has(Self(Self::JOINING.0 | Self::CHANGING.0))
     }
 }
 
@@ -77,7 +82,8 @@ impl Letters {
     /// assert_eq!(String::from_iter(lexicon.letters().to_simplified(&text)), "乾隆著名,着力征收,于是干燥");
     /// ```
     pub fn to_simplified(&self, text: &[char]) -> Vec<char> {
-        let mut converted = self.to_simplified.converted(text);
+        let mut converted = text.to_vec();
+        self.simplify(&mut converted, |letter| letter);
         self.mend_zhe(text, &mut converted);
         converted
     }
@@ -110,38 +116,32 @@ impl Letters {
     /// ```
     pub fn shadow(&self, text: &[char]) -> Vec<char> {
         let mut shadow = text.to_vec();
-        let mut at = 0;
-        while let Some(next) = shadow[at..].iter().position(|letter| self.fate(*letter).is_other()) {
-            let other = at + next;
-            at = other + 1;
-            if !self.folded(&mut shadow[other]).is_other() {
-                continue;
-            }
-            // A stretch that no phrase leaves, on either side.
-            let stays = |letter: &char| self.fate(*letter) == Fate::Apart;
-            let start = shadow[..other].iter().rposition(stays).map_or(0, |before| before + 1);
-            while at < shadow.len() && self.folded(&mut shadow[at]) != Fate::Apart {
-                at += 1;
-            }
-            self.to_simplified
-                .convert(&mut shadow[start..at], |letter| self.simplified(letter));
+        for letter in shadow.iter_mut().filter(|letter| self.fate(**letter).has(Fate::ALIKE)) {
+            *letter = look_up(&self.likeness, *letter);
         }
+        self.simplify(&mut shadow, |letter| self.simplified(letter));
         self.mend_zhe(text, &mut shadow);
         shadow
     }
 
-    /// What the shadow makes of a letter.
     #[inline]
     fn fate(&self, letter: char) -> Fate {
-        self.fates.get(letter as usize).copied().unwrap_or(Fate::Changing)
+        self.fates.get(letter as usize).copied().unwrap_or(Fate::CHANGING)
     }
 
-    /// Makes a letter the one that it looks like; the fate of what then stands there.
-    fn folded(&self, letter: &mut char) -> Fate {
-        if self.fate(*letter) == Fate::Alike {
-            *letter = look_up(&self.likeness, *letter);
+    /// Converts the stretches, which no phrase leaves, that have a letter which changes: in simplified texts next to none do.
+    fn simplify(&self, text: &mut [char], finish: impl Fn(char) -> char + Copy) {
+        let stays = |letter: &char| self.fate(*letter).stays();
+        let mut at = 0;
+        while let Some(next) = text[at..]
+            .iter()
+            .position(|letter| self.fate(*letter).has(Fate::CHANGING))
+        {
+            let start = text[..at + next].iter().rposition(stays).map_or(0, |before| before + 1);
+            let len = text[start..].iter().position(stays).unwrap_or(text.len() - start);
+            at = start + len;
+            self.to_simplified.convert(&mut text[start..at], finish);
         }
-        self.fate(*letter)
     }
 
     /// The shadow of one letter without regard to its neighbours.
@@ -174,13 +174,18 @@ impl Letters {
         let verb = |letter: char| matches!(letter, '\u{3400}'..='\u{9fff}');
         let behind_verb = |at: usize| {
             let next = text.get(at + 1);
-            verb(text[at - 1]) && next.is_none_or(|&next| verb(next) || matches!(next, '“' | '「'))
+            let before = at.checked_sub(1).map(|before| text[before]);
+            before.is_some_and(verb) && next.is_none_or(|&next| verb(next) || matches!(next, '“' | '「'))
         };
-        // Letters change while the script of the whole is asked for once, at the first that would.
+        let places: Vec<usize> = (0..)
+            .zip(&*converted)
+            .filter(|(_, letter)| **letter == ZHU)
+            .map(|(at, _)| at)
+            .collect();
+        // What script the whole is in is asked once, and only for a letter that depends on it.
         let mut traditional = None;
-        for at in 1..text.len() {
-            if converted[at] == ZHU
-                && behind_verb(at)
+        for at in places {
+            if behind_verb(at)
                 && !self.is_word_of_zhu(converted, at)
                 && *traditional.get_or_insert_with(|| self.is_traditional(text))
             {
@@ -201,7 +206,7 @@ impl Letters {
     /// Whether one in ten letters, or more, has another form in simplified text.
     fn is_traditional(&self, text: &[char]) -> bool {
         let is_common = |letter: &char| matches!(letter, '\u{3400}'..='\u{9fff}');
-        let is_other = |letter: &char| self.fate(*letter).is_other() && self.simplified(*letter) != *letter;
+        let is_other = |letter: &char| self.fate(*letter).has(Fate::CHANGING) && self.simplified(*letter) != *letter;
         let traditional = text
             .iter()
             .filter(|letter| is_other(letter) && is_common(letter))

@@ -128,15 +128,15 @@ pub(crate) fn decode(
     })
 }
 
-/// What the shadow makes of each letter of the basic plane.
+/// What may become of each letter of the basic plane.
 fn fates(likeness: &[u16], script: &Script) -> Vec<Fate> {
-    let alike = |like: &u16| if *like == 0 { Fate::Apart } else { Fate::Alike };
+    let alike = |like: &u16| if *like == 0 { Fate::APART } else { Fate::ALIKE };
     let mut fates: Vec<Fate> = likeness.iter().map(alike).collect();
-    let mut meet = |letter: char, form: char| match fates.get_mut(letter as usize) {
-        Some(Fate::Alike) | None => {}
-        Some(fate) if form != letter => *fate = Fate::Changing,
-        Some(fate @ Fate::Apart) => *fate = Fate::Joining,
-        Some(_) => {}
+    let mut meet = |letter: char, form: char| {
+        let part = if form == letter { Fate::JOINING } else { Fate::CHANGING };
+        if let Some(fate) = fates.get_mut(letter as usize) {
+            fate.0 |= part.0;
+        }
     };
     let singles = (0..).zip(&script.single).filter(|(_, form)| **form != 0);
     for letter in singles.filter_map(|(letter, _)| char::from_u32(letter)) {
