@@ -33,8 +33,10 @@ pub(super) struct Open {
 impl Open {
     /// Reads on to a place, the letters as they are shown.
     pub(super) fn read_to(&mut self, shown: &Shown<'_>, to: usize) {
-        let from = self.at;
-        unread(shown, from..to).for_each(|letter| self.take(letter));
+        for (at, letter) in unread(shown, self.at..to) {
+            self.at = at;
+            self.take(letter);
+        }
         self.at = self.at.max(to);
     }
 
@@ -65,7 +67,7 @@ impl Open {
         let lately = |opened: &Vec<usize>| opened.iter().filter(|from| at <= **from + LONGEST).count() as u32;
         let mut depth = self.opened.each_ref().map(lately);
         let end = end.min(shown.letters.len());
-        let after = unread(shown, end..shown.letters.len().min(end + REACH));
+        let after = unread(shown, end..shown.letters.len().min(end + REACH)).map(|(_, letter)| letter);
         let (mut alone, mut lines) = (0, 0);
         for letter in middle.iter().copied().chain(after) {
             lines += u32::from(letter == '\n');
@@ -108,15 +110,17 @@ pub(super) fn is_quote(letter: char) -> bool {
     bracket(letter).is_some()
 }
 
-/// The letters of a range that are no part of a reading, whole or torn.
-fn unread<'a>(shown: &'a Shown<'_>, range: Range<usize>) -> impl Iterator<Item = char> + use<'a> {
+/// The letters of a range that are no part of a reading, whole or torn, each with its place.
+fn unread<'a>(shown: &'a Shown<'_>, range: Range<usize>) -> impl Iterator<Item = (usize, char)> + use<'a> {
     let mut at = range.start;
     std::iter::from_fn(move || {
         while let Some(reading) = shown.reading(at) {
             at = reading.end;
         }
+        let place = at;
         at += 1;
-        shown.get(at - 1).filter(|_| at <= range.end)
+        let letter = shown.get(place).filter(|_| place < range.end)?;
+        Some((place, letter))
     })
 }
 
@@ -176,6 +180,11 @@ mod tests {
         open.read_to(&shown, 6);
         assert_eq!(open.unbalanced(&shown, 6, &['”']), 0);
         assert_eq!(open.unbalanced(&shown, 6, &['。']), 1);
+    }
+
+    #[test]
+    fn readings_before_a_bracket_do_not_make_it_older() {
+        assert_eq!(alone(&format!("{}（三農", "村(cūn)".repeat(LONGEST)), "）", "\n"), 0);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Which way the bytes ran: the one whose letters make words, fit the readings, and stand out from the next best.
 
 use super::balance::Open;
-use super::language::{BIT, is_hanzi};
+use super::language::{BIT, Language, is_hanzi};
 use super::path::{Mechanism, Search, Stretch, Told};
 use super::sense::{Sense, trades_bracket};
 use super::shown::Shown;
@@ -22,6 +22,9 @@ const LETTER_MARGIN: i32 = 0;
 
 /// A way that leaves one more letter of the page as it stands is believed though it is dearer by so much.
 const GENTLE: i32 = 4 * BIT as i32;
+
+/// The same where it has a word, and the first has none in its place.
+const WORDED: i32 = 8 * BIT as i32;
 
 /// What stood in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +65,7 @@ pub(super) fn judge(search: &Search<'_>, start: usize, context: usize, open: &Op
         .collect();
     crate::order::sort_by(&mut ranked, |a, b| (a.0, &a.1.letters).cmp(&(b.0, &b.1.letters)));
     let mut verdict = Verdict::default();
-    ranked.drain(..gentlest(shown, &ranked));
+    ranked.drain(..gentlest(shown, language, &ranked));
     let Some((cost, best)) = ranked.first() else {
         return verdict;
     };
@@ -119,7 +122,7 @@ pub(super) fn judge(search: &Search<'_>, start: usize, context: usize, open: &Op
 
 /// The place of the way to believe: one that is nearly as likely as the first and leaves one more letter of the page as it
 /// stands goes before it, since that letter may be sound.
-fn gentlest(shown: &Shown<'_>, ranked: &[(i32, Told)]) -> usize {
+fn gentlest(shown: &Shown<'_>, language: &Language<'_>, ranked: &[(i32, Told)]) -> usize {
     let Some((cost, best)) = ranked.first() else { return 0 };
     let replaced = |stretch: &Stretch| {
         let letters = shown.letters.get(stretch.start..stretch.end).unwrap_or_default();
@@ -130,12 +133,26 @@ fn gentlest(shown: &Shown<'_>, ranked: &[(i32, Told)]) -> usize {
         let holds = |whole: &Stretch| whole.start <= stretch.start && stretch.end <= whole.end;
         best.stretches.iter().any(holds)
     };
-    let near = ranked.iter().take_while(|(other, _)| *other < cost + GENTLE);
-    let gentle = near.enumerate().find(|(_, (_, way))| {
+    let near = ranked.iter().take_while(|(other, _)| *other < cost + WORDED);
+    let gentle = near.enumerate().find(|(_, (other, way))| {
         let repairs = way.broken == 0 && !way.stretches.is_empty() && way.stretches.iter().all(inside);
-        repairs && way.stretches.iter().map(replaced).sum::<usize>() + 1 == most
+        let gentler = repairs && way.stretches.iter().map(replaced).sum::<usize>() + 1 == most;
+        gentler && (*other < cost + GENTLE || worded(language, &best.letters, &way.letters))
     });
     gentle.map_or(0, |(place, _)| place)
+}
+
+/// Whether `others` have a word where `letters` differ and have none.
+fn worded(language: &Language<'_>, letters: &[char], others: &[char]) -> bool {
+    let pairs = || letters.iter().zip(others);
+    let same = pairs().take_while(|(a, b)| a == b).count();
+    let ends = letters[same..].iter().rev().zip(others[same..].iter().rev());
+    let ending = ends.take_while(|(a, b)| a == b).count();
+    let words = |letters: &[char]| {
+        let differing = &letters[same..letters.len() - ending];
+        differing.windows(2).any(|pair| language.pair(pair[0], pair[1]))
+    };
+    words(others) && !words(letters)
 }
 
 /// Whether a way that is no letter-for-letter rival comes near the best in a stretch.
@@ -256,10 +273,24 @@ mod tests {
         let page: Vec<char> = "落實政策好\n".chars().collect();
         let census = Census::new(&page);
         let shown = Shown::new(&page, &census, &lexicon);
-        let behind = |price: i32, end: usize| gentlest(&shown, &[(0, way(4)), (price, way(end))]);
+        let language = Language::new(&page, &lexicon);
+        let behind = |price: i32, end: usize| gentlest(&shown, &language, &[(0, way(4)), (price, way(end))]);
         assert_eq!(behind(GENTLE - 1, 3), 1);
         assert_eq!(behind(GENTLE, 3), 0);
         assert_eq!(behind(GENTLE - 1, 2), 0);
         assert_eq!(behind(GENTLE - 1, 5), 0);
+    }
+
+    #[test]
+    fn a_word_speaks_for_letters_where_others_make_none() {
+        let lexicon = Lexicon::embedded();
+        let language = Language::new(&[], &lexicon);
+        let worded = |letters: &str, others: &str| {
+            let [letters, others] = [letters, others].map(|letters| letters.chars().collect::<Vec<_>>());
+            worded(&language, &letters, &others)
+        };
+        assert!(worded("以及捕即六地", "以及昌都等六地"));
+        assert!(!worded("以及昌都等六地", "以及捕即六地"));
+        assert!(!worded("以及政策等六地", "以及昌都等六地"));
     }
 }

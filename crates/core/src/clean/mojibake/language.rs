@@ -20,6 +20,9 @@ const TERM: u32 = 18 * BIT;
 /// Shorter terms are left to the dictionary.
 const LEAST_TERM: usize = 2;
 
+/// What it costs to say one thing after the other, behind the first.
+const AGAIN: u32 = 4 * BIT;
+
 /// Longest word looked for.
 const LONGEST: usize = 5;
 
@@ -45,6 +48,18 @@ pub(super) struct Run {
 }
 
 impl Run {
+    /// What it costs if its last letters say one thing after the other: 一件一件, 一步一步.
+    fn again(&self) -> Option<u32> {
+        let [.., one, thing, again, other] = self.letters;
+        (again == '一' && (one, thing) == (again, other)).then(|| self.costs[LONGEST - 2] + AGAIN)
+    }
+
+    /// Whether its last letters ask by saying a verb twice: 是不是, 能不能.
+    fn chooses(&self) -> bool {
+        let [.., verb, not, again] = self.letters;
+        verb == again && matches!(not, '不' | '没')
+    }
+
     fn last(&self) -> Option<char> {
         (0 < self.len).then_some(self.letters[LONGEST - 1])
     }
@@ -130,7 +145,7 @@ impl<'a> Language<'a> {
 
     fn push_hanzi(&self, run: &mut Run, letter: char, before: Option<char>) {
         let dictionary = self.lexicon.dictionary();
-        run.asks |= asks(letter);
+        run.asks |= asks(letter) || run.chooses();
         run.beginnings.rotate_left(1);
         run.beginnings[LONGEST - 1] = 0;
         for (beginning, len) in run.beginnings.iter_mut().zip((1..=LONGEST).rev()) {
@@ -161,7 +176,7 @@ impl<'a> Language<'a> {
         let lens = 2..=usize::from(run.len);
         let words = lens.clone().filter_map(word).chain(lens.filter_map(term));
         let (total, _, class) = words.fold(word(1).unwrap_or(alone), Ord::min);
-        run.total = total;
+        run.total = total.min(run.again().unwrap_or(total));
         run.class = class;
     }
 
@@ -177,6 +192,12 @@ impl<'a> Language<'a> {
             Some(word) => self.total - bits(u64::from(word.frequency) + 1),
             None => single(letter, None),
         }
+    }
+
+    /// Whether a letter is none that the dictionary has.
+    pub(super) fn unheard(&self, letter: char) -> bool {
+        let letter = self.lexicon.letters().fold(letter);
+        is_hanzi(letter) && self.lexicon.dictionary().get(&[letter]).is_none()
     }
 
     /// Whether a letter is rare enough to be suspected.
@@ -224,15 +245,29 @@ mod tests {
 
     #[test]
     fn sense_costs_less_than_what_bytes_were_broken_into() {
-        let lexicon = Lexicon::embedded();
-        let language = Language::new(&[], &lexicon);
-        let cost = |text: &str| {
-            let mut run = Run::default();
-            text.chars().for_each(|letter| language.push(&mut run, letter));
-            run.total
-        };
         assert!(cost("再從省直幫扶單位選派") < cost("再氖≈睅头鰡挝贿x派"));
         assert!(cost("確保縣級財政") < cost("確。縣級財政"));
         assert!(cost("任務。縣委") < cost("任務保縣委"));
+    }
+
+    /// What a run of letters costs.
+    fn cost(text: &str) -> u32 {
+        let lexicon = Lexicon::embedded();
+        let language = Language::new(&[], &lexicon);
+        let mut run = Run::default();
+        text.chars().for_each(|letter| language.push(&mut run, letter));
+        run.total
+    }
+
+    #[test]
+    fn one_thing_after_the_other_costs_little() {
+        assert!(cost("一件一件") < cost("一件") + AGAIN + BIT);
+        assert!(cost("一件") + AGAIN < cost("一件一本"));
+    }
+
+    #[test]
+    fn who_says_a_verb_twice_asks() {
+        let question = cost("能不能支一招?") - cost("能不能支一招");
+        assert!(question < cost("能支一招?") - cost("能支一招"));
     }
 }

@@ -16,6 +16,11 @@ const REPLACED: usize = 20;
 /// Among so many marks some were torn out of letters, and where none of these has a hole before it lost bytes leave none.
 const ENOUGH_MARKS: usize = 100;
 
+/// So many marks without a hole before any of them make it a bit less likely that a question mark is one.
+const MARKS_A_BIT: usize = 16;
+/// At most so many bits.
+const MOST_ASKS: i32 = 32;
+
 /// A page is traditional when one in so many of its different letters is. On traditional pages it is one in three, on
 /// simplified ones next to none.
 const TRADITIONAL: usize = 10;
@@ -34,8 +39,9 @@ pub(super) struct Own<'a> {
     replaced: bool,
     /// Whether lost bytes before a mark leave holes.
     pub(super) leaves_holes: bool,
-    /// Whether a question mark may hardly be a hole, unless a reading follows: lost bytes have a sign of their own or none.
-    pub(super) asks: bool,
+    /// How unlikely a question mark is to be a hole, unless a reading follows, in bits: lost bytes have a sign of their own or
+    /// none. The more marks stand on the page, the surer is that.
+    pub(super) asks: i32,
     /// Whether a byte may be lost without a trace: the sites that lose them hold traditional text.
     pub(super) traceless: bool,
 }
@@ -51,7 +57,7 @@ impl<'a> Own<'a> {
             met: OnceCell::new(),
             replaced: false,
             leaves_holes: false,
-            asks: false,
+            asks: 0,
             traceless: false,
         };
         let mut bare = LetterSet::default();
@@ -86,7 +92,11 @@ impl<'a> Own<'a> {
         }
         own.replaced = REPLACED * wide <= ascii;
         own.leaves_holes = own.replaced && behind_hole;
-        own.asks = own.replaced && (signed || !behind_hole && !doubled && ENOUGH_MARKS <= ascii);
+        own.asks = match own.replaced {
+            true if signed => MOST_ASKS,
+            true if !behind_hole && !doubled && ENOUGH_MARKS <= ascii => MOST_ASKS.min((ascii / MARKS_A_BIT) as i32),
+            _ => 0,
+        };
         let traditional = own.bare.iter().filter(|letter| shown.is_traditional(*letter)).count();
         own.traceless = !own.glossed.is_empty() || 0 < traditional && own.bare.len() <= TRADITIONAL * traditional;
         own
@@ -218,7 +228,7 @@ mod tests {
 
     #[test]
     fn a_question_mark_asks_where_lost_bytes_have_their_own_sign_or_none() {
-        let asks = |page: &str, expected: bool| read(page, |own| assert_eq!(own.asks, expected, "{page}"));
+        let asks = |page: &str, expected: bool| read(page, |own| assert_eq!(0 < own.asks, expected, "{page}"));
         asks("落實政策\u{fffd},發展經濟?", true);
         asks("落實政策?,發展經濟?", false);
         asks("落實政策,發展經濟?", false);

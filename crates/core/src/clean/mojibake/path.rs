@@ -28,8 +28,10 @@ const WIDTH: usize = 24;
 const TURNING_WIDTH: usize = 72;
 /// Of these, how many may lose bytes of which no trace is left.
 const UNSEEN_WIDTH: usize = 6;
-/// Ways that hold the same letters at their end and differ before.
+/// Ways that hold the same letters at their end, differ before, and were out of step in the same places.
 const ALIKE: usize = 2;
+/// The same, wherever they were out of step: what leaves sound letters alone must come to be judged.
+const ALIKE_ANYWHERE: usize = 6;
 /// A way so much dearer than the cheapest is given up.
 const PRUNE: i32 = 70 * BIT as i32;
 /// Letters that must read well behind the last damage.
@@ -40,9 +42,6 @@ const SENTENCE: usize = 40;
 
 /// What a reading in the wrong place costs the page as it stands.
 const BROKEN_READING: i32 = 24 * BIT as i32;
-
-/// What a question mark costs as a hole where holes are shown otherwise or not at all.
-const ASKS: i32 = 8 * BIT as i32;
 
 /// What the search may look at, and what it remembers.
 pub(super) struct Search<'a> {
@@ -178,7 +177,12 @@ impl<'a> Search<'a> {
                 self.end_in_reading(way, pending, &reading, 0, next);
                 return;
             }
-            let price = if letter == '?' && self.own.asks { ASKS } else { 0 };
+            if shown.get(at + 1).is_some_and(is_hole)
+                && let Some(reading) = shown.reading(at + 2)
+            {
+                self.unseen_before_reading(way, pending, &reading, 0, next);
+            }
+            let price = if letter == '?' { self.own.asks * BIT as i32 } else { 0 };
             self.end_in_loss(way, pending, at + 1, price, next);
             if letter == '?' && self.own.mark(letter).is_some() && !self.own.leaves_holes {
                 self.end_in_loss(way, pending, at, self.untraced(), next);
@@ -240,7 +244,7 @@ impl<'a> Search<'a> {
     }
 }
 
-/// The likeliest ways, in that order; of those alike at their end, the best few.
+/// The likeliest ways, in that order; of those alike at their end, the best few, and more if they were out of step elsewhere.
 fn likeliest(mut ways: Vec<Way>) -> Vec<Way> {
     let Some(limit) = ways.iter().map(|way| way.cost() + PRUNE).min() else {
         return ways;
@@ -254,7 +258,12 @@ fn likeliest(mut ways: Vec<Way>) -> Vec<Way> {
         if left[turns] == 0 {
             continue;
         }
-        if kept.iter().filter(|other| other.is_like(&way)).count() < ALIKE {
+        let (mut alike, mut shaped) = (0, 0);
+        for other in kept.iter().filter(|other| other.is_like(&way)) {
+            alike += 1;
+            shaped += usize::from(other.is_shaped_like(&way));
+        }
+        if shaped < ALIKE && alike < ALIKE_ANYWHERE {
             kept.push(way);
             left[turns] -= 1;
         }

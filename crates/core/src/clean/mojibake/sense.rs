@@ -43,6 +43,10 @@ impl Sense<'_> {
             return None;
         }
         let start = stretch.letters.start;
+        let guessed = |at: usize| stretch.guesses.iter().any(|guess| guess.contains(&at));
+        if stretch.letters.clone().any(|at| !guessed(at) && self.unheard(at)) {
+            return None;
+        }
         let mut open = disputed.to_vec();
         for at in stretch.guesses.iter().flat_map(Clone::clone).filter(|at| start <= *at) {
             if let Some(open) = open.get_mut(at - start) {
@@ -53,13 +57,20 @@ impl Sense<'_> {
         if open.iter().all(|open| !open) {
             return Some(letters.to_vec());
         }
-        let guessed = |at: &usize| stretch.guesses.iter().any(|guess| guess.contains(&(start + at)));
-        let proof = (0..letters.len()).filter(|at| !open[*at] && !guessed(at)).count();
+        let proof = (0..letters.len())
+            .filter(|at| !open[*at] && !guessed(start + at))
+            .count();
         let told = letters
             .iter()
             .zip(&open)
             .map(|(letter, open)| if *open { LOST } else { *letter });
         (PROOF <= proof).then(|| told.collect())
+    }
+
+    /// Whether neither the page nor the dictionary has a letter: bytes that ran otherwise make such ones.
+    fn unheard(&self, at: usize) -> bool {
+        let letter = self.way.letters[at];
+        !self.own.knows(letter) && self.language.unheard(letter)
     }
 
     /// Whether a letter is none that is obscure, unless it stands elsewhere on the page or makes a word with its neighbours.
@@ -137,6 +148,12 @@ mod tests {
     fn an_obscure_letter_is_left_open() {
         assert_eq!(told("政策瑎", 2, 6, &[false; 3]).as_deref(), Some("政策□"));
         assert_eq!(told("政策的", 2, 6, &[false; 3]).as_deref(), Some("政策的"));
+    }
+
+    #[test]
+    fn a_letter_that_no_dictionary_has_speaks_against_all() {
+        assert_eq!(told("政策岇好的", 4, 6, &[false; 5]), None);
+        assert_eq!(told("政策最好的", 4, 6, &[false; 5]).as_deref(), Some("政策最好的"));
     }
 
     #[test]

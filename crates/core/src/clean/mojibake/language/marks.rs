@@ -13,7 +13,7 @@ const GOES_ON: u32 = 2 * BIT;
 /// The first digit of a number.
 const NUMBER: u32 = 8 * BIT;
 /// A question mark behind a word that asks.
-pub(super) const ASKED: u32 = 3 * BIT;
+pub(super) const ASKED: u32 = 2 * BIT;
 
 /// Cost of a letter that the dictionary lacks.
 pub(super) fn single(letter: char, before: Option<char>) -> u32 {

@@ -158,7 +158,7 @@ impl Search<'_> {
         price: i32,
         next: &mut Vec<Way>,
     ) {
-        let (shown, language, own) = (self.shown, self.language, self.own);
+        let shown = self.shown;
         let question = (Kind::Ends(reading.sound), pending, None, None, None);
         let letters = self.memo.answer(question, || {
             let letters = (0x80..=0xfe).filter_map(|lost| shown.letter(pending, lost));
@@ -172,7 +172,20 @@ impl Search<'_> {
             ended.prices += price;
             next.push(self.read(&ended, *letter, reading));
         }
-        // Behind an unseen pair both its bytes are lost; the page's own table still has the letter.
+        self.unseen_before_reading(way, pending, reading, price, next);
+    }
+
+    /// A pair shown as nothing, or as one hole, stood before a reading: both bytes of the letter read so are lost, or stand in
+    /// that pair and in a hole behind it. The page's own table still has the letter.
+    pub(super) fn unseen_before_reading(
+        &mut self,
+        way: &Way,
+        pending: u8,
+        reading: &Reading,
+        price: i32,
+        next: &mut Vec<Way>,
+    ) {
+        let (shown, language, own) = (self.shown, self.language, self.own);
         for letter in own.letters(reading.sound) {
             let Some([lead, _]) = shown.encode(letter) else {
                 continue;

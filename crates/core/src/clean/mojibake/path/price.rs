@@ -24,6 +24,8 @@ const MET: i32 = 3 * BIT as i32;
 const MET_OFTEN: i32 = 5 * BIT as i32;
 /// What a letter costs that stands nowhere else on the page.
 const ABSENT: i32 = 2 * BIT as i32;
+/// The same if the dictionary has it neither.
+const UNHEARD: i32 = 8 * BIT as i32;
 /// What it costs besides if it is not the usual traditional form: 嚮 for 向.
 const SECONDARY: i32 = 5 * BIT as i32;
 
@@ -98,7 +100,7 @@ fn odd_form(language: &Language<'_>, letter: char) -> bool {
 fn strange(language: &Language<'_>, own: &Own<'_>, letter: char) -> i32 {
     let mut price = 0;
     if is_hanzi(letter) && !own.knows(letter) {
-        price += ABSENT;
+        price += if language.unheard(letter) { UNHEARD } else { ABSENT };
         if language.traditional && language.secondary(letter) {
             price += SECONDARY;
         }

@@ -86,6 +86,9 @@ pub(super) struct Events(Vec<(u32, Event)>);
 /// Number of the event that no event is before.
 const NONE: u32 = u32::MAX;
 
+/// An odd number that spreads places over all bits.
+const SHAPE: u64 = 0x517c_c1b7_2722_0a95;
+
 /// One way.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Way {
@@ -110,6 +113,8 @@ pub(super) struct Way {
     brackets: u64,
     /// Whether it came back to the step and has read no letter since.
     turned: bool,
+    /// Where it left the step and came back to it, as a number.
+    shape: u64,
     last_event: u32,
 }
 
@@ -128,6 +133,7 @@ impl Way {
             tail: ['\0'; ALIKE_LETTERS],
             brackets: 0,
             turned: false,
+            shape: 0,
             last_event: NONE,
         };
         for letter in context {
@@ -172,6 +178,7 @@ impl Way {
     /// Leaves the step at `start` with a byte pending.
     pub(super) fn leave(mut self, mechanism: Mechanism, start: usize, pending: u8, events: &mut Events) -> Self {
         self.note(Event::Leave { mechanism, start }, events);
+        self.turn(start);
         self.left = Some((mechanism, 0));
         self.pending = Some(pending);
         self.calm = 0;
@@ -181,10 +188,21 @@ impl Way {
     /// Comes back to the step.
     pub(super) fn close(mut self, events: &mut Events) -> Self {
         self.note(Event::Close { end: self.end }, events);
+        self.turn(self.end);
         self.pending = None;
         self.turned = true;
         self.calm = 0;
         self
+    }
+
+    /// Leaves the step or comes back to it at a place.
+    fn turn(&mut self, place: usize) {
+        self.shape = (self.shape.rotate_left(5) ^ place as u64).wrapping_mul(SHAPE);
+    }
+
+    /// Whether both left the step and came back to it at the same places.
+    pub(super) fn is_shaped_like(&self, other: &Self) -> bool {
+        self.shape == other.shape
     }
 
     /// Goes past a reading, which belongs to a letter.
@@ -285,6 +303,21 @@ mod tests {
         assert!(with(",政策好").is_like(&with("的政策好")));
         assert!(!with("）政策好").is_like(&with("的政策好")));
         assert!(!with("）政策好").is_like(&with("（政策好")));
+    }
+
+    #[test]
+    fn ways_that_left_the_step_elsewhere_are_alike_and_have_another_shape() {
+        let mut events = Events::default();
+        let begun = Way::new(0, &[], Run::default(), &mut events);
+        let through = |start: usize| {
+            let mut events = Events::default();
+            let left = begun.leave(Mechanism::Gloss, start, 0xb5, &mut events);
+            let mut way = left.close(&mut events);
+            "政策好".chars().for_each(|letter| way.add(letter, &mut events));
+            way
+        };
+        assert!(through(1).is_like(&through(2)));
+        assert!(through(1).is_shaped_like(&through(1)) && !through(1).is_shaped_like(&through(2)));
     }
 
     #[test]
