@@ -60,6 +60,7 @@ export function bodyLines(body, numbering, styles) {
   /** @type {number | null} what the paragraph says itself */
   let outline = null;
   let inRow = false;
+  let hidden = false;
   const close = () => {
     const whole = (line.trim() === '' ? '' : numbers.next(style, list, level)) + line;
     if (inRow) lines.addCell(whole);
@@ -74,7 +75,7 @@ export function bodyLines(body, numbering, styles) {
     } else if (LEFT_OUT.has(name)) {
       if (kind === 'open') leftOut += 1;
       else if (kind === 'close') leftOut -= 1;
-    } else if (name === 't') inText = kind === 'open';
+    } else if (name === 't') inText = kind === 'open' && !hidden;
     else if (leftOut !== 0) continue;
     else if (name === 'p') {
       // A text box stands inside a paragraph and has paragraphs of its own.
@@ -86,7 +87,9 @@ export function bodyLines(body, numbering, styles) {
     else if (name === 'ilvl') level = attribute(rest, 'val');
     else if (name === 'numId') list = attribute(rest, 'val');
     else if (name === 'outlineLvl') outline = outlineLevel(attribute(rest, 'val'));
-    else if (name === 'tabs') continue;
+    else if (name === 'vanish') hidden = !/^(?:0|false|off)$/u.test(attribute(rest, 'val'));
+    else if (name === 'r') hidden = false;
+    else if (hidden || name === 'tabs') continue;
     else if (name === 'tab' && rest.includes('val=')) continue;
     else line += LETTERS[name] ?? '';
   }

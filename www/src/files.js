@@ -99,23 +99,28 @@ function startsWith(bytes, signature) {
 }
 
 /**
- * By its mark, or by every second byte of Latin letters and line ends being zero.
+ * By its mark; by the letters being Chinese, as those of other encodings are not; or by every second byte of Latin letters and
+ * line ends being zero.
  * @param {Uint8Array} bytes
  */
 function utf16Kind(bytes) {
   if (startsWith(bytes, [0xff, 0xfe])) return 'utf-16le';
   if (startsWith(bytes, [0xfe, 0xff])) return 'utf-16be';
-  let even = 0;
-  let odd = 0;
-  const length = Math.min(bytes.length, SAMPLE);
-  for (let at = 0; at < length; at += 1) {
-    if (bytes[at] !== 0) continue;
-    if (at % 2 === 0) even += 1;
-    else odd += 1;
-  }
-  if (0 < odd && even === 0 && bytes.length % 2 === 0) return 'utf-16le';
-  if (0 < even && odd === 0 && bytes.length % 2 === 0) return 'utf-16be';
-  return null;
+  if (bytes.length % 2 !== 0) return null;
+  const sample = bytes.subarray(0, SAMPLE);
+  const chinese = ['utf-16le', 'utf-16be'].find((encoding) => isChinese(new TextDecoder(encoding).decode(sample)));
+  if (chinese) return chinese;
+  const zeros = [0, 0];
+  sample.forEach((byte, at) => (zeros[at % 2] += byte === 0 ? 1 : 0));
+  const [even, odd] = zeros;
+  if (Math.max(even, odd) <= 2 * Math.min(even, odd)) return null;
+  return even < odd ? 'utf-16le' : 'utf-16be';
+}
+
+/** @param {string} text */
+function isChinese(text) {
+  const others = text.replace(/[\t-~\u2010-\u203b\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e]/gu, '').length;
+  return text !== '' && 20 * others <= text.length;
 }
 
 /**
@@ -181,9 +186,9 @@ function firstError(bytes, encoding) {
     if (reads(bytes.subarray(0, middle), encoding)) least = middle;
     else most = middle - 1;
   }
-  // The last letter is cut off.
-  while (least === bytes.length && 0 < most && tryDecode(bytes.subarray(0, most), encoding) === null) most -= 1;
-  return Math.min(least, most);
+  // Where the letter begins that is cut off or broken.
+  while (0 < least && tryDecode(bytes.subarray(0, least), encoding) === null) least -= 1;
+  return least;
 }
 
 /**
@@ -208,6 +213,8 @@ function commonShare(text) {
     if (letter < '\u2e80') continue;
     letters += 1;
     if (COMMON.has(letter)) common += 1;
+    // Letters of nobody's.
+    else if ('\ue000' <= letter && letter <= '\uf8ff') common -= 1;
   }
   return letters === 0 ? 0 : common / letters;
 }

@@ -28,11 +28,15 @@ test('UTF-16 by its mark, or by the zero bytes of line ends', () => {
   check(bytes('ff fe 1a 4f ae 8b'), '会议', 'utf-16le');
   check(bytes('fe ff 4f 1a 8b ae'), '会议', 'utf-16be');
   check(bytes('1a 4f 0a 00 ae 8b'), '会\n议', 'utf-16le');
+  // 一 has a zero byte too, on the other side; a text without line ends has Chinese letters only.
+  check(bytes('00 4e 01 30 1a 4f ae 8b 0a 00 31 00'), '一、会议\n1', 'utf-16le');
+  check(bytes('4e 00 30 01 4f 1a'), '一、会', 'utf-16be');
 });
 
 test('GBK and Big5 are told apart by which makes common letters', () => {
   check(bytes('b9 d8 d3 da b7 a2 d5 b9 b9 a4 d7 f7 b5 c4'), '关于发展工作的', 'gb18030');
   check(bytes('b5 6f ae 69 a4 75 a7 40 aa ba a4 e5 a5 f3'), '發展工作的文件', 'big5');
+  check(bytes('a6 55 a6 ec a6 50 a7 d3'), '各位同志', 'big5');
 });
 
 test('what cannot be read is named with its offset', () => {

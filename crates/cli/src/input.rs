@@ -7,6 +7,7 @@ mod document;
 mod docx;
 mod encoding;
 mod html;
+mod kind;
 mod markdown;
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,9 @@ pub(crate) fn read(path: &str) -> Result<Document, String> {
 fn convert(path: &str, bytes: &[u8]) -> Result<Document, String> {
     if docx::is_archive(bytes) {
         return docx::read(bytes);
+    }
+    if let Some(kind) = kind::refused(bytes) {
+        return Err(format!("this is {kind}"));
     }
     let text = encoding::decode(bytes)?;
     let extension = path

@@ -68,6 +68,8 @@ struct Body {
     place: Place,
     /// Whether the next paragraph opens a cell behind another.
     in_row: bool,
+    /// Whether the run is set as hidden.
+    hidden: bool,
 }
 
 impl Body {
@@ -97,6 +99,8 @@ impl Body {
             b"numId" => self.place.list = value(),
             b"ilvl" => self.place.level = value().and_then(|value| value.parse().ok()),
             b"outlineLvl" => self.place.outline = value().map(|value| styles::level(&value)),
+            b"vanish" => self.hidden = !matches!(value().as_deref(), Some("0" | "false" | "off")),
+            _ if self.hidden => {}
             b"br" | b"cr" => self.line.push('\n'),
             // One with a value is a tab stop of the paragraph.
             b"tab" if value().is_none() => self.line.push('\t'),
@@ -116,6 +120,7 @@ pub(super) fn document(xml: &[u8], numbering: &[u8], styles: &[u8]) -> Result<Do
         line: String::new(),
         place: Place::default(),
         in_row: false,
+        hidden: false,
     };
     // Deleted words are in w:delText; only w:t is text.
     let mut in_text = false;
@@ -126,7 +131,8 @@ pub(super) fn document(xml: &[u8], numbering: &[u8], styles: &[u8]) -> Result<Do
             Event::Start(tag) => {
                 let name = tag.local_name();
                 left_out += usize::from(is_left_out(name.as_ref()));
-                in_text = name.as_ref() == b"t";
+                in_text = name.as_ref() == b"t" && !body.hidden;
+                body.hidden &= name.as_ref() != b"r";
                 // A text box stands inside a paragraph and has paragraphs of its own.
                 if name.as_ref() == b"p" && left_out == 0 && !body.line.is_empty() {
                     body.close();

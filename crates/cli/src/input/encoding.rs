@@ -1,13 +1,18 @@
 //! Encodings: which one some bytes are in, and their text. What cannot be read is named with its offset.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::kind::is_binary;
 
 /// Decodes bytes whose encoding is not known.
 pub(super) fn decode(bytes: &[u8]) -> Result<String, String> {
     let (encoding, mark) = match Encoding::for_bom(bytes) {
         Some((encoding, mark)) => (encoding, mark),
-        None => (guess(bytes), 0),
+        None => (
+            guess(bytes).ok_or("not a text file; open it in its own program and save it as .docx or text")?,
+            0,
+        ),
     };
     let body = bytes.get(mark..).unwrap_or_default();
     match encoding.decode_without_bom_handling_and_without_replacement(body) {
@@ -20,27 +25,52 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, String> {
     }
 }
 
-fn guess(bytes: &[u8]) -> &'static Encoding {
-    if std::str::from_utf8(bytes).is_ok() {
-        return UTF_8;
-    }
+/// `None` for bytes of no text.
+fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
     for encoding in [UTF_16LE, UTF_16BE] {
         if is_chinese(bytes, encoding) {
-            return encoding;
+            return Some(encoding);
         }
     }
     // UTF-16 of other letters without a mark: digits, spaces and line ends have a zero byte on one side, few Chinese letters on the other.
     let zeros = |side: usize| bytes.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     if bytes.len().is_multiple_of(2) && 2 * even.min(odd) < even.max(odd) {
-        return if even < odd { UTF_16LE } else { UTF_16BE };
+        let encoding = if even < odd { UTF_16LE } else { UTF_16BE };
+        if is_readable(&encoding.decode_without_bom_handling(bytes).0) {
+            return Some(encoding);
+        }
     }
-    if is_broken_utf8(bytes) {
-        return UTF_8;
+    if is_binary(bytes) {
+        return None;
+    }
+    if std::str::from_utf8(bytes).is_ok() || is_broken_utf8(bytes) {
+        return Some(UTF_8);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    detector.guess(None, Utf8Detection::Allow)
+    let guess = detector.guess(None, Utf8Detection::Allow);
+    // One byte in a Chinese text that is none of it makes it look western.
+    let western = guess == WINDOWS_1252 && is_broken_gbk(bytes);
+    Some(if western { GB18030 } else { guess })
+}
+
+/// Whether a text consists of letters that are read here: bytes of another kind, taken as UTF-16, do not.
+fn is_readable(text: &str) -> bool {
+    let known = |letter: &char| {
+        matches!(letter, '\t'..='~' | '\u{a0}'..='\u{ff}' | '\u{2010}'..='\u{2027}' | '\u{2e80}'..='\u{9fff}'
+            | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{ffef}' | '\u{20000}'..='\u{3134f}')
+    };
+    9 * text.chars().count() <= 10 * text.chars().filter(known).count()
+}
+
+/// Whether bytes are GB18030 but for a few: most letters are beyond ASCII and read as Chinese ones.
+fn is_broken_gbk(bytes: &[u8]) -> bool {
+    let text = GB18030.decode_without_bom_handling(bytes).0;
+    let chinese =
+        |letter: &char| matches!(letter, '\u{3000}'..='\u{301f}' | '\u{4e00}'..='\u{9fa5}' | '\u{ff01}'..='\u{ff5e}');
+    let high = text.chars().filter(|letter| !letter.is_ascii()).count();
+    20 <= high && 4 * high <= 5 * text.chars().filter(chinese).count() && 2 * high > text.chars().count()
 }
 
 /// Whether bytes read as UTF-16 are Chinese letters and marks: those of GBK and Big5 are not, their first bytes being too high.
@@ -105,6 +135,14 @@ mod tests {
                 without_spaces,
             ),
             (encoding_rs::GBK.encode(without_spaces).0.into_owned(), without_spaces),
+            (
+                "一、开3次会\u{3000}"
+                    .encode_utf16()
+                    .flat_map(u16::to_le_bytes)
+                    .collect(),
+                "一、开3次会\u{3000}",
+            ),
+            (encoding_rs::BIG5.encode("各位同志").0.into_owned(), "各位同志"),
             (with_mark, text),
         ] {
             assert_eq!(decode(&bytes).as_deref(), Ok(expected));
@@ -118,6 +156,16 @@ mod tests {
         bytes.push(0xff);
         let message = decode(&bytes).expect_err("invalid");
         assert!(message.contains("UTF-8") && message.contains("byte 9"), "{message}");
+        let gbk = |text| encoding_rs::GBK.encode(text).0.into_owned();
+        let bytes = [
+            gbk("各乡镇要高度重视防火"),
+            vec![0xff],
+            gbk("，抓好森林防火工作，不留死角。\n"),
+        ]
+        .concat();
+        let message = decode(&bytes).expect_err("invalid");
+        assert!(message.contains("gb18030 from byte 20"), "{message}");
+        assert!(decode(&[0; 40]).is_err_and(|message| message.contains("not a text file")));
         let bytes = ["各乡镇要高度重视".as_bytes(), &[0xff], "森林防火工作".as_bytes()].concat();
         let message = decode(&bytes).expect_err("invalid");
         assert!(message.contains("UTF-8") && message.contains("byte 24"), "{message}");
