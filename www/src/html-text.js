@@ -47,7 +47,7 @@ const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/u;
 const TAG = /<(\/?)([a-z][^\s/>]{0,60})/iy;
 
 /** An attribute that takes an element out of sight. */
-const HIDDEN = /\shidden(?:\s|=|\/|$)/iu;
+const HIDDEN = /\shidden(?:\s|=|\/|$)|display\s*:\s*none/iu;
 
 /**
  * @param {string} html

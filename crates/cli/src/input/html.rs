@@ -216,7 +216,7 @@ impl<'a> Page<'a> {
     }
 
     fn tag(&mut self, name: &str, ends: bool, attributes: &str) {
-        let hides = is_named("silent", name) || has_attribute(attributes, "hidden");
+        let hides = is_named("silent", name) || has_attribute(attributes, "hidden") || is_styled_away(attributes);
         if !ends && !is_named("void", name) && hides && !attributes.ends_with('/') {
             if is_named("line", name) {
                 self.end_line();
@@ -285,6 +285,18 @@ fn level_of_attributes(attributes: &str) -> u8 {
         .or_else(|| number("msoheading", &[]))
         .or_else(|| named().flatten())
         .unwrap_or(0)
+}
+
+/// Whether a style takes an element out of sight: `display: none`.
+fn is_styled_away(attributes: &str) -> bool {
+    let style = attributes.to_ascii_lowercase();
+    let mut values = style.split("display").skip(1);
+    let value = |rest: &str| {
+        rest.trim_start()
+            .strip_prefix(':')
+            .map(|value| value.trim_start().starts_with("none"))
+    };
+    values.any(|rest| value(rest) == Some(true))
 }
 
 /// Whether an attribute stands in a tag without a value, or with one.
