@@ -10,6 +10,9 @@ const MIN_STREWN: usize = 9;
 /// In a text with such letters, so few are enough.
 const MIN_REST: usize = 5;
 
+/// So many stray commas make a page that strews them.
+const MIN_STRAY: usize = 2;
+
 /// A line of Chinese has Chinese letters among so many, whatever number or mark it begins with.
 const NEAR: usize = 8;
 
@@ -25,13 +28,16 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
             continue;
         }
         end = at + letters[at..].iter().take_while(|letter| is_strewable(**letter)).count();
-        if MIN_REST <= end - at || letters[at..end] == [','] {
+        if MIN_REST <= end - at || matches!(letters[at..end], [','] | [',', ',']) {
             runs.push((at, end));
         }
     }
     let proven = runs
         .iter()
         .any(|(start, end)| is_strewn(&letters[*start..*end]) && beside(letters, *start, *end));
+    // 查找问题,、明确路径: a page that puts a comma before other marks doubles its own.
+    let stray = |&(start, end): &(usize, usize)| letters[start..end] == [','] && is_mark(letters.get(end));
+    let doubled = MIN_STRAY <= runs.iter().filter(|run| stray(run)).count();
     let mut proposals = Vec::new();
     for (start, end) in runs {
         let run = &letters[start..end];
@@ -41,8 +47,10 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
             let own = if 3 <= number { number } else { 0 };
             let end = end - marker(run, letters.get(end));
             proposals.push(edit(&current, start + own, end, Certainty::Likely));
-        } else if *run == [','] && matches!(letters.get(end), Some('、' | '。')) {
+        } else if stray(&(start, end)) {
             proposals.push(edit(&current, start, end, Certainty::Likely));
+        } else if doubled && *run == [',', ','] && beside(letters, start, end) {
+            proposals.push(edit(&current, start, start + 1, Certainty::Likely));
         }
     }
     if current.census().has('?') {
@@ -50,6 +58,11 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     }
     crate::order::sort_by_key(&mut proposals, |proposal| proposal.raw.start);
     draft.propose(proposals);
+}
+
+/// A mark that no comma stands before.
+fn is_mark(letter: Option<&char>) -> bool {
+    matches!(letter, Some('、' | '。' | '，' | '；'))
 }
 
 /// Whether forums strew with a letter.

@@ -13,6 +13,8 @@ use super::vocabulary::{Role, Vocabulary};
 const MAX_NOTICE: usize = 200;
 /// More letters than these before the phrase, none of them about the page, are words of the speech: 由于网站限制此处省略 has six.
 const MAX_LEAD: usize = 8;
+/// The words before a length are no longer than this: 全文总计约.
+const MAX_LABEL: usize = 6;
 /// More letters than these behind the phrase, none of them about the page, are words of the speech.
 const MAX_TAIL: usize = 16;
 /// A line that says no more than which share is left is no longer than this on both sides of the number.
@@ -324,7 +326,10 @@ fn clauses(page: &Page, vocabulary: &Vocabulary, line: Range<usize>, found: &Hit
         }
     }
     let in_sentence = line.start < start && letters[start - 1] == ',';
-    if lone && clause == (start..end) && in_sentence && goes_on(end) {
+    // 【施政报告】全文长4.9万字 先提三件大事 is a title.
+    let led =
+        matches!(found.says, Says::Full(..)) && MAX_LABEL < hit.start - clause.start && letters.get(end) == Some(&' ');
+    if lone && clause == (start..end) && (in_sentence && goes_on(end) || led) {
         return None;
     }
     // The mark between a clause of the speech and the notice goes with the notice; a full stop is the sentence's own.
