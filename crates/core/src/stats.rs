@@ -9,7 +9,6 @@ use tigang_lexicon::{Lexicon, List};
 use tigang_text::{Clean, Span};
 
 use crate::keywords::Keyword;
-use crate::letter_set::LetterSet;
 use crate::meta::{Meta, wps_chars};
 use crate::outline::{NodeKind, Outline};
 use crate::pairs::PairSet;
@@ -153,19 +152,17 @@ fn directives(shadow: &Shadow, sentences: &[Span<Clean>]) -> u32 {
 fn stock(shadow: &Shadow, lexicon: &Lexicon) -> u32 {
     let scalars = shadow.scalars();
     let phrases = lexicon.list(List::Stock);
-    let (mut firsts, mut beginnings) = (LetterSet::default(), PairSet::with_capacity(phrases.len()));
+    let mut beginnings = PairSet::with_capacity(phrases.len());
     for phrase in phrases.iter() {
         let mut letters = phrase.chars();
         if let (Some(first), Some(second), true) = (letters.next(), letters.next(), STOCK_PHRASE - 2 <= letters.count())
         {
-            firsts.insert(first);
             beginnings.insert(first, second);
         }
     }
     let (mut covered, mut end) = (0, 0);
-    let may_begin = |at: &usize| matches!(scalars[*at..], [first, second, ..] if beginnings.may_contain(first, second));
-    for at in firsts.places(scalars).filter(may_begin) {
-        if at < end {
+    for ([first, second], at) in scalars.array_windows().zip(0..) {
+        if at < end || !beginnings.may_contain(*first, *second) {
             continue;
         }
         let lens = phrases.prefixes(&scalars[at..]).filter(|len| STOCK_PHRASE <= *len);

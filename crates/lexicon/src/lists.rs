@@ -208,15 +208,17 @@ impl Terms {
     pub fn at(&self, number: usize) -> Term<'_> {
         let Texts { text, ends } = self.texts();
         let start = number.checked_sub(1).map_or(0, |before| ends[before]);
-        let field = self
-            .fields
-            .partition_point(|&(first, _)| first <= number)
-            .checked_sub(1);
         Term {
             text: text.get(start..ends[number]).unwrap_or(""),
-            field: field.map_or("", |field| &self.fields[field].1),
+            field: self.field(number),
             first_year: (self.years[number] != 0).then(|| 1899 + u16::from(self.years[number])),
         }
+    }
+
+    /// The field of the term of a number.
+    pub fn field(&self, number: usize) -> &str {
+        let behind = self.fields.partition_point(|&(first, _)| first <= number);
+        behind.checked_sub(1).map_or("", |field| &self.fields[field].1)
     }
 
     fn texts(&self) -> &Texts {

@@ -233,7 +233,7 @@ impl<'a> Candidates<'a> {
             let number = place.number as usize;
             if self.by_term[number] == NONE {
                 let letters = &scalars[place.start as usize..end as usize];
-                let kind = self.kinds.of_term(letters, terms.at(number).field);
+                let kind = self.kinds.of_term(letters, terms.field(number));
                 self.by_term[number] = self.add(letters, kind, Source::Term(index as u32), 0);
             }
             let candidate = self.by_term[number];

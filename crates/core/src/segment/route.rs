@@ -73,7 +73,7 @@ impl Route {
         let mut at = 0;
         while at < letters.len() {
             let way = self.ways[at];
-            let single = |at: usize| letters[at].is_ascii_alphanumeric() && self.ways[at].len == 1;
+            let single = |at: usize| self.ways[at].len == 1 && letters[at].is_ascii_alphanumeric();
             let mut end = at + way.len as usize;
             let mut known = way.known;
             if single(at) {
