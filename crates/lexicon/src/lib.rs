@@ -29,7 +29,7 @@ pub use error::LexiconError;
 pub use gbk::Gbk;
 pub use index::WordIndex;
 pub use letters::Letters;
-pub use lists::{List, Term, Terms, WordList};
+pub use lists::{List, Term, TermWeight, Terms, WordList};
 pub use readings::Readings;
 
 use std::borrow::Cow;

@@ -8,7 +8,7 @@
 use std::sync::OnceLock;
 
 use crate::index::{BREAK, WordIndex};
-use crate::{Letters, spelling};
+use crate::{Letters, Tag, spelling};
 
 /// Which list of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -141,6 +141,19 @@ pub struct Terms {
     years: Vec<u8>,
     /// Once one is asked for: the first word of a text waits for none.
     texts: OnceLock<Texts>,
+    /// Of those that a text had.
+    weights: Vec<OnceLock<TermWeight>>,
+}
+
+/// What a term weighs where a text is cut into words.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TermWeight {
+    /// Logarithm of its frequency.
+    pub logarithm: f64,
+    /// How much it adds to the sum of all frequencies.
+    pub added: u64,
+    /// Its part of speech, when it is a word of the dictionary as well.
+    pub tag: Tag,
 }
 
 /// All terms as text, one behind the other.
@@ -181,6 +194,7 @@ impl Terms {
             fields,
             years: years.to_vec(),
             texts: OnceLock::new(),
+            weights: vec![OnceLock::new(); years.len()],
         })
     }
 
@@ -219,6 +233,11 @@ impl Terms {
     pub fn field(&self, number: usize) -> &str {
         let behind = self.fields.partition_point(|&(first, _)| first <= number);
         behind.checked_sub(1).map_or("", |field| &self.fields[field].1)
+    }
+
+    /// The weight of the term of a number, which `reckon` tells where no text had it before: it must not depend on the text.
+    pub fn weight(&self, number: usize, reckon: impl FnOnce() -> TermWeight) -> TermWeight {
+        *self.weights[number].get_or_init(reckon)
     }
 
     fn texts(&self) -> &Texts {

@@ -102,17 +102,25 @@ impl<'a> Terms<'a> {
 
     /// The term that `letters` is, whole.
     pub(super) fn get(&self, letters: &[char]) -> Option<u32> {
-        let behind = self.number_of.len() - self.official.len();
-        let official = || Some(behind + self.official.get(letters)?);
+        let official = || Some(self.own.len() + self.official.get(letters)?);
         self.number_of[self.own.get(letters).or_else(official)?]
+    }
+
+    /// Its number among the official terms, for one that is none of the reader's.
+    pub(super) fn official(&self, number: u32) -> Option<usize> {
+        (self.first(number).number as usize).checked_sub(self.own.len())
+    }
+
+    /// Whether the reader has terms.
+    pub(super) fn has_own(&self) -> bool {
+        !self.own.is_empty()
     }
 
     /// The list a term is on.
     pub(super) fn origin(&self, number: u32) -> Origin {
-        let behind = self.number_of.len() - self.official.len();
-        match (self.first(number).number as usize) < behind {
-            true => Origin::Reader,
-            false => Origin::Term,
+        match self.official(number) {
+            Some(_) => Origin::Term,
+            None => Origin::Reader,
         }
     }
 }

@@ -6,7 +6,7 @@
 //! Each term gets the least frequency with which the cut prefers it to its parts, as jieba reckons it, shorter terms
 //! first.
 
-use tigang_lexicon::{Dictionary, Entry, Lexicon, Tag};
+use tigang_lexicon::{Dictionary, Entry, Lexicon, Tag, TermWeight};
 
 use super::route::{Route, Run};
 use super::terms::Terms;
@@ -18,19 +18,10 @@ pub(super) struct Vocabulary<'a> {
     /// Of the dictionary's frequencies.
     logarithms: &'a [f64],
     terms: Terms<'a>,
-    /// What is known of each term; those behind the last are not there yet.
-    weighed: Vec<Weighed>,
-    /// Sum of all frequencies.
-    total: u64,
+    /// The weight of each term; those behind the last are not there yet.
+    weights: Vec<TermWeight>,
+    /// Logarithm of the sum of all frequencies.
     log_total: f64,
-}
-
-/// A term on top of the dictionary.
-struct Weighed {
-    /// Logarithm of its frequency.
-    logarithm: f64,
-    /// Its part of speech, when it is a word of the dictionary as well.
-    tag: Tag,
 }
 
 /// A word of a [`Vocabulary`].
@@ -51,20 +42,28 @@ impl<'a> Vocabulary<'a> {
         let mut vocabulary = Self {
             dictionary,
             logarithms: dictionary.logarithms(),
-            weighed: Vec::with_capacity(terms.len()),
+            weights: Vec::with_capacity(terms.len()),
             terms,
-            total: dictionary.total(),
             log_total: (dictionary.total() as f64).ln(),
         };
         let mut route = Route::default();
         for number in 0..vocabulary.terms.len() as u32 {
-            vocabulary.weigh(number, shadow, &mut route);
+            let mut reckon = || vocabulary.weigh(number, shadow, &mut route);
+            let weight = match vocabulary.terms.official(number) {
+                Some(official) if !vocabulary.terms.has_own() => lexicon.terms().weight(official, reckon),
+                _ => reckon(),
+            };
+            vocabulary.weights.push(weight);
         }
+        let added: u64 = vocabulary.weights.iter().map(|weight| weight.added).sum();
+        vocabulary.log_total = ((dictionary.total() + added) as f64).ln();
         vocabulary
     }
 
-    /// Gives the next term its frequency: a little more than its parts have together, by jieba's reckoning.
-    fn weigh(&mut self, number: u32, shadow: &[char], route: &mut Route) {
+    /// Gives a term its frequency: a little more than its parts have together, by jieba's reckoning. Without terms of the
+    /// reader's in it, it has the same in all texts: what other terms a text has changes the sum of frequencies by next to
+    /// nothing, and is left out of account here.
+    fn weigh(&self, number: u32, shadow: &[char], route: &mut Route) -> TermWeight {
         let first = self.terms.first(number);
         let letters = &shadow[first.start as usize..][..first.len as usize];
         let shorter = self.terms.within(first).filter(|hit| hit.number < number);
@@ -81,12 +80,11 @@ impl<'a> Vocabulary<'a> {
         let word = self.dictionary.get(letters);
         let before = word.map(|word| u64::from(word.frequency));
         let frequency = ((share + self.log_total).exp() as u64 + 1).max(before.unwrap_or(1));
-        self.total = self.total + frequency - before.unwrap_or(0);
-        self.log_total = (self.total as f64).ln();
-        self.weighed.push(Weighed {
+        TermWeight {
             logarithm: (frequency as f64).ln(),
+            added: frequency - before.unwrap_or(0),
             tag: word.map_or(Tag::default(), |word| word.tag),
-        });
+        }
     }
 
     /// Where in the text the terms are, ascending.
@@ -96,7 +94,7 @@ impl<'a> Vocabulary<'a> {
 
     /// What a term costs.
     pub(super) fn cost_of_term(&self, number: u32) -> f64 {
-        self.weighed[number as usize].logarithm - self.log_total
+        self.weights[number as usize].logarithm - self.log_total
     }
 
     /// Calls `found` with length, word and cost of every word of the dictionary that the letters of `labels` begin with.
@@ -111,7 +109,7 @@ impl<'a> Vocabulary<'a> {
     /// The word that `letters` is, whole.
     pub(super) fn find(&self, letters: &[char]) -> Known {
         let term = self.terms.get(letters);
-        if let Some(number) = term.filter(|&number| (number as usize) < self.weighed.len()) {
+        if let Some(number) = term.filter(|&number| (number as usize) < self.weights.len()) {
             return Known::Term(number);
         }
         let word = self.dictionary.get(letters);
@@ -127,7 +125,7 @@ impl<'a> Vocabulary<'a> {
     pub(super) fn meaning(&self, known: Known) -> (Origin, Tag) {
         match known {
             Known::Word(entry) => (Origin::Dictionary, self.dictionary.tag(entry)),
-            Known::Term(number) => (self.terms.origin(number), self.weighed[number as usize].tag),
+            Known::Term(number) => (self.terms.origin(number), self.weights[number as usize].tag),
             Known::Nothing => (Origin::Unknown, Tag::default()),
         }
     }
@@ -136,7 +134,7 @@ impl<'a> Vocabulary<'a> {
     fn logarithm(&self, known: Known) -> f64 {
         match known {
             Known::Word(entry) => self.logarithms[usize::from(entry.rank)],
-            Known::Term(number) => self.weighed[number as usize].logarithm,
+            Known::Term(number) => self.weights[number as usize].logarithm,
             Known::Nothing => 0.0,
         }
     }
