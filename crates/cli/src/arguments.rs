@@ -8,7 +8,7 @@ use tigang::view::Script;
 pub(crate) const HELP: &str = "\
 tigang - outline, key terms and checks of pasted Chinese official speeches
 
-usage: tigang analyze [--format FORMAT] [--script SCRIPT] [--form] [--output PATH] FILE...
+usage: tigang analyze [--format FORMAT] [--script SCRIPT] [--form] [--terms LIST] [--output PATH] FILE...
        tigang compare [--format FORMAT] [--script SCRIPT] [--output PATH] BEFORE AFTER
 
   FILE      a text in UTF-8, UTF-16, GB18030 or Big5; - reads standard input
@@ -16,6 +16,7 @@ usage: tigang analyze [--format FORMAT] [--script SCRIPT] [--form] [--output PAT
             of a comparison json (default), markdown, html, csv
   --form    also hold the outline's form against the standards of official documents (advisory)
   SCRIPT    source (default), simplified, traditional: the script of titles and terms
+  LIST      a file of terms to look for, one a line; lines that are none are named and left out
   PATH      a file to write instead of printing; a folder for several files, each named after its text
 
 Several files print one JSON object a line, each with its path. Nothing leaves this machine.
@@ -74,6 +75,8 @@ pub(crate) struct Arguments {
     pub(crate) script: Script,
     /// Whether the form of the outline is checked.
     pub(crate) form: bool,
+    /// The file of the reader's own terms.
+    pub(crate) terms: Option<String>,
     /// Where to write; none prints.
     pub(crate) output: Option<String>,
     pub(crate) files: Vec<String>,
@@ -94,6 +97,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
         format: Format::Json,
         script: Script::Source,
         form: false,
+        terms: None,
         output: None,
         files: Vec::new(),
     };
@@ -109,6 +113,10 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
             "--format" => parsed.format = format(&value())?,
             "--script" => parsed.script = script(&value())?,
             "--form" if !compare => parsed.form = true,
+            "--terms" if !compare => match value() {
+                path if path.is_empty() => return Err("name the file of the terms: --terms LIST".into()),
+                path => parsed.terms = Some(path),
+            },
             "--output" | "-o" => parsed.output = Some(value()).filter(|path| !path.is_empty()),
             unknown if unknown.starts_with("--") => {
                 return Err(format!("there is no option {unknown}; see tigang --help"));
@@ -178,11 +186,12 @@ mod tests {
             format: Format::Rendered(Rendering::Markdown),
             script: Script::Simplified,
             form: true,
+            terms: Some("own.txt".into()),
             output: Some("out.md".into()),
             files: vec!["a.txt".into(), "-".into()],
         });
         assert_eq!(
-            parse_words("analyze a.txt --format markdown --form --script=simplified -o out.md -"),
+            parse_words("analyze a.txt --format markdown --form --script=simplified --terms own.txt -o out.md -"),
             Ok(expected)
         );
     }
@@ -205,6 +214,7 @@ mod tests {
             ("analyze", "at least one file"),
             ("analyze --format pdf x", "csv, html, docx"),
             ("analyze --colour x", "--help"),
+            ("analyze x --terms", "--terms LIST"),
             ("compare a.txt", "two files"),
             ("compare --format docx a b", "markdown, html, csv"),
             ("compare --form a b", "--help"),

@@ -10,6 +10,7 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use tigang::keywords::{Ignored, own_terms};
 use tigang::lexicon::Lexicon;
 use tigang::report::{self, Format as Rendering, comparison};
 use tigang::{Analysis, Options, analyze};
@@ -35,9 +36,27 @@ fn run(arguments: &Arguments) -> ExitCode {
     if binary && arguments.output.is_none() && (1 < arguments.files.len() || std::io::stdout().is_terminal()) {
         return fail("a .docx is no text to print; name a file, or a folder for several, with --output");
     }
+    let list = match arguments.terms.as_deref().map(input::read).transpose() {
+        Ok(list) => list.map_or(String::new(), |document| document.text),
+        Err(message) => {
+            return fail(&format!(
+                "{}: {message}",
+                arguments.terms.as_deref().unwrap_or_default()
+            ));
+        }
+    };
+    let terms: Vec<String> = list
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(str::to_owned)
+        .collect();
+    let (_, ignored) = own_terms(&terms, &lexicon);
+    for Ignored { line, reason } in &ignored {
+        eprintln!("tigang: --terms: {line:?} is left out: {reason}");
+    }
     let mut code = ExitCode::SUCCESS;
     for path in &arguments.files {
-        let done = render(path, arguments, &lexicon).and_then(|bytes| match &arguments.output {
+        let done = render(path, arguments, &terms, &lexicon).and_then(|bytes| match &arguments.output {
             Some(output) => write(&bytes, path, output, arguments),
             None => Ok(print(&bytes)),
         });
@@ -50,10 +69,11 @@ fn run(arguments: &Arguments) -> ExitCode {
     code
 }
 
-fn render(path: &str, arguments: &Arguments, lexicon: &Lexicon) -> Result<Vec<u8>, String> {
+fn render(path: &str, arguments: &Arguments, terms: &[String], lexicon: &Lexicon) -> Result<Vec<u8>, String> {
     let input = input::read(path)?;
     let options = Options {
         form: arguments.form,
+        terms: terms.to_vec(),
         headings: input.headings,
         ..Options::default()
     };

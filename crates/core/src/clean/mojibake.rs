@@ -151,7 +151,7 @@ fn suspicion(shown: &Shown<'_>, at: usize) -> Suspicion {
     if letter == '。' {
         let bracket = shown.bytes(at + 1).is_some_and(|[lead, _]| matches!(lead, 0xa8 | 0xa9));
         let opens = at.checked_sub(1).is_none_or(|before| shown.letters[before] == '\n');
-        return certain(bracket || opens);
+        return certain(bracket || opens && shown.is_converted());
     }
     if is_hole(letter) && shown.reading(at + 1).is_some() {
         return Suspicion::Certain;
