@@ -21,6 +21,8 @@ mod pages;
 mod site;
 mod wiki;
 
+use std::rc::Rc;
+
 use tigang_lexicon::Lexicon;
 use tigang_text::{Clean, Hold, Raw, Replacement, SourceMap, Span, Text};
 
@@ -227,7 +229,7 @@ pub(crate) fn clean_and_fold(raw: &Text<Raw>, options: &Options, lexicon: &Lexic
     let current = draft.current();
     let cleaned = finish(draft, options);
     let shadow = match options.refused.is_empty() {
-        true => Shadow::of_letters(current.shadow(lexicon).to_vec()),
+        true => Shadow::of_letters(Rc::unwrap_or_clone(current).into_shadow(lexicon)),
         false => Shadow::new(&cleaned.text, lexicon),
     };
     (cleaned, shadow)

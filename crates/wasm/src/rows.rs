@@ -29,19 +29,23 @@ pub(crate) fn rows(analysis: &Analysis) -> Vec<u32> {
     rows.meta();
     rows.outline();
     rows.clean();
+    let keywords = rows.number("keywords");
     for (at, keyword) in analysis.keywords.iter().enumerate() {
         for span in &keyword.uses {
-            rows.push("keywords", at, *span);
+            rows.push(keywords, at, *span);
         }
     }
+    let checks = rows.number("checks");
     for (at, check) in analysis.checks.iter().enumerate() {
-        rows.push("checks", at, check.span);
+        rows.push(checks, at, check.span);
     }
+    let summary = rows.number("summary");
     for (at, line) in analysis.summary.iter().enumerate() {
-        rows.push("summary", at, line.span);
+        rows.push(summary, at, line.span);
     }
+    let parts = rows.number("parts");
     for (at, part) in analysis.stats.parts.iter().enumerate() {
-        rows.push("parts", at, Span::new(part.clean[0], part.clean[1]));
+        rows.push(parts, at, Span::new(part.clean[0], part.clean[1]));
     }
     let Ok(()) = analysis.layers.visit(&mut rows);
     rows.found.sort_by_key(|row| (row.layer, row.clean.start, row.at));
@@ -62,24 +66,25 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    fn push(&mut self, layer: &str, at: usize, clean: Span<Clean>) {
+    /// The number of a layer.
+    fn number(&self, name: &str) -> u32 {
+        let layer = self.layers.iter().position(|layer| *layer == name);
+        layer.expect("every layer pushed to is in the list") as u32
+    }
+
+    fn push(&mut self, layer: u32, at: usize, clean: Span<Clean>) {
         let raw = self.analysis.cleaned.raw(clean);
         self.push_both(layer, at, clean, raw);
     }
 
-    fn push_raw(&mut self, layer: &str, at: usize, raw: Span<Raw>) {
+    fn push_raw(&mut self, layer: u32, at: usize, raw: Span<Raw>) {
         let clean = self.analysis.cleaned.map.to_clean(raw);
         self.push_both(layer, at, clean, raw);
     }
 
-    fn push_both(&mut self, layer: &str, at: usize, clean: Span<Clean>, raw: Span<Raw>) {
-        let layer = self.layers.iter().position(|name| *name == layer);
-        self.found.push(Found {
-            clean,
-            raw,
-            layer: layer.expect("every layer pushed to is in the list") as u32,
-            at: at as u32,
-        });
+    fn push_both(&mut self, layer: u32, at: usize, clean: Span<Clean>, raw: Span<Raw>) {
+        let at = at as u32;
+        self.found.push(Found { clean, raw, layer, at });
     }
 
     /// The head of the text, in no order of importance: the page only draws it quietly.
@@ -97,35 +102,38 @@ impl Rows<'_> {
             &meta.reporter,
             &meta.note,
         ];
+        let layer = self.number("meta");
         for (at, fact) in strings.into_iter().enumerate() {
             if let Some(raw) = fact.as_ref().and_then(|fact| fact.raw) {
-                self.push_raw("meta", at, raw);
+                self.push_raw(layer, at, raw);
             }
         }
     }
 
     fn outline(&mut self) {
+        let [outline, titles, sections] = ["outline", "titles", "sections"].map(|name| self.number(name));
         for (at, node) in self.analysis.outline.nodes.iter().enumerate() {
             if let Some(span) = node.span {
-                self.push("outline", at, span);
+                self.push(outline, at, span);
             }
             if let Some(span) = node.title_span {
-                self.push("titles", at, span);
+                self.push(titles, at, span);
             }
-            self.push("sections", at, node.section);
+            self.push(sections, at, node.section);
         }
     }
 
     fn clean(&mut self) {
         let cleaned = &self.analysis.cleaned;
+        let [edits, gaps, notes] = ["edits", "gaps", "notes"].map(|name| self.number(name));
         for (at, edit) in cleaned.edits.iter().enumerate() {
-            self.push_both("edits", at, edit.clean, edit.raw);
+            self.push_both(edits, at, edit.clean, edit.raw);
         }
         for (at, gap) in cleaned.gaps.iter().enumerate() {
-            self.push_both("gaps", at, Span::at(gap.clean), gap.raw);
+            self.push_both(gaps, at, Span::at(gap.clean), gap.raw);
         }
         for (at, note) in cleaned.notes.iter().enumerate() {
-            self.push_raw("notes", at, note.raw);
+            self.push_raw(notes, at, note.raw);
         }
     }
 }
@@ -134,10 +142,11 @@ impl Visitor for Rows<'_> {
     type Error = std::convert::Infallible;
 
     fn layer<R: Row>(&mut self, name: &'static str, rows: &[R]) -> Result<(), Self::Error> {
+        let layer = self.number(name);
         for (at, row) in rows.iter().enumerate() {
             match row.raw() {
-                Some(raw) => self.push_both(name, at, row.span(), raw),
-                None => self.push(name, at, row.span()),
+                Some(raw) => self.push_both(layer, at, row.span(), raw),
+                None => self.push(layer, at, row.span()),
             }
         }
         Ok(())

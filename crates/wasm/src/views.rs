@@ -77,12 +77,13 @@ pub(crate) fn said<'a>(
 
 /// UTF-16 units of letters.
 fn units(letters: &[char]) -> Vec<u16> {
+    // Next to no text has a letter of two units, and one of each is written without asking for room.
+    if letters.iter().all(|letter| letter.len_utf16() == 1) {
+        return letters.iter().map(|letter| u32::from(*letter) as u16).collect();
+    }
     let mut units = Vec::with_capacity(letters.len());
-    for &letter in letters {
-        match u16::try_from(u32::from(letter)) {
-            Ok(unit) => units.push(unit),
-            Err(_) => units.extend_from_slice(letter.encode_utf16(&mut [0; 2])),
-        }
+    for letter in letters {
+        units.extend_from_slice(letter.encode_utf16(&mut [0; 2]));
     }
     units
 }

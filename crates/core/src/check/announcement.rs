@@ -49,18 +49,44 @@ pub(super) struct Announcement {
     pub(super) quoted: bool,
 }
 
+/// The groups of the table that are asked at every number.
+struct Words<'a> {
+    before_figure: &'a Group,
+    measure: &'a Group,
+    list_measure: &'a Group,
+    pair_measure: &'a Group,
+    noun: &'a Group,
+    act: &'a Group,
+    stop: &'a Group,
+}
+
+impl<'a> Words<'a> {
+    fn new(words: &'a Phrases) -> Self {
+        Self {
+            before_figure: words.words("before_figure"),
+            measure: words.words("measure"),
+            list_measure: words.words("list_measure"),
+            pair_measure: words.words("pair_measure"),
+            noun: words.words("noun"),
+            act: words.words("act"),
+            stop: words.words("stop"),
+        }
+    }
+}
+
 /// Every announcement, ascending.
 pub(super) fn find(scalars: &[char], words: &Phrases) -> Vec<Announcement> {
-    let (openings, joins): (&LetterSet, _) = (&OPENINGS, words.words("before_figure"));
+    let openings: &LetterSet = &OPENINGS;
+    let words = Words::new(words);
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(passed) = scalars[at..].iter().position(|letter| openings.contains(*letter)) {
         at += passed;
-        let Some((number, end)) = number(scalars, at, joins) else {
+        let Some((number, end)) = number(scalars, at, words.before_figure) else {
             at += 1;
             continue;
         };
-        if let Some(announcement) = announcement(scalars, at, end, number, words) {
+        if let Some(announcement) = announcement(scalars, at, end, number, &words) {
             found.push(announcement);
         }
         at = end;
@@ -101,14 +127,14 @@ fn number(scalars: &[char], at: usize, joins: &Group) -> Option<(Number, usize)>
     }
 }
 
-fn announcement(scalars: &[char], start: usize, end: usize, number: Number, words: &Phrases) -> Option<Announcement> {
+fn announcement(scalars: &[char], start: usize, end: usize, number: Number, words: &Words<'_>) -> Option<Announcement> {
     if number == Number::Stated(0) {
         return None;
     }
     let gap = scalars[end..].iter().take_while(|letter| **letter == ' ').count();
     let rest = &scalars[end + gap..scalars.len().min(end + gap + MODIFIER + 6)];
-    let measure = words.prefix("measure", rest);
-    let list_measure = words.prefix("list_measure", rest);
+    let measure = words.measure.prefix(rest);
+    let list_measure = words.list_measure.prefix(rest);
     let after = measure.unwrap_or(0);
     let noun = measure
         .filter(|_| rest.first() != Some(&'级'))
@@ -122,9 +148,9 @@ fn announcement(scalars: &[char], start: usize, end: usize, number: Number, word
     Some(Announcement {
         span: Span::new(start as u32, (end + gap + len) as u32),
         number,
-        named: noun.is_some() || words.prefix("noun", rest).is_some(),
+        named: noun.is_some() || words.noun.prefix(rest).is_some(),
         counts_a_list: list_measure.is_some(),
-        counts_a_pair: words.prefix("pair_measure", rest).is_some(),
+        counts_a_pair: words.pair_measure.prefix(rest).is_some(),
         quoted: scalars[..start]
             .iter()
             .rev()
@@ -134,16 +160,16 @@ fn announcement(scalars: &[char], start: usize, end: usize, number: Number, word
 }
 
 /// Where the noun ends that stands within reach, modifiers before it: [突出]问题, [需要注意的]问题.
-fn noun(letters: &[char], words: &Phrases) -> Option<usize> {
-    let act = words.prefix("act", letters);
+fn noun(letters: &[char], words: &Words<'_>) -> Option<usize> {
+    let act = words.act.prefix(letters);
     for start in 0..letters.len().min(MODIFIER) {
-        if let Some(len) = words.prefix("noun", &letters[start..]) {
+        if let Some(len) = words.noun.prefix(&letters[start..]) {
             // 工作任务: the noun is the last of two that touch.
-            return Some(start + len + words.prefix("noun", &letters[start + len..]).unwrap_or(0));
+            return Some(start + len + words.noun.prefix(&letters[start + len..]).unwrap_or(0));
         }
         let ends = match letters[start] {
-            '的' => words.prefix("noun", &letters[start + 1..]).is_none(),
-            letter => !is_han(letter) || words.prefix("stop", &[letter]).is_some(),
+            '的' => words.noun.prefix(&letters[start + 1..]).is_none(),
+            letter => !is_han(letter) || words.stop.prefix(&[letter]).is_some(),
         };
         if ends {
             break;

@@ -73,11 +73,8 @@ fn amounts<'a>(scalars: &'a [char], words: &Phrases) -> Vec<Amount<'a>> {
     let measures = words.words("amount_measure");
     let mut found = Vec::new();
     let mut at = 0;
-    while at < scalars.len() {
-        if !scalars[at].is_ascii_digit() {
-            at += 1;
-            continue;
-        }
+    while let Some(passed) = scalars[at..].iter().position(char::is_ascii_digit) {
+        at += passed;
         let digits = scalars[at..].iter().take_while(|letter| letter.is_ascii_digit());
         let len = digits.count();
         let end = at + len;

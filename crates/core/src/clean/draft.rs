@@ -140,6 +140,12 @@ impl Current {
         self.shadow.get_or_init(|| lexicon.letters().shadow(&self.scalars))
     }
 
+    /// The letters in shadow form, kept.
+    pub(super) fn into_shadow(self, lexicon: &Lexicon) -> Vec<char> {
+        self.shadow(lexicon);
+        self.shadow.into_inner().unwrap_or_default()
+    }
+
     /// Which letters there are.
     pub(crate) fn census(&self) -> &Census {
         self.census.get_or_init(|| Census::new(&self.scalars))

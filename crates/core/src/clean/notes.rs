@@ -145,8 +145,9 @@ fn beheaded(current: &Current, shadow: &[char], lexicon: &Lexicon, notes: &mut V
 fn without_office(current: &Current, shadow: &[char], openings: &[u32], lexicon: &Lexicon, notes: &mut Vec<Note>) {
     let surnames = lexicon.list(List::Surnames);
     let mut named: BTreeMap<Vec<char>, Vec<usize>> = BTreeMap::new();
+    let bodies = WORDS.words("body");
     for at in openings.iter().map(|at| *at as usize) {
-        let Some(body) = WORDS.prefix("body", &shadow[at..]) else {
+        let Some(body) = bodies.prefix(&shadow[at..]) else {
             continue;
         };
         let Some(name) = shadow.get(at + body..at + body + 3) else {

@@ -22,48 +22,58 @@ const LAST_LINE: u32 = 30;
 /// Length as WPS and Word count it: each Chinese letter or mark one, each run of anything else one, spaces none.
 /// Half-width marks between Chinese letters count as the full-width ones they stand for.
 pub(crate) fn chars(scalars: &[char], lexicon: &Lexicon) -> u32 {
-    let lines = scalars.split_inclusive(|scalar| *scalar == '\n');
-    let lens = lines.map(|line| {
+    let marks: Vec<usize> = marks(scalars).collect();
+    let mut start = 0;
+    let lines = marks.split_inclusive(|at| scalars[*at] == '\n');
+    let uncounted = lines.map(|marks| {
+        let from = start;
+        start = marks.last().map_or(from, |last| last + 1);
         // Brackets and straight quotation marks go in pairs; how wide the other marks are tell their neighbours.
-        if marks(line).any(|at| matches!(line[at], '(' | ')' | '"')) {
-            let shown = view(line, Script::Source, lexicon);
-            count(&shown, |at| shown[at])
+        if marks.iter().any(|at| matches!(scalars[*at], '(' | ')' | '"')) {
+            let end = if scalars[start - 1] == '\n' {
+                start
+            } else {
+                scalars.len()
+            };
+            let shown = view(&scalars[from..end], Script::Source, lexicon);
+            uncounted(marks, |at| shown[at - from])
         } else {
-            count(line, widened(line))
+            uncounted(marks, widened(scalars, from))
         }
     });
-    lens.sum()
+    scalars.len() as u32 - uncounted.sum::<u32>()
 }
 
-/// Counts letters; `shown` is what a reader sees for the mark at a place, asked for in order.
-fn count(letters: &[char], mut shown: impl FnMut(usize) -> char) -> u32 {
-    let mut chars = letters.len() as u32;
+/// How many of the marks do not count; `shown` is what a reader sees for the mark at a place, asked for in order.
+fn uncounted(marks: &[usize], mut shown: impl FnMut(usize) -> char) -> u32 {
+    let mut uncounted = 0;
     // One past the last letter of the last run.
     let mut run_end = None;
-    for at in marks(letters) {
+    for &at in marks {
         let mark = shown(at);
         let wide = is_wide(mark);
         let run = !wide && !mark.is_whitespace() && !mark.is_control();
-        chars -= u32::from(!wide && (!run || run_end == Some(at)));
+        uncounted += u32::from(!wide && (!run || run_end == Some(at)));
         if run {
             run_end = Some(at + 1);
         }
     }
-    chars
+    uncounted
 }
 
-/// The marks of a line without pairs of them, those between Chinese letters full-width, as [`view`] shows it.
-fn widened(line: &[char]) -> impl FnMut(usize) -> char {
+/// The marks of a line without pairs of them, which begins at `start`: those between Chinese letters full-width, as [`view`]
+/// shows it.
+fn widened(scalars: &[char], start: usize) -> impl FnMut(usize) -> char {
     // One past the last mark, and whether Chinese stands before it, spaces left out.
-    let (mut passed, mut after_chinese) = (0, false);
+    let (mut passed, mut after_chinese) = (start, false);
     move |at| {
         after_chinese |= passed < at;
         passed = at + 1;
-        let shown = match line[at] {
+        let shown = match scalars[at] {
             ',' | ';' | ':' | '?' | '!' => {
-                let next = line[at + 1..].iter().find(|scalar| **scalar != ' ');
+                let next = scalars[at + 1..].iter().find(|scalar| **scalar != ' ');
                 let chinese = after_chinese || next.copied().is_some_and(is_chinese);
-                if chinese { '，' } else { line[at] }
+                if chinese { '，' } else { scalars[at] }
             }
             mark => mark,
         };
@@ -228,18 +238,20 @@ mod tests {
 
     #[test]
     fn counts_what_the_reader_is_shown() {
-        let marks = ["年", "，", ",", "(", ")", "\"", " ", "3", "GDP", "\n", ":", "“", "、"];
+        let pieces = ["年", "，", ",", "(", ")", "\"", " ", "3", "GDP", "\n", ":", "“", "、"];
         let mut state = 7_u32;
         for _ in 0..100 {
             let text: String = (0..14)
                 .map(|_| {
                     state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                    marks[(state >> 16) as usize % marks.len()]
+                    pieces[(state >> 16) as usize % pieces.len()]
                 })
                 .collect();
             let scalars: Vec<char> = text.chars().collect();
             let shown = view(&scalars, Script::Source, &Lexicon::embedded());
-            check(&text, count(&shown, |at| shown[at]));
+            let marks: Vec<usize> = marks(&shown).collect();
+            let expected = shown.len() as u32 - uncounted(&marks, |at| shown[at]);
+            check(&text, expected);
         }
     }
 }

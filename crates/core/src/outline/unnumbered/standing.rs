@@ -111,9 +111,10 @@ fn is_heading(view: &View<'_>, line: usize) -> bool {
     let framed = |letter: &&char| is_han(**letter) || matches!(letter, '【' | '】');
     let han = letters.iter().filter(framed).count();
     let digits = letters.iter().filter(|letter| letter.is_ascii_digit()).count();
+    let calendar = WORDS.words("calendar");
     let words = letters
         .iter()
-        .filter(|letter| is_han(**letter) && WORDS.prefix("calendar", &[**letter]).is_none())
+        .filter(|letter| is_han(**letter) && calendar.prefix(&[**letter]).is_none())
         .count();
     // Rows of a table set numbers apart with blanks.
     let row = letters
