@@ -161,6 +161,17 @@ impl Letters {
         look_up(&self.to_simplified.single, letter)
     }
 
+    /// Whether a letter has another form in simplified text; asked of every letter of a text by some who find next to none.
+    ///
+    /// ```
+    /// # let lexicon = tigang_lexicon::Lexicon::embedded();
+    /// assert_eq!(['貧', '贫', '干', 'a'].map(|letter| lexicon.letters().is_traditional(letter)), [true, false, false, false]);
+    /// ```
+    #[inline]
+    pub fn is_traditional(&self, letter: char) -> bool {
+        self.fate(letter).has(Fate::CHANGING) && self.simplified(letter) != letter
+    }
+
     /// The traditional form of one letter without regard to its neighbours.
     pub fn traditional(&self, letter: char) -> char {
         look_up(&self.traditional_script().single, letter)
@@ -187,7 +198,7 @@ impl Letters {
         for at in places {
             if behind_verb(at)
                 && !self.is_word_of_zhu(converted, at)
-                && *traditional.get_or_insert_with(|| self.is_traditional(text))
+                && *traditional.get_or_insert_with(|| self.is_traditional_text(text))
             {
                 converted[at] = ZHE;
             }
@@ -204,14 +215,11 @@ impl Letters {
     }
 
     /// Whether one in ten letters, or more, has another form in simplified text.
-    fn is_traditional(&self, text: &[char]) -> bool {
-        let is_common = |letter: &char| matches!(letter, '\u{3400}'..='\u{9fff}');
-        let is_other = |letter: &char| self.fate(*letter).has(Fate::CHANGING) && self.simplified(*letter) != *letter;
-        let traditional = text
-            .iter()
-            .filter(|letter| is_other(letter) && is_common(letter))
-            .count();
-        0 < traditional && text.iter().copied().filter(|letter| is_common(letter)).count() <= TRADITIONAL * traditional
+    fn is_traditional_text(&self, text: &[char]) -> bool {
+        let is_common = |letter: &&char| matches!(letter, '\u{3400}'..='\u{9fff}');
+        let common = || text.iter().filter(is_common);
+        let traditional = common().filter(|letter| self.is_traditional(**letter)).count();
+        0 < traditional && common().count() <= TRADITIONAL * traditional
     }
 
     fn traditional_script(&self) -> &Script {

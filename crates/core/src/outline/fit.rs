@@ -281,7 +281,8 @@ impl Fit<'_> {
                     best.offer(Offer::new(score, from, Move::Continue(closed), hash));
                 }
                 let gain = candidate.trust - lost - CLOSES * closed as i32 - restarts;
-                if open.is_none_or(|open| open.depth < DEPTH)
+                if let Some(opens) = opens
+                    && open.is_none_or(|open| open.depth < DEPTH)
                     && best.reaches(reading.score + gain - opens)
                     && let Some(loss) = weights::opens_under(self.candidates, open, candidate)
                     && let score = reading.score + gain - loss

@@ -165,7 +165,7 @@ impl<'a> Shown<'a> {
 
     /// Whether a letter has another one in simplified text.
     pub(super) fn is_traditional(&self, letter: char) -> bool {
-        self.lexicon.letters().simplified(letter) != letter
+        self.lexicon.letters().is_traditional(letter)
     }
 
     /// The two bytes of a letter.

@@ -128,30 +128,28 @@ pub(super) fn continues(candidates: &[Candidate], open: &Open, next: &Candidate)
     Some(gain)
 }
 
-/// Loss that opening a series with a candidate costs at least, wherever it opens; see [`opens_under`].
-pub(super) fn opens(next: &Candidate) -> i32 {
-    let late = 1 < next.value && next.gaps == 0 && next.hint == 0;
-    OPENS - LIKE_CHILDREN + if late { LATE } else { 0 }
+/// Loss that opening a series with a candidate costs at least, wherever it opens, or none where it opens none; see [`opens_under`].
+pub(super) fn opens(next: &Candidate) -> Option<i32> {
+    begins(next, 0 < next.gaps || 0 < next.hint).map(|loss| loss - LIKE_CHILDREN)
+}
+
+/// Loss of a new series for its number. `explained`: a gap, or a heading set above it, says why it does not begin with 1.
+fn begins(next: &Candidate, explained: bool) -> Option<i32> {
+    Some(match next.value {
+        CLOSING => return None,
+        0 => OPENS_PHRASE,
+        1 => OPENS,
+        _ if explained => OPENS + LATE_AFTER_GAP,
+        value => OPENS + LATE + LATE_NUMBER * value.min(20) as i32,
+    })
 }
 
 /// Loss of opening a series under the last member of another, or at the top.
 pub(super) fn opens_under(candidates: &[Candidate], open: Option<&Open>, next: &Candidate) -> Option<i32> {
     let over = open.map(|open| &candidates[open.candidate as usize]);
-    let mut loss = match next.value {
-        CLOSING => return None,
-        0 => OPENS_PHRASE,
-        1 => OPENS,
-        value => {
-            let gap = over.map_or(0, |over| over.gaps) < next.gaps;
-            let set_below = over.is_some_and(|over| 0 < over.hint && over.hint < next.hint);
-            OPENS
-                + if gap || set_below {
-                    LATE_AFTER_GAP
-                } else {
-                    LATE + LATE_NUMBER * value.min(20) as i32
-                }
-        }
-    };
+    let gap = over.map_or(0, |over| over.gaps) < next.gaps;
+    let set_below = over.is_some_and(|over| 0 < over.hint && over.hint < next.hint);
+    let mut loss = begins(next, gap || set_below)?;
     let Some(over) = over else { return Some(loss) };
     let like = open.is_some_and(|open| open.child == child(next));
     if like {
@@ -197,7 +195,10 @@ pub(super) fn opens_under(candidates: &[Candidate], open: Option<&Open>, next: &
     if 0 < next.hint && next.hint <= over.hint {
         loss += AGAINST_HINT;
     }
-    debug_assert!(opens(next) <= loss, "openings that cost less must count in `opens`");
+    debug_assert!(
+        opens(next) <= Some(loss),
+        "openings that cost less must count in `opens`"
+    );
     Some(loss)
 }
 
