@@ -5,7 +5,7 @@ use tigang_lexicon::Lexicon;
 use super::{Fact, SourceScript, TruncatedBy};
 use crate::clean::{Cleaned, EditKind};
 use crate::marks::marks;
-use crate::phrases::is_han;
+use crate::phrases::{is_han, is_numeral};
 use crate::segment::Segments;
 use crate::shadow::Shadow;
 use crate::view::{Script, is_chinese, view};
@@ -165,6 +165,11 @@ fn just_stops(shadow: &Shadow, segments: &Segments) -> bool {
     if end.is_some_and(|line| 1 < segments.paragraphs.len() && (announces_more(line) || leaves_open(line))) {
         return true;
     }
+    if let [.., before, last] = segments.paragraphs.as_slice()
+        && is_begun(shadow.slice(*before), shadow.slice(*last))
+    {
+        return true;
+    }
     // A short last line that is a sentence ends the text, whatever stands before it.
     if end.is_some_and(|line| matches!(line.last(), Some('。' | '!' | '?'))) {
         return false;
@@ -176,6 +181,23 @@ fn just_stops(shadow: &Shadow, segments: &Segments) -> bool {
         .last()
         .is_some_and(|letter| !matches!(letter, '。' | '!' | '?' | '”' | '’' | '」' | ')' | '》' | '】' | '.'));
     unfinished && line.iter().any(|letter| matches!(letter, '。' | ',' | ';'))
+}
+
+/// A numbered line whose second sentence does not end, or one that only names its part, where the parts before have a text:
+/// 三、强化保障 behind a paragraph.
+fn is_begun(before: &[char], last: &[char]) -> bool {
+    let number = |line: &[char]| {
+        let line = line.strip_prefix(&['(']).unwrap_or(line);
+        let len = line.iter().take_while(|letter| is_numeral(**letter)).count();
+        matches!(line.get(len), Some('、' | ')'))
+            .then(|| line[..len].to_vec())
+            .filter(|number| !number.is_empty())
+    };
+    let Some(counted) = number(last) else { return false };
+    let ends = |line: &[char]| matches!(line.last(), Some('。' | '!' | '?' | ';' | '”' | ')'));
+    let told = |line: &[char]| ends(line) && (number(line).is_none() || line[..line.len() - 1].contains(&'。'));
+    let goes_on = last.contains(&'。') || counted != ['一'] && told(before);
+    goes_on && !ends(last)
 }
 
 /// A line without the dots a page breaks it off with: 会…… or 会...

@@ -303,6 +303,12 @@ fn sees_a_text_that_just_stops() {
     check_cut(&format!("{line}确保安全。会……\n"), Some(TruncatedBy::SilentCut));
     check_cut(&format!("{line}确保安全。会...\n"), Some(TruncatedBy::SilentCut));
     check_cut(&format!("{line}确保安全。……\n"), None);
+    // A part that only has its name or the beginning of its second sentence, where others are told.
+    let parts = format!("一、备足物资。{line}确保安全。\n二、");
+    check_cut(&format!("{parts}盯牢水库\n"), Some(TruncatedBy::SilentCut));
+    check_cut(&format!("{parts}盯牢水库。要落实专人\n"), Some(TruncatedBy::SilentCut));
+    check_cut(&format!("{parts}盯牢水库。\n"), None);
+    check_cut("要做到：\n一、备足物资\n二、盯牢水库\n", None);
     check_cut(&format!("{line}确保安全。\n清江县人民政府\n2018年6月12日\n"), None);
 }
 

@@ -18,7 +18,7 @@ const MAX_LABEL: usize = 6;
 /// More letters than these behind the phrase, none of them about the page, are words of the speech.
 const MAX_TAIL: usize = 16;
 /// A line that says no more than which share is left is no longer than this on both sides of the number.
-const MAX_SHARE: usize = 8;
+const MAX_SHARE: usize = 12;
 /// Between a number and its unit stand no more letters than these: 1523 余个字.
 const MAX_UNIT: usize = 5;
 /// No page states a shorter length of a text or of what it shows of it.
@@ -138,11 +138,12 @@ fn numbers(page: &Page, vocabulary: &Vocabulary) -> Vec<Hit> {
             .take(MAX_UNIT)
             .position(|letter| *letter == '字');
         let unit = unit.map_or(number.end, |at| number.end + at + 1);
+        let label = total(&letters[..before], letters.get(unit));
         let says = if behind(Role::Missing) {
             Says::Missing(value)
         } else if value < MIN_LENGTH {
             continue;
-        } else if behind(Role::Full) {
+        } else if behind(Role::Full) || 0 < label {
             Says::Full(value, number.clone())
         } else if behind(Role::Shown) {
             Says::Shown(value, number.clone())
@@ -150,11 +151,21 @@ fn numbers(page: &Page, vocabulary: &Vocabulary) -> Vec<Hit> {
             continue;
         };
         hits.push(Hit {
-            range: number.start..unit,
+            range: if label == 0 { number.start } else { before - label }..unit,
             says,
         });
     }
     hits
+}
+
+/// Letters of the label of 共3420字 by itself, in brackets or on a line, and of 字数:3420 at their head.
+fn total(before: &[char], after: Option<&char>) -> usize {
+    let edge = |letter: Option<&char>| letter.is_none_or(|letter| "([【)]】\n".contains(*letter));
+    match before {
+        [rest @ .., '共'] if edge(rest.last()) && edge(after) => 1,
+        [rest @ .., '字', '数'] if edge(rest.last()) => 2,
+        _ => 0,
+    }
 }
 
 /// 剩余60% on a line of its own: how much of the text is not shown.
