@@ -93,8 +93,7 @@ pub(super) fn rank<'a>(
 ) -> Vec<Weighed<'a>> {
     let stems = stems(candidates, standings);
     let all = candidates.found.iter().zip(standings);
-    let admitted =
-        all.filter(|(candidate, standing)| candidate.made_of.is_none() && admitted(candidate, standing, title));
+    let admitted = all.filter(|(candidate, standing)| candidate.made_of.is_none() && admitted(candidate, standing));
     // Of some ten thousand the first hundred are asked for: a heap, and what costs a look into the lexicon only for those that
     // come to its top by what they could weigh at most.
     let mut weighed: Vec<Weighed<'a>> = admitted
@@ -184,14 +183,12 @@ fn stems(candidates: &Candidates<'_>, standings: &[Standing]) -> MixMap<[char; 2
     stems
 }
 
-fn admitted(candidate: &Candidate<'_>, standing: &Standing, title: &[char]) -> bool {
+fn admitted(candidate: &Candidate<'_>, standing: &Standing) -> bool {
     let count = candidate.count - standing.most_in_one;
     match candidate.kind {
-        // 进行, 工作: said of anything; a list that they fill up says less than a shorter one.
+        // 进行, 工作: said of anything, in titles by grammar; a list that they fill up says less than a shorter one.
         Kind::StockVerb => candidate.quoted && 1 < count && 0 < standing.own,
-        Kind::Stock if standing.headings == 0 && !candidate.quoted && find(title, candidate.letters, 0).is_none() => {
-            false
-        }
+        Kind::Stock if standing.headings == 0 && !candidate.quoted => false,
         Kind::Official | Kind::Manner if 3 < candidate.letters.len() => 0 < count,
         Kind::Official | Kind::Manner | Kind::Quoted => 0 < standing.own,
         Kind::Word => 2 < count && 0 < standing.own,
