@@ -57,13 +57,17 @@ impl<'a> Terms<'a> {
             hits = by_number(&hits, |hit| hit.start);
         }
         let mut seen = vec![false; behind as usize + lexicon.terms().len()];
-        let is_first = |hit: &&TermPlace| !std::mem::replace(&mut seen[hit.number as usize], true);
-        // Of equal ones the reader's counts.
-        let counts = |hit: &&TermPlace| {
+        let mut firsts = Vec::new();
+        for hit in &hits {
+            if std::mem::replace(&mut seen[hit.number as usize], true) {
+                continue;
+            }
             let letters = &shadow[hit.start as usize..][..hit.len as usize];
-            fits(letters) && (hit.number < behind || own.get(letters).is_none())
-        };
-        let firsts: Vec<TermPlace> = hits.iter().filter(is_first).filter(counts).copied().collect();
+            // Of equal ones the reader's counts.
+            if fits(letters) && (hit.number < behind || own.get(letters).is_none()) {
+                firsts.push(*hit);
+            }
+        }
         let firsts = by_number(&by_number(&firsts, |first| first.number), |first| first.len);
         let mut number_of = vec![None; seen.len()];
         for (first, number) in firsts.iter().zip(0..) {
@@ -92,12 +96,20 @@ impl<'a> Terms<'a> {
         self.firsts[number as usize]
     }
 
-    /// Those that stand within a place.
-    pub(super) fn within(&self, place: TermPlace) -> impl Iterator<Item = &TermPlace> {
-        let end = place.start + place.len;
-        let from = self.hits.partition_point(|hit| hit.start < place.start);
-        let hits = self.hits[from..].iter().take_while(move |hit| hit.start < end);
-        hits.filter(move |hit| hit.start + hit.len <= end)
+    /// Where those of a lower number stand within the first place of a term.
+    pub(super) fn within(&self, number: u32) -> Vec<TermPlace> {
+        let TermPlace { start, len, .. } = self.first(number);
+        let from = self.hits.partition_point(|hit| hit.start < start);
+        let mut within = Vec::new();
+        for hit in &self.hits[from..] {
+            if start + len <= hit.start {
+                break;
+            }
+            if hit.number < number && hit.start + hit.len <= start + len {
+                within.push(*hit);
+            }
+        }
+        within
     }
 
     /// The term that `letters` is, whole.

@@ -66,12 +66,10 @@ impl<'a> Vocabulary<'a> {
     fn weigh(&self, number: u32, shadow: &[char], route: &mut Route) -> TermWeight {
         let first = self.terms.first(number);
         let letters = &shadow[first.start as usize..][..first.len as usize];
-        let shorter = self.terms.within(first).filter(|hit| hit.number < number);
-        let hits: Vec<TermPlace> = shorter.copied().collect();
         let run = Run {
             letters,
             from: first.start,
-            hits: &hits,
+            hits: &self.terms.within(number),
         };
         let mut share = 0.0;
         route.cut(run, self, |_, known| {
