@@ -21,6 +21,9 @@ const MARKS_A_BIT: usize = 16;
 /// At most so many bits.
 const MOST_ASKS: i32 = 32;
 
+/// Different letters of the page that are tried; a report has half as many.
+const MOST_LETTERS: usize = 4096;
+
 /// A page is traditional when one in so many of its different letters is. On traditional pages it is one in three, on
 /// simplified ones next to none.
 const TRADITIONAL: usize = 10;
@@ -88,7 +91,8 @@ impl<'a> Own<'a> {
             signed |= letter == '\u{fffd}';
             wide += usize::from(is_wide_mark(letter));
             ascii += usize::from(is_mark(letter));
-            behind_hole |= before.is_some_and(is_hole) && is_mark(letter) && !is_hole(letter);
+            // ?! is a mark of its own.
+            behind_hole |= before.is_some_and(is_hole) && matches!(letter, ',' | ';' | ':');
         }
         own.replaced = REPLACED * wide <= ascii;
         own.leaves_holes = own.replaced && behind_hole;
@@ -115,6 +119,11 @@ impl<'a> Own<'a> {
     /// Whether a letter stands somewhere without a reading and nowhere with one.
     pub(super) fn never_glosses(&self, letter: char) -> bool {
         self.bare.contains(letter) && !self.glossed.contains(letter)
+    }
+
+    /// The letters that stand on the page without a reading, as many as are worth trying.
+    pub(super) fn bare(&self) -> impl Iterator<Item = char> {
+        self.bare.iter().take(MOST_LETTERS)
     }
 
     /// How often two letters meet on the page.

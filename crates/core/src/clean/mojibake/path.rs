@@ -28,6 +28,8 @@ const WIDTH: usize = 24;
 const TURNING_WIDTH: usize = 72;
 /// Of these, how many may lose bytes of which no trace is left.
 const UNSEEN_WIDTH: usize = 6;
+/// The same where the byte behind them is lost as well, which takes a search for words.
+const UNSEEN_AT_END_WIDTH: usize = 2;
 /// Ways that hold the same letters at their end, differ before, and were out of step in the same places.
 const ALIKE: usize = 2;
 /// The same, wherever they were out of step: what leaves sound letters alone must come to be judged.
@@ -190,6 +192,12 @@ impl<'a> Search<'a> {
             if rank < UNSEEN_WIDTH {
                 self.past_unseen(way, pending, at + 1, next);
             }
+            if rank < UNSEEN_AT_END_WIDTH {
+                self.past_unseen_at_end(way, pending, at + 1, price, next);
+                if shown.get(at + 1).is_some_and(is_hole) {
+                    self.past_unseen_at_end(way, pending, at + 2, price, next);
+                }
+            }
         }
         if let Some(trail) = self.own.mark(letter) {
             // The mark stood out of step: its first byte ends a letter, its second begins one.
@@ -217,6 +225,9 @@ impl<'a> Search<'a> {
                 next.push(further.close(&mut self.events));
             }
         } else if letter.is_ascii() && !hole {
+            if rank < UNSEEN_AT_END_WIDTH {
+                self.past_unseen_at_end(way, pending, at, self.untraced(), next);
+            }
             self.end_in_loss(way, pending, at, self.untraced(), next);
         }
     }

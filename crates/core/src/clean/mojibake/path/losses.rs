@@ -28,6 +28,9 @@ const UNUSUAL: i32 = 12 * BIT as i32;
 const BLIND: i32 = 8 * BIT as i32;
 /// What an unseen pair costs.
 const UNSEEN: i32 = 5 * BIT as i32;
+/// What an unseen pair costs where the byte behind it was lost too; and where that left no hole.
+const UNSEEN_AT_END: i32 = 8 * BIT as i32;
+const UNSEEN_AND_UNTRACED: i32 = 14 * BIT as i32;
 /// What a hole costs that took an ASCII letter with it.
 const EATEN: i32 = 8 * BIT as i32;
 
@@ -220,12 +223,17 @@ impl Search<'_> {
         });
         let hole = way.end < end;
         let line_ends = shown.get(end).is_none_or(|letter| letter == '\n');
-        let blind = !hole && matches!(way.left, Some((Mechanism::Punctuation, 1)));
+        let across = matches!(way.left, Some((Mechanism::Punctuation, 1)));
+        // ! and ? end a sentence where they stand, but cost more than 。 by themselves.
+        let before = way.end.checked_sub(1).and_then(|before| shown.get(before));
+        let ends = before.filter(|mark| matches!(mark, '!' | '?'));
+        let torn = !across && ends.and_then(|mark| own.mark(mark)) == Some(pending);
+        let blind = !hole && (across || torn);
         for (letter, _) in letters.iter() {
             let mut ended = self.spelt(way, *letter, end);
             ended.prices += price;
             let word = second.is_some_and(|second| language.pair(*letter, second));
-            let speaks = word || line_ends && is_quote(*letter);
+            let speaks = word || line_ends && !torn && is_quote(*letter);
             if blind && !speaks {
                 ended.prices += BLIND;
             }
@@ -262,6 +270,27 @@ impl Search<'_> {
                 }
                 None => next.push(further.close(&mut self.events)),
             }
+        }
+    }
+
+    /// The same where no letter comes at `end`: the last byte of the second letter was lost too, so that only a word will do.
+    pub(super) fn past_unseen_at_end(&mut self, way: &Way, pending: u8, end: usize, price: i32, next: &mut Vec<Way>) {
+        let (shown, language, own) = (self.shown, self.language, self.own);
+        if shown.get(end).is_some_and(|letter| !letter.is_ascii()) || shown.reading(end).is_some() {
+            return;
+        }
+        let traced = way.end < end;
+        let unseen = if traced { UNSEEN_AT_END } else { UNSEEN_AND_UNTRACED };
+        let question = (Kind::UnseenAtEnd, pending, None, None, None);
+        let words = self
+            .memo
+            .answer(question, || unseen_words(shown, (language, own), pending));
+        for (first, second) in words.iter() {
+            let further = self.spelt(way, *first, end);
+            let mut further = self.spelt(&further, *second, end);
+            further.prices += price + unseen;
+            further.guess(2, &mut self.events);
+            next.push(further.close(&mut self.events));
         }
     }
 
@@ -327,4 +356,29 @@ fn unseen_pairs(shown: &Shown<'_>, (language, own): Judges<'_>, last: Option<cha
     pairs.sort_unstable();
     let pairs = pairs.into_iter();
     pairs.map(|(_, first, second)| (first, second)).collect()
+}
+
+/// The likeliest words of two letters of which the first begins with `pending`, and whose middle two bytes are shown as nothing.
+fn unseen_words(shown: &Shown<'_>, (language, own): Judges<'_>, pending: u8) -> Answer {
+    let leads = (0x81..=0xfe).filter(|lost| shown.leads_unseen(*lost));
+    let firsts: Vec<(u8, char)> = leads
+        .filter_map(|lost| Some((lost, shown.letter(pending, lost)?)))
+        .filter(|(_, letter)| is_hanzi(*letter))
+        .collect();
+    let mut words: Vec<(i32, char, char)> = Vec::new();
+    for (second, [lead, trail]) in own.bare().filter_map(|letter| Some((letter, shown.encode(letter)?))) {
+        if trail < 0x80 || !is_hanzi(second) {
+            continue;
+        }
+        for (_, first) in firsts.iter().filter(|(lost, _)| shown.unseen(*lost, lead)) {
+            let saved = language.saves(*first, second) as i32;
+            if 0 < saved {
+                let cost = plain(language, own, *first) + plain(language, own, second);
+                words.push((cost - saved, *first, second));
+            }
+        }
+    }
+    words.sort_unstable();
+    words.truncate(UNSEEN_PAIRS);
+    words.into_iter().map(|(_, first, second)| (first, second)).collect()
 }

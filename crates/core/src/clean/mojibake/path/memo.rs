@@ -15,6 +15,8 @@ pub(super) enum Kind {
     BeforeReading,
     Loss,
     Unseen,
+    /// Words of which the middle two bytes are shown as nothing and the last was lost.
+    UnseenAtEnd,
     /// Letters whose second byte was lost before this reading.
     Ends(u32),
     /// Letters whose first byte was lost before this reading.
