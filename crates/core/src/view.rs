@@ -207,7 +207,10 @@ fn quote(scalars: &mut [char], marks: &[usize], script: Script) {
         if scalars[at] == '\n' {
             opens = true;
         }
-        if scalars[at] == '"' {
+        // 30″ is a time.
+        let prime =
+            scalars[at] == '″' && (!opens || !at.checked_sub(1).is_some_and(|before| scalars[before].is_ascii_digit()));
+        if scalars[at] == '"' || prime {
             let chinese = has_chinese(before(scalars, at)) || has_chinese(after(scalars, at));
             if chinese {
                 scalars[at] = if opens { '“' } else { '”' };
@@ -258,6 +261,11 @@ mod tests {
             Script::Source,
             "他说:\"要抓好。\"又说:\"好!\"",
             "他说：“要抓好。”又说：“好！”",
+        );
+        check(
+            Script::Source,
+            "做到″三个确保″，用时3′30″。",
+            "做到“三个确保”，用时3′30″。",
         );
     }
 

@@ -29,7 +29,7 @@ pub(crate) fn chars(scalars: &[char], lexicon: &Lexicon) -> u32 {
         let from = start;
         start = marks.last().map_or(from, |last| last + 1);
         // Brackets and straight quotation marks go in pairs; how wide the other marks are tell their neighbours.
-        if marks.iter().any(|at| matches!(scalars[*at], '(' | ')' | '"')) {
+        if marks.iter().any(|at| matches!(scalars[*at], '(' | ')' | '"' | '″')) {
             let end = if scalars[start - 1] == '\n' {
                 start
             } else {
@@ -260,7 +260,9 @@ mod tests {
 
     #[test]
     fn counts_what_the_reader_is_shown() {
-        let pieces = ["年", "，", ",", "(", ")", "\"", " ", "3", "GDP", "\n", ":", "“", "、"];
+        let pieces = [
+            "年", "，", ",", "(", ")", "\"", "″", " ", "3", "GDP", "\n", ":", "“", "、",
+        ];
         let mut state = 7_u32;
         for _ in 0..100 {
             let text: String = (0..14)
