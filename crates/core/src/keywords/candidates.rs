@@ -100,10 +100,16 @@ pub(super) struct Hit {
     pub(super) candidate: u32,
 }
 
+/// Letters of a text in which a noun need not come back: a notice, a passage of a speech.
+const SHORT: usize = 400;
+
 /// The candidates of a text and where they stand.
 pub(super) struct Candidates<'a> {
-    /// All of them. Words that stand once are none: they are reported only where a list or quotation marks name them.
+    /// All of them. Words that stand less often than `least` are none: they are reported only where a list or quotation marks
+    /// name them.
     pub(super) found: Vec<Candidate<'a>>,
+    /// How often a noun must stand: twice, but once in a text so short that little comes back in it.
+    pub(super) least: u32,
     /// Their places by first token, but for candidates that are one token: those stand wherever their word does.
     pub(super) hits: Vec<Hit>,
     kinds: Kinds<'a>,
@@ -127,6 +133,7 @@ pub(super) fn candidates<'a>(
 ) -> Candidates<'a> {
     let mut candidates = Candidates {
         found: Vec::new(),
+        least: if scalars.len() < SHORT { 1 } else { 2 },
         hits: Vec::new(),
         kinds: Kinds::new(scalars, tokens, lexicon),
         scalars,
@@ -245,7 +252,7 @@ impl<'a> Candidates<'a> {
     /// Words that come back.
     fn add_words(&mut self) {
         for number in 0..self.tokens.words.len() as u32 {
-            if 1 < self.tokens.words[number as usize].count {
+            if self.least <= self.tokens.words[number as usize].count {
                 self.add_word(number);
             }
         }
@@ -270,7 +277,7 @@ impl<'a> Candidates<'a> {
         let by_compound: Vec<u32> = compounds
             .map(|compound| {
                 let run = &tokens.rows[compound.first as usize..compound.first as usize + compound.len()];
-                let comes_back = compound.is_word && 1 < compound.count;
+                let comes_back = compound.is_word && self.least <= compound.count;
                 let letters = comes_back.then(|| self.letters_of_run(run)).flatten();
                 letters.map_or(NONE, |letters| self.add_compound(letters, run, compound))
             })

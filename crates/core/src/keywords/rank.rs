@@ -93,7 +93,8 @@ pub(super) fn rank<'a>(
 ) -> Vec<Weighed<'a>> {
     let stems = stems(candidates, standings);
     let all = candidates.found.iter().zip(standings);
-    let admitted = all.filter(|(candidate, standing)| candidate.made_of.is_none() && admitted(candidate, standing));
+    let admitted = all
+        .filter(|(candidate, standing)| candidate.made_of.is_none() && admitted(candidate, standing, candidates.least));
     // Of some ten thousand the first hundred are asked for: a heap, and what costs a look into the lexicon only for those that
     // come to its top by what they could weigh at most.
     let mut weighed: Vec<Weighed<'a>> = admitted
@@ -183,7 +184,7 @@ fn stems(candidates: &Candidates<'_>, standings: &[Standing]) -> MixMap<[char; 2
     stems
 }
 
-fn admitted(candidate: &Candidate<'_>, standing: &Standing) -> bool {
+fn admitted(candidate: &Candidate<'_>, standing: &Standing, least: u32) -> bool {
     let count = candidate.count - standing.most_in_one;
     match candidate.kind {
         // 进行, 工作: said of anything, in titles by grammar; a list that they fill up says less than a shorter one.
@@ -194,6 +195,7 @@ fn admitted(candidate: &Candidate<'_>, standing: &Standing) -> bool {
         Kind::Word => 2 < count && 0 < standing.own,
         // What one heading names.
         Kind::Phrase | Kind::Loose if candidate.count == 1 => 0 < standing.own && 0 < standing.headings,
+        Kind::Noun | Kind::Compound => least <= count && 0 < standing.own,
         _ => 1 < count && 0 < standing.own,
     }
 }
@@ -211,6 +213,7 @@ fn class(candidate: &Candidate<'_>, prominent: bool) -> u64 {
         Kind::Formula | Kind::Doctrine | Kind::Body => 32,
         Kind::Phrase | Kind::Short => 128,
         Kind::Loose => 56,
+        Kind::Compound | Kind::Noun if candidate.count == 1 => 40,
         Kind::Compound => 112,
         Kind::Noun => 88,
         Kind::Quoted if 1 < candidate.count => 224,

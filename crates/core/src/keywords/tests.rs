@@ -221,3 +221,10 @@ fn two_parallel_terms_are_two() {
         &["精准扶贫精准脱贫"],
     );
 }
+
+#[test]
+fn in_a_short_text_nouns_need_not_come_back() {
+    let terms = terms("古籍要修复,馆里要建总账。没有古籍的馆要买书柜。", &[]);
+    assert_eq!(terms.first(), Some(&("古籍".to_owned(), 2)), "{terms:?}");
+    assert!(terms.contains(&("总账".to_owned(), 1)), "{terms:?}");
+}
