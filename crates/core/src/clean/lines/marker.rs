@@ -121,7 +121,7 @@ fn number(letters: &[char]) -> Option<usize> {
             letter.is_ascii_digit()
         }
     };
-    let len = letters.iter().take_while(of_kind).count();
+    let len = letters.iter().take(LONGEST + 1).take_while(of_kind).count();
     (1..=LONGEST).contains(&len).then_some(len)
 }
 
