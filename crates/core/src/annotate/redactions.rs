@@ -92,9 +92,12 @@ fn names_of_sites(letters: &[char]) -> std::ops::Range<usize> {
         .next()
         .unwrap_or_default();
     let mut first = line.len();
+    if line.contains(&'。') {
+        return 0..0;
+    }
     while let Some(at) = line[..first].iter().rposition(|letter| *letter == '_') {
         let name = &line[at + 1..first];
-        if at == 0 || line.contains(&'。') || MAX_SITE < name.len() || WORDS.prefix("holder", name).is_some() {
+        if at == 0 || MAX_SITE < name.len() || WORDS.prefix("holder", name).is_some() {
             break;
         }
         first = at;
