@@ -11,7 +11,7 @@ struct Case {
     blocks: BTreeMap<String, String>,
 }
 
-/// Reads the cases of a suite: a heading, a block 粘贴, a block 正文, and, where they matter, a block 改动 and a block 存疑.
+/// Reads the cases of a suite: a heading, a block 粘贴, a block 正文, and, where they matter, a block 改动, a block 存疑 and a block 隐去.
 fn cases(suite: &str) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
     let mut block: Option<String> = None;
@@ -62,7 +62,10 @@ fn every_suite_gives_its_texts() {
                 .iter()
                 .map(|note| format!("{} {}\n", analysis(raw).raw.string(note.raw), note.message))
                 .collect();
+            let forms = analysis(raw).layers.redactions;
+            let forms: String = forms.iter().map(|redaction| format!("{}\n", redaction.form)).collect();
             let found = [
+                ("隐去", forms),
                 ("正文", cleaned.text.as_str().to_owned()),
                 ("改动", edits(raw)),
                 ("存疑", notes),

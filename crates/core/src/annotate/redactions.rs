@@ -2,8 +2,10 @@
 //!
 //! Found: `**同志`, `_书记`, `×县`, `20xx年`, `xxxx年x月xx日`, `x个方面`, `增长x.x%`, `##县`, `○○镇`, `某某同志`,
 //! `D委` for 党委, `~年`.
-//! Not found: letters and signs that mean themselves: `3×5`, `20元×5天`, `1+X`, `X光`, `x780`, an identity number's last `x`,
+//! Not found: letters and signs that mean themselves (see also `signs`): `3×5`, `20元×5天`, `1+X`, `X光`, `x780`, an identity number's last `x`,
 //! `snake_case`, `x+y`, a heading's `##`, `#话题##话题#`, ornaments, rulers, blanks to fill in, `_` before the name of a site.
+
+mod signs;
 
 use std::sync::LazyLock;
 
@@ -45,6 +47,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Redaction> {
     let mut places = placeholders(context.shadow.scalars());
     let site = names_of_sites(context.shadow.scalars());
     places.retain(|(start, _)| !site.contains(start));
+    signs::leave(context.shadow.scalars(), &context.segments.words, &mut places);
     let speech = places.into_iter().map(|(start, end)| {
         let span = Span::new(start as u32, end as u32);
         let form = context.cleaned.text.string(span);
@@ -82,7 +85,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Redaction> {
 }
 
 /// The name of a site behind a title is no longer than this.
-const MAX_SITE: usize = 12;
+const MAX_SITE: usize = 16;
 
 /// Where the first line parts its title from the names of its page: 狠抓河道清淤_要闻_云岭网
 fn names_of_sites(letters: &[char]) -> std::ops::Range<usize> {
@@ -109,13 +112,16 @@ fn names_of_sites(letters: &[char]) -> std::ops::Range<usize> {
 fn placeholders(letters: &[char]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let initials = initials(letters);
+    // Where there is a C, D is the next: C级、D级.
+    let listed = marks(letters).any(|at| letters[at] == 'C' && stands_alone(letters, at));
     let mut at = 0;
     let may_open = |letter: &char| !is_common(*letter) || *letter == '某';
     while let Some(passed) = letters[at..].iter().position(may_open) {
         at += passed;
         let end = match letters[at] {
             letter if initials.contains(&letter) && stands_alone(letters, at) => Some(at + 1),
-            'D' | 'd' => party(letters, at),
+            'D' => party(letters, at).filter(|_| !listed),
+            'd' => None,
             '~' => period(letters, at),
             '#' | '○' | '◯' | '□' | '△' | '▲' | '●' | '■' | '◇' | '☆' | '某' => run(letters, at)
                 .filter(|end| at + 2 <= *end && !is_heading(letters, at, *end) && !adorns(letters, at, *end)),
@@ -197,6 +203,9 @@ fn token(letters: &[char], start: usize) -> Option<usize> {
     }
     let latin = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphanumeric());
     let operator = |letter: Option<char>| letter.is_some_and(|letter| "+=<>^/\\".contains(letter));
+    // X-2023: a number of things.
+    let code =
+        matches!(token, ['x' | 'X']) && after == Some('-') && letters.get(end + 1).is_some_and(char::is_ascii_digit);
     if !token.iter().any(|letter| is_mask(*letter))
         || latin(before)
         || latin(after)
@@ -215,7 +224,7 @@ fn token(letters: &[char], start: usize) -> Option<usize> {
     let lone = token.len() == 1 && (last == '#' || last == '*' && !within);
     let word = matches!(last, 'x' | 'X') && WORDS.prefix("behind", letters.get(end..)?).is_some();
     let stray = token.len() == 1 && !before.is_some_and(is_chinese) && !after.is_some_and(is_chinese);
-    if sum || lone || word || stray {
+    if sum || lone || word || stray || code {
         return None;
     }
     Some(date(letters, end))
@@ -329,7 +338,9 @@ fn adorns(letters: &[char], start: usize, end: usize) -> bool {
     }
     let before = start.checked_sub(1).map(|at| letters[at]);
     let opens = !before.is_some_and(is_chinese);
-    let named = WORDS.prefix("holder", &letters[end..]).is_some() || WORDS.prefix("place", &letters[end..]).is_some();
+    let named = ["holder", "link", "place"]
+        .iter()
+        .any(|group| WORDS.prefix(group, &letters[end..]).is_some());
     !next.is_some_and(|next| is_han(*next)) || opens && !named
 }
 

@@ -1,7 +1,7 @@
 //! Markdown: signs of headings, emphasis, quotations, rules and links, in a text that shows it is Markdown.
 //!
-//! Two stars are also somebody's masked name (**同志): emphasis is believed only where it opens and closes a line or clause,
-//! in a text with headings or links. Comments of programs (`# …`) stay. What was marked as a heading is remembered as one.
+//! Two stars are also somebody's masked name (**同志): emphasis is believed where it opens and closes a line or clause, in a text
+//! with headings or links, or in one whose stars all come in such pairs. Comments of programs (`# …`) stay. What was marked as a heading is remembered as one.
 
 use std::sync::LazyLock;
 
@@ -24,10 +24,11 @@ const MAX_LINK: usize = 300;
 /// Removes the signs of Markdown.
 pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     let current = draft.current();
-    if !current.census().has_any(['#', '[']) {
+    let letters = &current.scalars;
+    let bold = current.census().has_any(['*']) && is_set_in_bold(letters);
+    if !bold && !current.census().has_any(['#', '[']) {
         return;
     }
-    let letters = &current.scalars;
     let han = letters.iter().filter(|letter| is_han(**letter)).count();
     let latin = letters.iter().filter(|letter| letter.is_ascii_alphabetic()).count();
     if han < latin {
@@ -52,7 +53,7 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     }
     crate::order::sort_by_key(&mut hints, |hint| hint.raw.start);
     draft.facts.headings = hints;
-    if cuts.is_empty() {
+    if cuts.is_empty() && !bold {
         return;
     }
     for (start, end) in lines() {
@@ -68,6 +69,29 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
         .into_iter()
         .map(|(start, end)| Proposal::delete(EditKind::Markup, current.raw_span(start, end)));
     draft.propose(cuts.collect());
+}
+
+/// Whether all stars of a text come in pairs that hold words, and more than one of them, or one that is a line, stands between the
+/// marks of its clause.
+fn is_set_in_bold(letters: &[char]) -> bool {
+    let mut edged = 0;
+    for line in letters
+        .split(|letter| *letter == '\n')
+        .filter(|line| line.contains(&'*'))
+    {
+        let stars = pairs(line);
+        if 2 * stars.len() != line.iter().filter(|letter| **letter == '*').count() {
+            return false;
+        }
+        let edge = |letter: Option<&char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
+        let held = stars.as_chunks::<2>().0.iter().filter(|[open, close]| {
+            let before = edge(open.checked_sub(1).map(|at| &line[at]));
+            before && (edge(line.get(close + 2)) || edge(line.get(close - 1)))
+        });
+        edged += held.count();
+        edged += usize::from(stars.first() == Some(&0) && stars.last().is_some_and(|last| last + 2 == line.len()));
+    }
+    1 < edged
 }
 
 fn line_end(letters: &[char], start: usize) -> usize {
@@ -140,6 +164,8 @@ fn pairs(line: &[char]) -> Vec<usize> {
             && inside.len() <= MAX_EMPHASIS
             && inside.iter().any(|letter| is_han(*letter))
             && MASKED.prefix("holder", inside).is_none()
+            && MASKED.suffix("lead", inside).is_none()
+            && MASKED.prefix("holder", &line[pair[1] + 2..]).is_none()
     };
     let all = apart && stars.len().is_multiple_of(2) && stars.chunks(2).all(holds);
     if all { stars } else { Vec::new() }
