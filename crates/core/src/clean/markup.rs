@@ -18,6 +18,9 @@ const MAX_TAG: usize = 400;
 const MAX_ENTITY: usize = 10;
 /// Names of tags and keys are no longer than this.
 const MAX_NAME: usize = 24;
+/// What stands around the title of a page.
+const PAGE: [char; 3] = ['#', 'p', '#'];
+const PAGE_END: [char; 3] = ['#', 'e', '#'];
 /// So many escaped line breaks show an escaped string.
 const MIN_ESCAPES: usize = 2;
 
@@ -26,7 +29,7 @@ static NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!(".
 /// Removes markup; what ended a line ends it still.
 pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     let current = draft.current();
-    if !current.census().has_any(['<', '&', '[', '\\', '{', '>']) {
+    if !current.census().has_any(['<', '&', '[', '\\', '{', '>', '#', '_']) {
         return;
     }
     let letters = &current.scalars;
@@ -46,12 +49,13 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
         }
         let found = match letters[at] {
             '<' => tag(letters, at, &mut whole),
+            '#' | '_' => page_break(letters, at),
             '/' | '?' | '？' => eaten(letters, at),
             '&' => entity(letters, at).filter(|_| !*source),
-            '[' => bbcode(letters, at, &closed),
+            '[' => page_break(letters, at).or_else(|| bbcode(letters, at, &closed)),
             '\\' if MIN_ESCAPES <= escaped => escape(letters, at),
             '"' | '{' if MIN_ESCAPES <= escaped => key(letters, at),
-            '{' => css(letters, at),
+            '{' => page_break(letters, at).or_else(|| css(letters, at)),
             '\n' => script(letters, at + 1),
             _ => None,
         };
@@ -332,6 +336,37 @@ fn key(letters: &[char], at: usize) -> Option<Found> {
         end: value,
         after: if closes { "\n" } else { "" }.to_owned(),
     })
+}
+
+/// Where the editor of a site begins a new page: `#p#分页标题#e#`, `[!--empirenews.page--]`. A title that somebody gave it stays.
+fn page_break(letters: &[char], at: usize) -> Option<Found> {
+    let found = |end: usize| {
+        let before = letters[..at]
+            .iter()
+            .rev()
+            .find(|letter| !matches!(letter, ' ' | '\u{3000}'));
+        let line = before.is_none_or(|letter| *letter == '\n') || letters.get(end).is_none_or(|letter| *letter == '\n');
+        let ended = before.is_some_and(|letter| matches!(letter, '。' | '！' | '？' | '：' | '；' | '”' | '>'));
+        let after = if ended && !line { "\n" } else { "" };
+        Some(Found {
+            start: at,
+            end,
+            after: after.to_owned(),
+        })
+    };
+    if let Some(len) = NAMES.prefix("pagebreak", &letters[at..]) {
+        return found(at + len);
+    }
+    let limit = letters.len().min(at + MAX_TAG);
+    let title = at + PAGE.len();
+    if letters[at..].starts_with(&PAGE) {
+        let close = (title..limit).find(|end| letters[*end] == '\n' || letters[*end..].starts_with(&PAGE_END))?;
+        let named = letters[close] == '#' && !is_name("pagetitle", &letters[title..close]) && title < close;
+        return found(if named { title } else { close + PAGE_END.len() }).filter(|_| letters[close] == '#');
+    }
+    letters[at..]
+        .starts_with(&PAGE_END)
+        .then(|| found(at + PAGE_END.len()))?
 }
 
 /// A line of a script or a comment of CSS between Chinese lines: no Chinese letter, and a word of the language.

@@ -53,6 +53,7 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
             continue;
         }
         let line = &lines[index];
+        proposals.extend(glued(letters, line).map(|mark| delete(&current, mark.start, mark.end)));
         if let Some(leader) = leader(&letters[line.start..line.end]) {
             proposals.push(delete(&current, line.start + leader, line.end));
         }
@@ -168,12 +169,79 @@ fn is_running_foot(line: &[char]) -> bool {
     parted && !sentence && both
 }
 
+/// 第3页共21页 that a page without line breaks left between the words, with the blanks around it.
+fn glued<'a>(letters: &'a [char], line: &Range<usize>) -> impl Iterator<Item = Range<usize>> + 'a {
+    let end = line.end;
+    let mut from = line.start;
+    std::iter::from_fn(move || {
+        while let Some(at) = letters[from..end]
+            .iter()
+            .position(|letter| matches!(letter, '第' | '共'))
+        {
+            let at = from + at;
+            from = at + 1;
+            if let Some(len) = mark_len(&letters[at..end]) {
+                let blank = |letter: &&char| letter.is_whitespace();
+                let before = letters[..at].iter().rev().take_while(blank).count();
+                let behind = letters[at + len..end].iter().take_while(blank).count();
+                from = at + len + behind;
+                return Some(at - before..from);
+            }
+        }
+        None
+    })
+}
+
+/// Length of 第3页共21页, 第 3 页/共 21 页, 共21页,第3页 at the head of the letters.
+fn mark_len(letters: &[char]) -> Option<usize> {
+    let other = if letters.first() == Some(&'第') { '共' } else { '第' };
+    let half = |at: usize, sign: char| {
+        let mut at = at;
+        let mut number = 0;
+        for part in [sign, '0', '页'] {
+            at += letters
+                .get(at..)?
+                .iter()
+                .take_while(|letter| letter.is_whitespace())
+                .count();
+            let digits = letters
+                .get(at..)?
+                .iter()
+                .take_while(|letter| letter.is_ascii_digit())
+                .take(4);
+            let len = if part == '0' {
+                digits.count()
+            } else {
+                usize::from(letters.get(at) == Some(&part))
+            };
+            if part == '0' {
+                number = letters[at..at + len]
+                    .iter()
+                    .fold(0, |sum, digit| sum * 10 + digit.to_digit(10).unwrap_or(0));
+            }
+            at += len;
+            if len == 0 {
+                return None;
+            }
+        }
+        Some((at, number))
+    };
+    let (first, one) = half(0, *letters.first()?)?;
+    let between = letters[first..]
+        .iter()
+        .take_while(|letter| letter.is_whitespace() || matches!(letter, ',' | '，' | '/' | '、'));
+    let (end, two) = half(first + between.count(), other)?;
+    let (page, pages) = if other == '共' { (one, two) } else { (two, one) };
+    (0 < page && page <= pages).then_some(end)
+}
+
 /// Bare numbers, or 3/10, that count on from page to page.
 fn counted(letters: &[char], lines: &[Range<usize>], marks: &mut [bool]) {
     let mut chain: Vec<(usize, u32)> = Vec::new();
     let mut close = |chain: &mut Vec<(usize, u32)>| {
         let heads = || chain.iter().all(|(index, _)| is_over_heading(letters, lines, *index));
-        if 1 < chain.len() && !heads() {
+        let parts = || chain.iter().any(|(index, _)| is_padded(letters, lines, *index));
+        if 1 < chain.len() && !heads() && !parts() {
             chain.iter().for_each(|(index, _)| marks[*index] = true);
         }
         chain.clear();
@@ -209,6 +277,20 @@ fn is_over_heading(letters: &[char], lines: &[Range<usize>], index: usize) -> bo
             && !is_numbered(next)
     });
     closed && heading
+}
+
+/// Whether a number is a part's, 01, 02: pages are counted 1, 2, and the sentence before a part has ended.
+fn is_padded(letters: &[char], lines: &[Range<usize>], index: usize) -> bool {
+    let text = |line: &Range<usize>| trimmed(&letters[line.start..line.end]);
+    let open = |line: &Range<usize>| {
+        text(line)
+            .last()
+            .is_some_and(|last| is_han(*last) || matches!(last, '，' | '、'))
+    };
+    let in_sentence = index
+        .checked_sub(1)
+        .is_some_and(|before| before > 0 && open(&lines[before]));
+    text(&lines[index]).first() == Some(&'0') && !in_sentence
 }
 
 /// Whether a line has a number of its own: 一、, 第一

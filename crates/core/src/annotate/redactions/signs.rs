@@ -13,6 +13,8 @@ use crate::segment::Word;
 
 /// What is emphasised is no longer than this.
 const MAX_EMPHASIS: usize = 60;
+/// Between two masks of one name stand no more letters than these.
+const NEAR: usize = 4;
 /// Letters of the longest word before a sign of its own.
 const MAX_BEFORE: usize = 4;
 
@@ -185,7 +187,14 @@ fn emphasised(letters: &[char], places: &[(usize, usize)], own: &mut [bool]) {
     }
     for index in pairs {
         let inside = places[index].1..places[index + 1].0;
-        if !masks || !letters[inside].iter().any(|letter| "，,、：:；;".contains(*letter)) {
+        // **镇**小区**栋: one mask behind the other.
+        let before = index
+            .checked_sub(1)
+            .is_some_and(|before| places[index].0 - places[before].1 <= NEAR);
+        let behind = places
+            .get(index + 2)
+            .is_some_and(|next| next.0 - places[index + 1].1 <= NEAR);
+        if !masks || !before && !behind && !letters[inside].iter().any(|letter| "，,、：:；;".contains(*letter)) {
             own[index..index + 2].fill(true);
         }
     }

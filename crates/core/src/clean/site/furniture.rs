@@ -17,10 +17,23 @@ const SENTENCE: usize = 30;
 const SHORT: usize = 24;
 /// A label whose letters stand apart ends within so many.
 const MAX_LABEL: usize = 16;
+/// Words of the text's own before a label are at least so many letters.
+const MIN_OWN: usize = 8;
+/// What a label names is no longer than this: the name of a newspaper.
+const MAX_SITE: usize = 20;
 /// What a program wrote about a text before it has so many paragraphs at most.
 const MAX_SUMMARY: usize = 8;
 /// A line of the page in the middle of a speech is short.
 const MAX_FURNITURE: usize = 120;
+
+/// Where a line stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Before the last sentence of the speech: a heading may begin as lines of pages do.
+    Speech,
+    /// Behind it.
+    Behind,
+}
 
 /// How the units of a page lie.
 pub(super) struct Body {
@@ -28,6 +41,12 @@ pub(super) struct Body {
     pub(super) first: usize,
     /// One past its last unit.
     pub(super) end: usize,
+}
+
+impl Body {
+    fn place(&self, index: usize) -> Place {
+        if index < self.end { Place::Speech } else { Place::Behind }
+    }
 }
 
 /// Where the speech proper begins and ends: its first and last whole sentences of some length.
@@ -67,7 +86,42 @@ pub(super) fn parts(page: &Page, vocabulary: &Vocabulary, body: &Body, gone: &[b
             parts.push(range.start + at..range.end);
         }
     }
+    for (index, unit) in page.units.iter().enumerate().skip(body.first) {
+        if let Some(at) = glued_label(page, index, vocabulary, body.place(index)).filter(|_| !gone[index]) {
+            parts.push(unit.range.start + at..unit.range.end);
+        }
+    }
+    crate::order::sort_by_key(&mut parts, |part| part.start);
     parts
+}
+
+/// Where labels of the page begin behind words of the speech and take up the rest of the line: …谢谢大家!来源:山城日报 编辑:张明
+fn glued_label(page: &Page, index: usize, vocabulary: &Vocabulary, place: Place) -> Option<usize> {
+    let range = &page.units[index].range;
+    let letters = page.letters(range);
+    let from = letters.len().saturating_sub(MAX_FURNITURE);
+    let labels = [Role::Start, Role::Noun, Role::Topic];
+    let begins = |at: usize| {
+        let phrase = labels
+            .iter()
+            .filter_map(|role| vocabulary.at(letters, at, *role))
+            .max()?;
+        (letters[at + phrase - 1] == ':').then_some(at + phrase)
+    };
+    let colon = (from..letters.len()).find(|at| letters[*at] == ':' && (*at < 1 || !letters[at - 1].is_ascii_digit()));
+    let near = colon.map_or(letters.len(), |colon| colon.saturating_sub(MAX_LABEL));
+    let at = (near.max(from).max(1)..letters.len()).find(|at| begins(*at).is_some())?;
+    let named = begins(at)?;
+    let (own, rest) = (&letters[..at], &letters[named..]);
+    // 市里公布的来源: is said of something else; a label stands behind the end of a sentence, or behind words that have no label.
+    let ended = own
+        .last()
+        .is_some_and(|last| matches!(last, '。' | '!' | '?' | '”' | '…' | ')' | '~'));
+    let told =
+        is_sentence(rest) || rest.len() < 2 || MAX_SITE < rest.iter().take_while(|letter| is_han(**letter)).count();
+    let words = own.iter().filter(|letter| is_han(**letter)).count();
+    let long = MIN_OWN <= words && Says::new(page, vocabulary, range.start..range.start + at).any() == 0;
+    (!told && (ended && 1 < words || place == Place::Behind && long)).then_some(at)
 }
 
 fn is_text(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
@@ -77,7 +131,7 @@ fn is_text(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
     let salutation = letters.len() <= MAX_FURNITURE && letters.ends_with(&['们', ':']);
     (salutation || sentence && BODY_LINE <= letters.len())
         && (!Says::new(page, vocabulary, unit.range.clone()).condemns() || mostly_speech(page, &unit.range, vocabulary))
-        && !starts(page, index, vocabulary)
+        && !starts(page, index, vocabulary, Place::Speech)
 }
 
 /// Whether nothing speaks of the page in the larger part of the sentences of a long line: 请到会计核算中心登记，或扫码关注… ends
@@ -107,7 +161,7 @@ pub(super) fn is_speech(page: &Page, index: usize, vocabulary: &Vocabulary) -> b
     let letters = page.letters(&range);
     SENTENCE <= letters.len()
         && letters.iter().any(|scalar| matches!(scalar, '。' | ';'))
-        && !starts(page, index, vocabulary)
+        && !starts(page, index, vocabulary, Place::Speech)
         && [Role::Inside, Role::Topic, Role::Url, Role::Gap, Role::End]
             .iter()
             .all(|role| !vocabulary.stands_in(&page.shadow, range.clone(), *role))
@@ -161,7 +215,7 @@ fn is_sentence(letters: &[char]) -> bool {
 
 /// Whether a unit begins as lines of the page do, a bracket, a hand or an arrow before it. A sentence is not known by its first
 /// words alone: 积分制要推开。
-fn starts(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
+fn starts(page: &Page, index: usize, vocabulary: &Vocabulary, place: Place) -> bool {
     let range = &page.units[index].range;
     let letters = page.letters(range);
     let sign = |scalar: &&char| {
@@ -173,7 +227,12 @@ fn starts(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
         return true;
     }
     let phrase = |role: &Role| vocabulary.at(&page.shadow, range.start + open, *role);
-    let begins = [Role::Start, Role::Hint].iter().filter_map(phrase).max();
+    let begins = [Role::Start, Role::Hint, Role::Noun].iter().filter_map(phrase).max();
+    // 无障碍环境建设 is a heading of the speech, 无障碍 and 无障碍 长者模式 are buttons.
+    let begins = begins.filter(|len| {
+        let heading = place == Place::Speech && phrase(&Role::Noun) == Some(*len) && goes_on(letters, open + len);
+        !heading || 1 <= Says::new(page, vocabulary, range.start + open + len..range.end).any()
+    });
     // 图片来源:山城日报市委书记周明远昨天… is a label without its line break, and the rest is the speech's.
     let longest = if page.units[index].whole_line {
         MAX_FURNITURE
@@ -187,7 +246,7 @@ fn starts(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
             1 <= says.any()
         }
     });
-    begins.is_some() || tail(page, index, vocabulary)
+    begins.is_some() || tail(page, index, vocabulary, place)
 }
 
 /// A label whose letters stand apart, without the spaces: 发 文 机 关:
@@ -206,17 +265,18 @@ pub(super) fn mark(page: &Page, vocabulary: &Vocabulary, body: &Body, gone: &mut
     hints(page, vocabulary, gone);
     summary(page, vocabulary, gone);
     for (index, flag) in gone.iter_mut().enumerate() {
-        let in_body = body.first <= index && index < body.end;
-        *flag |= belongs_to_page(page, index, vocabulary, in_body);
+        *flag |= belongs_to_page(page, index, vocabulary, body);
     }
+    contacts(page, vocabulary, body, gone);
     paths(page, gone);
-    let from = (body.end..page.units.len()).find(|index| tail(page, *index, vocabulary));
+    let from = (body.end..page.units.len()).find(|index| tail(page, *index, vocabulary, Place::Behind));
     for flag in &mut gone[from.unwrap_or(page.units.len())..] {
         *flag = true;
     }
 }
 
-fn belongs_to_page(page: &Page, index: usize, vocabulary: &Vocabulary, in_body: bool) -> bool {
+fn belongs_to_page(page: &Page, index: usize, vocabulary: &Vocabulary, body: &Body) -> bool {
+    let in_body = body.first <= index && index < body.end;
     let unit = &page.units[index];
     let letters = page.letters(&unit.range);
     if in_body && !(unit.whole_line && letters.len() <= MAX_FURNITURE) {
@@ -232,10 +292,14 @@ fn belongs_to_page(page: &Page, index: usize, vocabulary: &Vocabulary, in_body: 
     }
     let line = vocabulary.at(&page.shadow, unit.range.start, Role::Line) == Some(letters.len());
     let says = Says::new(page, vocabulary, range.clone());
-    let start = starts(page, index, vocabulary);
+    let start = starts(page, index, vocabulary, body.place(index));
     if in_body {
         let pressed = bars::is_buttons(letters, vocabulary) || bars::is_live_stamp(letters);
         return start || line || says.condemns() || pressed || bars::is_caption(letters, vocabulary);
+    }
+    // 昨天的雪很大来源:山城日报: the words before a label are the text's own.
+    if !start && !line && body.end <= index && glued_label(page, index, vocabulary, Place::Behind).is_some() {
+        return false;
     }
     let bar = unit.whole_line && bars::is_bar(letters, vocabulary);
     start || line || says.condemns_outside(letters) || bar || is_path(letters) || bars::is_caption(letters, vocabulary)
@@ -277,17 +341,45 @@ fn is_path(letters: &[char]) -> bool {
             .count()
 }
 
-fn tail(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
+/// Whether a Chinese word goes on at `at`.
+fn goes_on(letters: &[char], at: usize) -> bool {
+    let chinese = |at: usize| letters.get(at).is_some_and(|letter| is_han(*letter));
+    0 < at && chinese(at - 1) && chinese(at)
+}
+
+/// Labels of addresses beside other lines of the page behind the speech: documents end with their own.
+fn contacts(page: &Page, vocabulary: &Vocabulary, body: &Body, gone: &mut [bool]) {
+    let behind = body.end..page.units.len();
+    let named = |index: &usize| {
+        vocabulary
+            .at(&page.shadow, page.units[*index].range.start, Role::Contact)
+            .is_some()
+    };
+    let labels: Vec<usize> = behind.clone().filter(named).collect();
+    for &index in &labels {
+        gone[index] |= behind.start < index && gone[index - 1];
+    }
+    for &index in labels.iter().rev() {
+        gone[index] |= gone.get(index + 1) == Some(&true);
+    }
+}
+
+fn tail(page: &Page, index: usize, vocabulary: &Vocabulary, place: Place) -> bool {
     let Range { start, end } = page.units[index].range;
+    let letters = &page.shadow[..end];
     let short = end - start <= MAX_FURNITURE;
-    let sentence = is_sentence(&page.shadow[start..end]);
-    let begins = vocabulary.at(&page.shadow, start, Role::Tail);
-    begins.is_some_and(|len| !sentence || !is_han(page.shadow[start + len - 1]))
+    let sentence = is_sentence(&letters[start..]);
+    let begins = vocabulary.at(letters, start, Role::Tail);
+    // 相关资料报送 and 规范友情链接 are headings of the speech.
+    let heading = |from: usize| place == Place::Speech && goes_on(letters, from) && start < from;
+    let suffix = |at: usize| matches!(letters[at], '的' | '还');
+    begins.is_some_and(|len| (!sentence || !is_han(letters[start + len - 1])) && !heading(start + len))
         || short
-            && page.shadow[start..end].iter().filter(|scalar| **scalar == '。').count() == 0
+            && !letters[start..].contains(&'。')
             && (start..end).any(|at| {
-                let len = vocabulary.at(&page.shadow[..end], at, Role::Tail);
-                len.is_some_and(|len| at + len == end || at + len + 1 == end && page.shadow[end - 1] == ':')
+                let len = vocabulary.at(letters, at, Role::Tail);
+                let ends = len.is_some_and(|len| at + len == end || at + len + 1 == end && letters[end - 1] == ':');
+                ends && (suffix(at) || !heading(at))
             })
 }
 

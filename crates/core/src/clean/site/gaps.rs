@@ -311,9 +311,15 @@ fn clauses(page: &Page, vocabulary: &Vocabulary, line: Range<usize>, found: &Hit
     }
     let clause = start..end;
     let lone = match found.says {
-        Says::Phrase(Role::Gap) => silent_behind && !notice(start..hit.start),
+        Says::Phrase(_) => silent_behind && !notice(start..hit.start),
         Says::Full(..) => silent_behind,
         _ => false,
+    };
+    // Beside a phrase that nothing else in its clause speaks for, a clause says no more than 内容较多 in passing.
+    let beside = |range: Range<usize>| {
+        let words = vocabulary.places(letters, range.clone(), &NOTICE_ROLES);
+        let said: usize = words.iter().map(|(_, place)| place.len()).sum();
+        0 < said && (!lone || range.len() <= 2 * said)
     };
     // A number by itself (可预览 2 页) goes with a notice behind it and is none alone.
     let silent = |range: Range<usize>| range.len() <= MAX_LEAD && letters[range].iter().all(|scalar| !is_han(*scalar));
@@ -321,7 +327,7 @@ fn clauses(page: &Page, vocabulary: &Vocabulary, line: Range<usize>, found: &Hit
     while line.start < before && before + MAX_NOTICE >= hit.start {
         let clause = begins(before - 1)..before - 1;
         before = clause.start;
-        if notice(clause.clone()) {
+        if beside(clause.clone()) {
             start = clause.start;
         } else if !silent(clause) {
             break;
@@ -330,7 +336,7 @@ fn clauses(page: &Page, vocabulary: &Vocabulary, line: Range<usize>, found: &Hit
     while behind < line.end {
         let clause = behind + 1..ends(behind + 1);
         behind = clause.end;
-        if notice(clause.clone()) {
+        if beside(clause.clone()) {
             end = clause.end;
         } else if !silent(clause) {
             break;

@@ -37,6 +37,8 @@ pub(super) enum Role {
     Caption,
     Summary,
     Generated,
+    Noun,
+    Contact,
 }
 
 /// The phrases of all roles.
@@ -178,6 +180,8 @@ fn role_of(name: &str) -> Option<Role> {
         "caption" => Role::Caption,
         "summary" => Role::Summary,
         "generated" => Role::Generated,
+        "noun" => Role::Noun,
+        "contact" => Role::Contact,
         _ => return None,
     })
 }
