@@ -116,7 +116,7 @@ pub fn check(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &
     checks.extend(
         abbreviations.map(|abbreviation| rows::abbreviation(&abbreviation, &cleaned.text.string(abbreviation.span))),
     );
-    checks.extend(share::find(scalars, words).iter().map(rows::share));
+    checks.extend(share::find(shadow, words).iter().map(rows::share));
     checks.extend(catalog(cleaned, outline));
     if cleaned.gaps.is_empty() && !text.breaks_off {
         checks.extend(skipped(outline));

@@ -229,7 +229,7 @@ pub(crate) fn clean_and_fold(raw: &Text<Raw>, options: &Options, lexicon: &Lexic
     let current = draft.current();
     let cleaned = finish(draft, options);
     let shadow = match options.refused.is_empty() {
-        true => Shadow::of_letters(Rc::unwrap_or_clone(current).into_shadow(lexicon)),
+        true => Rc::unwrap_or_clone(current).into_shadow(lexicon),
         false => Shadow::new(&cleaned.text, lexicon),
     };
     (cleaned, shadow)

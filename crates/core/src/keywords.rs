@@ -76,7 +76,7 @@ pub fn keywords(
     let speaker = meta.speaker.as_ref().map_or(Vec::new(), simplified);
     persons::mark(scalars, &mut tokens.rows, &speaker, lexicon);
     let titles: Vec<Span<Clean>> = outline.nodes.iter().filter_map(|node| node.title_span).collect();
-    let candidates = candidates::candidates(scalars, &tokens, &segments.terms, &titles, lexicon);
+    let candidates = candidates::candidates(shadow, &tokens, &segments.terms, &titles, lexicon);
     let places = place::Places::new(shadow, segments, outline);
     let title = meta.title.as_ref().map_or(Vec::new(), simplified);
     let standings = standing::standings(&candidates, &tokens.rows, &places);

@@ -9,7 +9,7 @@ pub(crate) fn is_common(letter: char) -> bool {
 
 /// Places of the marks, ascending.
 #[inline]
-pub(crate) fn marks(letters: &[char]) -> impl Iterator<Item = usize> + '_ {
-    let letters = letters.iter().enumerate();
+pub(crate) fn marks(letters: &[char]) -> impl Iterator<Item = u32> + '_ {
+    let letters = (0..).zip(letters);
     letters.filter(|(_, letter)| !is_common(**letter)).map(|(at, _)| at)
 }

@@ -119,7 +119,7 @@ pub fn meta(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &O
             raw: Some(stated.raw),
         })
     };
-    let chars = length::chars(cleaned.text.scalars(), lexicon);
+    let chars = length::chars(&cleaned.text, cleaned.text.span(), shadow);
     let truncated_by = length::truncated(cleaned, shadow, segments, chars);
     let mut meta = Meta {
         script: length::script(cleaned, shadow, lexicon),

@@ -60,47 +60,55 @@ impl Segments {
 pub fn segment(shadow: &Shadow, options: &Options, lexicon: &Lexicon) -> Segments {
     let mut segments = Segments::default();
     let scalars = shadow.scalars();
-    for line in lines(scalars) {
-        let paragraph = segments.paragraphs.len() as u32;
-        segments.paragraphs.push(line);
-        sentences(scalars, line, paragraph, &mut segments.sentences);
+    segments.paragraphs = lines(scalars, shadow.all_marks());
+    let mut marks = shadow.marks_in_order();
+    for (&line, paragraph) in segments.paragraphs.iter().zip(0..) {
+        sentences(scalars, line, marks(line), paragraph, &mut segments.sentences);
     }
     segments.terms = terms::places(scalars, lexicon.terms().index());
     segments.words = words::words(scalars, &options.terms, &segments.terms, lexicon);
     segments
 }
 
-fn lines(scalars: &[char]) -> Vec<Span<Clean>> {
+fn lines(scalars: &[char], marks: &[u32]) -> Vec<Span<Clean>> {
     let mut lines = Vec::new();
     let mut start = 0;
-    for line in scalars.split(|scalar| *scalar == '\n') {
+    let marks = marks.iter().map(|at| *at as usize);
+    let breaks = marks.filter(|at| scalars[*at] == '\n').chain([scalars.len()]);
+    for end in breaks {
+        let line = &scalars[start..end];
         let is_blank = |scalar: &&char| scalar.is_whitespace();
         let lead = line.iter().take_while(is_blank).count();
         let tail = line[lead..].iter().rev().take_while(is_blank).count();
         if lead + tail < line.len() {
-            lines.push(Span::new((start + lead) as u32, (start + line.len() - tail) as u32));
+            lines.push(Span::new((start + lead) as u32, (end - tail) as u32));
         }
-        start += line.len() + 1;
+        start = end + 1;
     }
     lines
 }
 
-fn sentences(scalars: &[char], line: Span<Clean>, paragraph: u32, sentences: &mut Vec<Sentence>) {
+/// Cuts a line into sentences; `marks` are where its marks are.
+fn sentences(scalars: &[char], line: Span<Clean>, marks: &[u32], paragraph: u32, sentences: &mut Vec<Sentence>) {
     let closes = |scalar: &char| matches!(scalar, '。' | '!' | '?');
     let follows = |scalar: &char| closes(scalar) || matches!(scalar, '”' | '’' | '》' | ')' | '」');
-    let count = |letters: &[char], is: &dyn Fn(&char) -> bool| letters.iter().take_while(|scalar| is(scalar)).count();
-    let mut rest = &scalars[line.range()];
+    let count = |from: u32, is: &dyn Fn(&char) -> bool| {
+        let rest = &scalars[from as usize..line.end as usize];
+        rest.iter().take_while(|scalar| is(scalar)).count() as u32
+    };
     let mut start = line.start;
-    while !rest.is_empty() {
-        let closing = rest.iter().position(closes);
-        let len = closing.map_or(rest.len(), |at| at + count(&rest[at..], &follows));
-        let end = start + len as u32;
-        sentences.push(Sentence {
-            span: Span::new(start, end),
-            paragraph,
-        });
-        let blanks = count(&rest[len..], &|scalar| scalar.is_whitespace());
-        rest = &rest[len + blanks..];
-        start = end + blanks as u32;
+    let mut push = |start: u32, end: u32| {
+        let span = Span::new(start, end);
+        sentences.push(Sentence { span, paragraph });
+    };
+    for &mark in marks {
+        if start <= mark && closes(&scalars[mark as usize]) {
+            let end = mark + count(mark, &follows);
+            push(start, end);
+            start = end + count(end, &|scalar| scalar.is_whitespace());
+        }
+    }
+    if start < line.end {
+        push(start, line.end);
     }
 }

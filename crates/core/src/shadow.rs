@@ -3,23 +3,55 @@
 use std::ops::Deref;
 
 use tigang_lexicon::Lexicon;
-use tigang_text::{Clean, Text};
+use tigang_text::{Clean, Span, Text};
+
+use crate::marks::marks;
 
 /// The clean text simplified, half-width, look-alike letters folded: one scalar for one scalar.
 ///
 /// A span of the shadow is a span of the clean text, so that no rule is written twice and no span is translated.
 #[derive(Clone, Debug, Default)]
-pub struct Shadow(Text<Clean>);
+pub struct Shadow {
+    letters: Text<Clean>,
+    /// Places of the [marks](crate::marks) of the clean text, ascending. They are the shadow's too: what is one in either alone
+    /// is a rare Chinese letter.
+    marks: Vec<u32>,
+}
 
 impl Shadow {
     /// Folds a clean text.
     pub fn new(clean: &Text<Clean>, lexicon: &Lexicon) -> Self {
-        Self::of_letters(lexicon.letters().shadow(clean.scalars()))
+        let marks = marks(clean.scalars()).collect();
+        Self::of_letters(lexicon.letters().shadow(clean.scalars()), marks)
     }
 
-    /// Letters that are folded already.
-    pub(crate) fn of_letters(folded: Vec<char>) -> Self {
-        Self(Text::from_scalars(folded))
+    /// Letters that are folded already, and where the marks are.
+    pub(crate) fn of_letters(folded: Vec<char>, marks: Vec<u32>) -> Self {
+        Self {
+            letters: Text::from_scalars(folded),
+            marks,
+        }
+    }
+
+    /// Places of the marks of a span, ascending: nobody need look for them again.
+    pub(crate) fn marks(&self, span: Span<Clean>) -> &[u32] {
+        let before = |end: u32| self.marks.partition_point(|at| *at < end);
+        &self.marks[before(span.start)..before(span.end)]
+    }
+
+    /// The same for spans that are asked for in their order.
+    pub(crate) fn marks_in_order<'a>(&'a self) -> impl FnMut(Span<Clean>) -> &'a [u32] {
+        let mut rest = self.marks.as_slice();
+        let before = |marks: &[u32], end: u32| marks.iter().take_while(|at| **at < end).count();
+        move |span| {
+            rest = &rest[before(rest, span.start)..];
+            &rest[..before(rest, span.end)]
+        }
+    }
+
+    /// Places of all marks, ascending.
+    pub(crate) fn all_marks(&self) -> &[u32] {
+        &self.marks
     }
 }
 
@@ -27,6 +59,26 @@ impl Deref for Shadow {
     type Target = Text<Clean>;
 
     fn deref(&self) -> &Text<Clean> {
-        &self.0
+        &self.letters
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::marks::is_common;
+    use crate::phrases::is_han;
+
+    #[test]
+    fn only_rare_chinese_letters_are_marks_in_the_text_or_the_shadow_alone() {
+        let lexicon = Lexicon::embedded();
+        for letter in '\0'..=char::MAX {
+            let folded = lexicon.letters().fold(letter);
+            let rare = |letter: char| is_han(letter) || matches!(letter, '\u{2e80}'..='\u{2fff}');
+            assert!(
+                is_common(letter) == is_common(folded) || rare(letter) && rare(folded),
+                "{letter} {folded}"
+            );
+        }
     }
 }

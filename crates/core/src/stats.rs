@@ -140,10 +140,14 @@ fn sentences(context: &Context<'_>) -> Vec<Span<Clean>> {
 /// Thousandths of the sentences in which a clause orders something.
 fn directives(shadow: &Shadow, sentences: &[Span<Clean>]) -> u32 {
     let (opening, anywhere) = (WORDS.words("opening"), WORDS.words("anywhere"));
+    let mut marks = shadow.marks_in_order();
     let orders = |span: &&Span<Clean>| {
         let letters = shadow.slice(**span);
-        let mut clauses = letters.split(|letter| matches!(letter, ',' | ';' | ':' | '。' | '!'));
-        clauses.any(|clause| opening.prefix(clause).is_some()) || anywhere.inside(letters)
+        let marks = marks(**span).iter().map(|at| (at - span.start) as usize);
+        let mut clauses = marks.filter(|at| matches!(letters[*at], ',' | ';' | ':' | '。' | '!'));
+        opening.prefix(letters).is_some()
+            || clauses.any(|mark| opening.prefix(&letters[mark + 1..]).is_some())
+            || anywhere.inside(letters)
     };
     permille(sentences.iter().filter(orders).count(), sentences.len())
 }
@@ -170,7 +174,9 @@ fn stock(shadow: &Shadow, lexicon: &Lexicon) -> u32 {
         covered += len;
         end = at + len;
     }
-    permille(covered, scalars.iter().filter(|letter| is_han(**letter)).count())
+    let rare = |at: &&u32| is_han(scalars[**at as usize]);
+    let marks = shadow.all_marks();
+    permille(covered, scalars.len() - marks.len() + marks.iter().filter(rare).count())
 }
 
 fn permille(part: usize, whole: usize) -> u32 {
@@ -231,7 +237,7 @@ fn parts(context: &Context<'_>, dispersion: &[Vec<u32>], spoken: bool) -> Vec<Pa
         let own: Vec<u32> = own.take(TERMS).map(|term| *term as u32).collect();
         let says = |term: usize| u64::from(count(term)) * u64::from(context.keywords[term].weight);
         crate::order::sort_by_key(&mut terms, |term| (std::cmp::Reverse(says(*term)), *term));
-        let chars = wps_chars(context.shadow.slice(part.span), context.lexicon);
+        let chars = wps_chars(context.shadow, part.span, context.shadow);
         PartStats {
             node: part.node,
             clean: [part.span.start, part.span.end],

@@ -35,33 +35,45 @@ pub enum Script {
 /// Quotation marks follow the script, `“”` and `「」`, and stay as they are in [`Script::Source`].
 pub fn view(scalars: &[char], script: Script, lexicon: &Lexicon) -> Vec<char> {
     if script != Script::Traditional {
-        return dressed(scalars, &[], &[], script, lexicon);
+        let mut shown = match script {
+            Script::Simplified => lexicon.letters().to_simplified(scalars),
+            _ => scalars.to_vec(),
+        };
+        let marks: Vec<u32> = marks(&shown).collect();
+        dress(&mut shown, &marks, script);
+        return shown;
     }
     let shadow = Shadow::new(&Text::from_scalars(scalars.to_vec()), lexicon);
     let words = segment(&shadow, &Options::default(), lexicon).words;
-    dressed(scalars, shadow.scalars(), &words, script, lexicon)
+    in_letters(scalars, &shadow, &words, script, lexicon)
 }
 
 /// [`view`] of the whole of an analysed text, whose words are known.
 pub fn view_whole(analysis: &Analysis, script: Script, lexicon: &Lexicon) -> Vec<char> {
-    let (text, shadow) = (analysis.cleaned.text.scalars(), analysis.shadow.scalars());
-    dressed(text, shadow, &analysis.segments.words, script, lexicon)
+    let (text, shadow) = (analysis.cleaned.text.scalars(), &analysis.shadow);
+    in_letters(text, shadow, &analysis.segments.words, script, lexicon)
 }
 
-/// `shadow` and `words` are those of the text; asked for by [`Script::Traditional`] only.
-fn dressed(scalars: &[char], shadow: &[char], words: &[Word], script: Script, lexicon: &Lexicon) -> Vec<char> {
+/// `shadow` and `words` are those of the text.
+fn in_letters(scalars: &[char], shadow: &Shadow, words: &[Word], script: Script, lexicon: &Lexicon) -> Vec<char> {
     let mut shown = match script {
         Script::Source => scalars.to_vec(),
         Script::Simplified => lexicon.letters().to_simplified(scalars),
-        Script::Traditional => traditional(scalars, shadow, words, lexicon),
+        Script::Traditional => {
+            let mut shown = traditional(scalars, shadow.scalars(), words, lexicon);
+            surnames::keep(&mut shown, scalars, shadow.scalars(), words, lexicon);
+            shown
+        }
     };
-    if script == Script::Traditional {
-        surnames::keep(&mut shown, scalars, shadow, words, lexicon);
-    }
-    let marks: Vec<usize> = marks(&shown).collect();
-    widen(&mut shown, &marks);
-    quote(&mut shown, &marks, script);
+    dress(&mut shown, shadow.all_marks(), script);
     shown
+}
+
+/// Sets the marks as readers of a script are used to, those at `marks`, which ascend: all of the letters, other letters may be
+/// among them.
+pub(crate) fn dress(shown: &mut [char], marks: &[u32], script: Script) {
+    widen(shown, marks);
+    quote(shown, marks, script);
 }
 
 /// The text in traditional letters, word by word: a phrase of the tables that begins in one word and ends in the next
@@ -125,9 +137,9 @@ pub fn say(text: &str, script: Script, lexicon: &Lexicon) -> String {
 
 /// Full-width punctuation beside Chinese letters; numbers (1,563 and 1.9 and 10:30) and Latin text keep theirs. Brackets
 /// are widened in pairs.
-fn widen(scalars: &mut [char], marks: &[usize]) {
+fn widen(scalars: &mut [char], marks: &[u32]) {
     let mut open: Vec<usize> = Vec::new();
-    for &at in marks {
+    for at in marks.iter().map(|at| *at as usize) {
         let wide = match scalars[at] {
             ',' => '，',
             ';' => '；',
@@ -201,9 +213,9 @@ pub(crate) fn is_chinese(scalar: char) -> bool {
 }
 
 /// Quotation marks as the script has them; straight ones beside Chinese letters in turn, line by line.
-fn quote(scalars: &mut [char], marks: &[usize], script: Script) {
+fn quote(scalars: &mut [char], marks: &[u32], script: Script) {
     let mut opens = true;
-    for &at in marks {
+    for at in marks.iter().map(|at| *at as usize) {
         if scalars[at] == '\n' {
             opens = true;
         }

@@ -13,7 +13,7 @@ use tigang_text::{Clean, Raw, Span};
 
 use super::{Context, Row};
 use crate::clean::EditKind;
-use crate::marks::{is_common, marks};
+use crate::marks::marks;
 use crate::phrases::{Phrases, is_han};
 
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../../data/redactions.tsv")));
@@ -44,7 +44,7 @@ impl Row for Redaction {
 /// Finds every placeholder of the speech, its 目录 and the titles around it.
 pub(super) fn find(context: &Context<'_>) -> Vec<Redaction> {
     let letters = context.lexicon.letters();
-    let mut places = placeholders(context.shadow.scalars());
+    let mut places = placeholders(context.shadow.scalars(), context.shadow.all_marks());
     let site = names_of_sites(context.shadow.scalars());
     places.retain(|(start, _)| !site.contains(start));
     signs::leave(context.shadow.scalars(), &context.segments.words, &mut places);
@@ -63,7 +63,8 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Redaction> {
         } else {
             0..0
         };
-        for (start, end) in placeholders(&shadow)
+        let marks: Vec<u32> = marks(&shadow).collect();
+        for (start, end) in placeholders(&shadow, &marks)
             .into_iter()
             .filter(|place| matches!(shadow[place.0], '*' | '_') && !site.contains(&place.0))
         {
@@ -108,16 +109,18 @@ fn names_of_sites(letters: &[char]) -> std::ops::Range<usize> {
     blank + first..blank + line.len()
 }
 
-/// Where placeholders stand.
-fn placeholders(letters: &[char]) -> Vec<(usize, usize)> {
+/// Where placeholders stand; `marks` are the places of all marks, ascending.
+fn placeholders(letters: &[char], marks: &[u32]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    let initials = initials(letters);
+    let initials = initials(letters, marks);
     // Where there is a C, D is the next: C级、D级.
-    let listed = marks(letters).any(|at| letters[at] == 'C' && stands_alone(letters, at));
-    let mut at = 0;
-    let may_open = |letter: &char| !is_common(*letter) || *letter == '某';
-    while let Some(passed) = letters[at..].iter().position(may_open) {
-        at += passed;
+    let is_c = |at: usize| letters[at] == 'C' && stands_alone(letters, at);
+    let listed = marks.iter().any(|at| is_c(*at as usize));
+    let mut passed = 0;
+    for at in openings(letters, marks).into_iter().map(|at| at as usize) {
+        if at < passed {
+            continue;
+        }
         let end = match letters[at] {
             letter if initials.contains(&letter) && stands_alone(letters, at) => Some(at + 1),
             'D' => party(letters, at).filter(|_| !listed),
@@ -126,32 +129,31 @@ fn placeholders(letters: &[char]) -> Vec<(usize, usize)> {
             '#' | '○' | '◯' | '□' | '△' | '▲' | '●' | '■' | '◇' | '☆' | '某' => run(letters, at)
                 .filter(|end| at + 2 <= *end && !is_heading(letters, at, *end) && !adorns(letters, at, *end)),
             letter if part_of_number(letter) && letter != '.' => token(letters, at),
-            _ => {
-                at += 1;
-                continue;
-            }
+            _ => continue,
         };
-        match end {
-            Some(end) => {
-                found.push((at, end));
-                at = end;
-            }
-            None => {
-                at += letters[at..]
-                    .iter()
-                    .take_while(|letter| part_of_number(**letter))
-                    .count()
-                    .max(1)
-            }
-        }
+        let number = || letters[at..].iter().take_while(|letter| part_of_number(**letter));
+        found.extend(end.map(|end| (at, end)));
+        passed = end.unwrap_or_else(|| at + number().count());
     }
     found
 }
 
+/// Where a placeholder may open, ascending: at a mark, and at 某, which is a letter like any other.
+fn openings(letters: &[char], marks: &[u32]) -> Vec<u32> {
+    let some = (0..).zip(letters).filter(|(_, letter)| **letter == '某');
+    let mut openings = marks.to_vec();
+    openings.extend(some.map(|(at, _)| at));
+    if marks.len() < openings.len() {
+        crate::order::sort_by_key(&mut openings, |at| *at);
+    }
+    openings
+}
+
 /// The letters that stand for a place: z where the text has z市. A区 and B村 are names that speeches give themselves.
-fn initials(letters: &[char]) -> Vec<char> {
+fn initials(letters: &[char], marks: &[u32]) -> Vec<char> {
     let mut initials = Vec::new();
-    for at in marks(letters).filter(|at| letters[*at].is_ascii_alphabetic()) {
+    let marks = marks.iter().map(|at| *at as usize);
+    for at in marks.filter(|at| letters[*at].is_ascii_alphabetic()) {
         let place = WORDS.prefix("place", &letters[at + 1..]).is_some();
         if place && stands_alone(letters, at) && !initials.contains(&letters[at]) {
             initials.push(letters[at]);
@@ -363,7 +365,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let letters: Vec<char> = text.chars().collect();
-        let found: Vec<String> = placeholders(&letters)
+        let marks: Vec<u32> = marks(&letters).collect();
+        let found: Vec<String> = placeholders(&letters, &marks)
             .into_iter()
             .map(|(start, end)| letters[start..end].iter().collect())
             .collect();

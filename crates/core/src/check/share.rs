@@ -7,6 +7,7 @@
 use tigang_text::{Clean, Span};
 
 use crate::phrases::{Phrases, is_han};
+use crate::shadow::Shadow;
 
 /// Farthest a total is looked for, in letters: about a page of a speech.
 const REACH: u32 = 500;
@@ -41,8 +42,9 @@ struct Amount<'a> {
 }
 
 /// Every share that its base does not give, ascending.
-pub(super) fn find(scalars: &[char], words: &Phrases) -> Vec<Share> {
-    let amounts = amounts(scalars, words);
+pub(super) fn find(shadow: &Shadow, words: &Phrases) -> Vec<Share> {
+    let scalars = shadow.scalars();
+    let amounts = amounts(scalars, shadow.all_marks(), words);
     let mut found = Vec::new();
     let mut total: Option<usize> = None;
     for (index, amount) in amounts.iter().enumerate() {
@@ -69,15 +71,17 @@ pub(super) fn find(scalars: &[char], words: &Phrases) -> Vec<Share> {
 }
 
 /// Every number of two digits or more with a measure word and a noun before it.
-fn amounts<'a>(scalars: &'a [char], words: &Phrases) -> Vec<Amount<'a>> {
+fn amounts<'a>(scalars: &'a [char], marks: &[u32], words: &Phrases) -> Vec<Amount<'a>> {
     let measures = words.words("amount_measure");
     let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(passed) = scalars[at..].iter().position(char::is_ascii_digit) {
-        at += passed;
+    let mut end = 0;
+    for at in marks.iter().map(|at| *at as usize) {
+        if at < end || !scalars[at].is_ascii_digit() {
+            continue;
+        }
         let digits = scalars[at..].iter().take_while(|letter| letter.is_ascii_digit());
         let len = digits.count();
-        let end = at + len;
+        end = at + len;
         let digits = scalars[at..end]
             .iter()
             .take(12)
@@ -104,7 +108,6 @@ fn amounts<'a>(scalars: &'a [char], words: &Phrases) -> Vec<Amount<'a>> {
                 });
             }
         }
-        at = end;
     }
     found
 }
@@ -133,12 +136,15 @@ fn share(scalars: &[char], amount: &Amount<'_>, words: &Phrases) -> Option<(u64,
 
 #[cfg(test)]
 mod tests {
+    use tigang_lexicon::Lexicon;
+    use tigang_text::Text;
+
     use super::*;
 
     #[track_caller]
     fn check(text: &str, expected: &[(u64, u64, u64, u64)]) {
-        let scalars: Vec<char> = text.chars().collect();
-        let found = find(&scalars, &Phrases::read(include_str!("../../data/check.tsv")));
+        let shadow = Shadow::new(&Text::new(text), &Lexicon::embedded());
+        let found = find(&shadow, &Phrases::read(include_str!("../../data/check.tsv")));
         let found: Vec<(u64, u64, u64, u64)> = found
             .iter()
             .map(|share| (share.part, share.total, share.stated, share.computed))

@@ -10,6 +10,7 @@ use tigang_text::{Raw, Span, Text};
 use super::{Certainty, Cleaned, EditKind};
 use crate::letter_set::LetterSet;
 use crate::marks::is_common;
+use crate::shadow::Shadow;
 
 /// An edit before it is applied.
 #[derive(Clone, Debug)]
@@ -140,10 +141,12 @@ impl Current {
         self.shadow.get_or_init(|| lexicon.letters().shadow(&self.scalars))
     }
 
-    /// The letters in shadow form, kept.
-    pub(super) fn into_shadow(self, lexicon: &Lexicon) -> Vec<char> {
+    /// The shadow of these letters, for good.
+    pub(super) fn into_shadow(self, lexicon: &Lexicon) -> Shadow {
         self.shadow(lexicon);
-        self.shadow.into_inner().unwrap_or_default()
+        self.census();
+        let marks = self.census.into_inner().map(|census| census.others);
+        Shadow::of_letters(self.shadow.into_inner().unwrap_or_default(), marks.unwrap_or_default())
     }
 
     /// Which letters there are.

@@ -13,6 +13,7 @@ use super::occurrences::occurrences;
 use super::quotations::quotations;
 use super::tokens::{Compound, Token, Tokens};
 use crate::segment::TermPlace;
+use crate::shadow::Shadow;
 
 /// Longest term, in letters: 巩固拓展脱贫攻坚成果 has ten, the longest official ones about twenty.
 pub(super) const LONGEST: usize = 24;
@@ -125,12 +126,13 @@ pub(super) struct Candidates<'a> {
 
 /// Collects the candidates; `places` are those of the official terms, `titles` those of the headings.
 pub(super) fn candidates<'a>(
-    scalars: &'a [char],
+    shadow: &'a Shadow,
     tokens: &'a Tokens,
     places: &[TermPlace],
     titles: &[Span<Clean>],
     lexicon: &'a Lexicon,
 ) -> Candidates<'a> {
+    let scalars = shadow.scalars();
     let mut candidates = Candidates {
         found: Vec::new(),
         least: if scalars.len() < SHORT { 1 } else { 2 },
@@ -146,7 +148,7 @@ pub(super) fn candidates<'a>(
     candidates.add_official(places);
     candidates.add_words();
     candidates.add_compounds();
-    candidates.add_quotations();
+    candidates.add_quotations(&quotations(shadow));
     candidates.add_grams();
     candidates.add_titles(titles);
     candidates.hits = crate::order::by_number(&candidates.hits, |hit| hit.token);
@@ -363,10 +365,9 @@ impl<'a> Candidates<'a> {
     }
 
     /// What stands in quotation marks somewhere, wherever it stands.
-    fn add_quotations(&mut self) {
-        let quotations = quotations(self.scalars);
+    fn add_quotations(&mut self, quotations: &[(&'a [char], Span<Clean>)]) {
         let mut fresh: Vec<(u32, &[char])> = Vec::new();
-        for &(letters, _) in &quotations {
+        for &(letters, _) in quotations {
             let known = self.index(letters);
             if known.is_none() && LONGEST_QUOTED < letters.len() {
                 continue;

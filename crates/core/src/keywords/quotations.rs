@@ -4,17 +4,18 @@ use tigang_text::{Clean, Span};
 
 use super::candidates::LONGEST;
 use crate::phrases::is_han;
+use crate::shadow::Shadow;
 
 /// Phrases in quotation marks, in the order of the text: Chinese letters, or figures such as 1+16+5.
-pub(super) fn quotations(scalars: &[char]) -> Vec<(&[char], Span<Clean>)> {
+pub(super) fn quotations(shadow: &Shadow) -> Vec<(&[char], Span<Clean>)> {
+    let scalars = shadow.scalars();
     let mut found = Vec::new();
     let within = |letter: char| is_han(letter) || letter.is_ascii_digit() || letter == '+';
     let opens = |mark: &char| matches!(mark, '“' | '「');
-    let mut from = 0;
-    while let Some(at) = scalars[from..].iter().position(opens) {
-        from += at + 1;
+    let marks = shadow.all_marks().iter().map(|at| *at as usize);
+    for mark in marks.filter(|at| opens(&scalars[*at])) {
         let blanks = |from: usize| scalars[from..].iter().take_while(|letter| **letter == ' ').count();
-        let start = from + blanks(from);
+        let start = mark + 1 + blanks(mark + 1);
         let len = scalars[start..]
             .iter()
             .take(LONGEST + 1)

@@ -1,14 +1,14 @@
 //! How long the text is, in which letters it is written, and whether it is whole.
 
 use tigang_lexicon::Lexicon;
+use tigang_text::{Clean, Span, Text};
 
 use super::{Fact, SourceScript, TruncatedBy};
 use crate::clean::{Cleaned, EditKind};
-use crate::marks::marks;
 use crate::phrases::{is_han, is_numeral};
 use crate::segment::Segments;
 use crate::shadow::Shadow;
-use crate::view::{Script, is_chinese, view};
+use crate::view::{Script, dress};
 
 /// Fewest glosses that show a page made traditional by machine: a writer's own reading in brackets is one or two.
 const GLOSSES: usize = 5;
@@ -20,37 +20,17 @@ const NEARLY_ALL: u64 = 90;
 const LAST_LINE: u32 = 30;
 
 /// Length as WPS and Word count it: each Chinese letter or mark one, each run of anything else one, spaces none.
-/// Half-width marks between Chinese letters count as the full-width ones they stand for.
-pub(crate) fn chars(scalars: &[char], lexicon: &Lexicon) -> u32 {
-    let marks: Vec<usize> = marks(scalars).collect();
-    let mut start = 0;
-    let lines = marks.split_inclusive(|at| scalars[*at] == '\n');
-    let uncounted = lines.map(|marks| {
-        let from = start;
-        start = marks.last().map_or(from, |last| last + 1);
-        // Brackets and straight quotation marks go in pairs; how wide the other marks are tell their neighbours.
-        if marks.iter().any(|at| matches!(scalars[*at], '(' | ')' | '"' | '″')) {
-            let end = if scalars[start - 1] == '\n' {
-                start
-            } else {
-                scalars.len()
-            };
-            let shown = view(&scalars[from..end], Script::Source, lexicon);
-            uncounted(marks, |at| shown[at - from])
-        } else {
-            uncounted(marks, widened(scalars, from))
-        }
-    });
-    scalars.len() as u32 - uncounted.sum::<u32>()
-}
-
-/// How many of the marks do not count; `shown` is what a reader sees for the mark at a place, asked for in order.
-fn uncounted(marks: &[usize], mut shown: impl FnMut(usize) -> char) -> u32 {
+/// Half-width marks between Chinese letters count as the full-width ones they stand for. `text` is the clean one or its
+/// shadow.
+pub(crate) fn chars(text: &Text<Clean>, span: Span<Clean>, shadow: &Shadow) -> u32 {
+    let marks: Vec<u32> = shadow.marks(span).iter().map(|at| at - span.start).collect();
+    let mut shown = text.slice(span).to_vec();
+    dress(&mut shown, &marks, Script::Source);
     let mut uncounted = 0;
     // One past the last letter of the last run.
     let mut run_end = None;
-    for &at in marks {
-        let mark = shown(at);
+    for at in marks {
+        let mark = shown[at as usize];
         let wide = is_wide(mark);
         let run = !wide && !mark.is_whitespace() && !mark.is_control();
         uncounted += u32::from(!wide && (!run || run_end == Some(at)));
@@ -58,30 +38,7 @@ fn uncounted(marks: &[usize], mut shown: impl FnMut(usize) -> char) -> u32 {
             run_end = Some(at + 1);
         }
     }
-    uncounted
-}
-
-/// The marks of a line without pairs of them, which begins at `start`: those between Chinese letters full-width, as [`view`]
-/// shows it.
-fn widened(scalars: &[char], start: usize) -> impl FnMut(usize) -> char {
-    // One past the last mark, and whether Chinese stands before it, spaces left out.
-    let (mut passed, mut after_chinese) = (start, false);
-    move |at| {
-        after_chinese |= passed < at;
-        passed = at + 1;
-        let shown = match scalars[at] {
-            ',' | ';' | ':' | '?' | '!' => {
-                let next = scalars[at + 1..].iter().find(|scalar| **scalar != ' ');
-                let chinese = after_chinese || next.copied().is_some_and(is_chinese);
-                if chinese { '，' } else { scalars[at] }
-            }
-            mark => mark,
-        };
-        if shown != ' ' {
-            after_chinese = is_chinese(shown);
-        }
-        shown
-    }
+    span.len() - uncounted
 }
 
 /// Letters and marks of which each counts as one.
@@ -240,12 +197,17 @@ fn leaves_open(line: &[char]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use super::*;
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::embedded);
 
     #[track_caller]
     fn check(text: &str, expected: u32) {
-        let scalars: Vec<char> = text.chars().collect();
-        assert_eq!(chars(&scalars, &Lexicon::embedded()), expected, "{text}");
+        let text = Text::new(text);
+        let shadow = Shadow::new(&text, &LEXICON);
+        assert_eq!(chars(&text, text.span(), &shadow), expected, "{}", text.as_str());
     }
 
     #[test]
@@ -256,26 +218,5 @@ mod tests {
         check("增长1.9个百分点", 7);
         check("“互联网+”", 6);
         check("POS机和ATM", 4);
-    }
-
-    #[test]
-    fn counts_what_the_reader_is_shown() {
-        let pieces = [
-            "年", "，", ",", "(", ")", "\"", "″", " ", "3", "GDP", "\n", ":", "“", "、",
-        ];
-        let mut state = 7_u32;
-        for _ in 0..100 {
-            let text: String = (0..14)
-                .map(|_| {
-                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                    pieces[(state >> 16) as usize % pieces.len()]
-                })
-                .collect();
-            let scalars: Vec<char> = text.chars().collect();
-            let shown = view(&scalars, Script::Source, &Lexicon::embedded());
-            let marks: Vec<usize> = marks(&shown).collect();
-            let expected = shown.len() as u32 - uncounted(&marks, |at| shown[at]);
-            check(&text, expected);
-        }
     }
 }

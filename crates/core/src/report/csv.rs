@@ -22,7 +22,7 @@ pub fn csv(analysis: &Analysis, script: Script, lexicon: &Lexicon) -> String {
     for (node, number) in analysis.outline.nodes.iter().zip(&numbers) {
         let chars = match node.kind {
             NodeKind::Missing => String::new(),
-            _ => crate::meta::wps_chars(analysis.cleaned.text.slice(node.section), lexicon).to_string(),
+            _ => crate::meta::wps_chars(&analysis.cleaned.text, node.section, &analysis.shadow).to_string(),
         };
         let fields = [
             number.clone(),
