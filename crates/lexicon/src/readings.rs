@@ -1,7 +1,7 @@
 //! The pinyin readings of every hanzi of GBK, for telling an inserted gloss from a word.
 //!
-//! Pasted pinyin is damaged as often as not, so comparison overlooks how a reading is written: decomposed marks,
-//! the breve in place of the caron, ɑ and ɡ for a and g, v or u for ü after n and l in üe, capitals.
+//! Pasted pinyin is damaged as often as not, so comparison overlooks how a reading is written: decomposed marks, digits for
+//! marks, the breve in place of the caron, ɑ and ɡ for a and g, v or u for ü after n and l in üe, capitals.
 
 mod columns;
 mod syllable;
@@ -86,6 +86,19 @@ impl Readings {
     /// ```
     pub fn is_syllable(&self, pinyin: &str) -> bool {
         Syllable::parse(pinyin).is_some_and(|syllable| self.bases.contains_key(&syllable.base))
+    }
+
+    /// What all spellings of a syllable share, in no form to be shown; none for what no letter is read as.
+    ///
+    /// ```
+    /// # let lexicon = tigang_lexicon::Lexicon::embedded();
+    /// let readings = lexicon.readings();
+    /// assert_eq!(readings.key("zhǎn"), readings.key("zhan3"));
+    /// assert_ne!(readings.key("zhǎn"), readings.key("zhan"));
+    /// ```
+    pub fn key(&self, pinyin: &str) -> Option<([u8; 8], u8)> {
+        let syllable = Syllable::parse(pinyin).filter(|syllable| self.bases.contains_key(&syllable.base));
+        syllable.map(|syllable| (syllable.base, syllable.tone))
     }
 
     fn numbers_of(&self, letter: char) -> &[u16] {

@@ -1,17 +1,16 @@
 //! Glosses: a reading in brackets that the page put after a letter, as in 標(biāo)題.
 //!
-//! Removed: readings of the letter before them, with tones or without, once or repeated; and what the page repeats as if it
-//! were one. Left: the text's own brackets, 鄉(鎮)村, (一), (含90分), and abbreviations, (ppp), (app).
+//! Removed: readings of the letter before them, with tones or without, once or repeated, also those that lost brackets where
+//! others have them; and what the page repeats as if it were one. Left: the text's own brackets, 鄉(鎮)村, (一), (含90分), and abbreviations, (ppp), (app).
 
 use std::collections::BTreeMap;
 
 use tigang_lexicon::Lexicon;
 
+use super::mojibake::{WHOLE, has_tone, is_marked, pinyin_runs};
 use super::{Current, Draft, EditKind, Proposal};
 use crate::phrases::is_han;
 
-/// Longest reading: zhuang and its like have six letters.
-const MAX_READING: usize = 6;
 /// A page that puts the same syllable behind the same letter so often means it as its reading, whatever the dictionary says.
 const REPEATED: usize = 3;
 
@@ -22,9 +21,12 @@ struct Bracketed {
     start: usize,
     end: usize,
     pinyin: String,
+    /// Whether both its brackets are there.
+    whole: bool,
 }
 
-/// Removes every reading in brackets that follows a letter which is read so.
+/// Removes every reading in brackets that follows a letter which is read so, its brackets there or, on a page that has others,
+/// lost.
 pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let current = draft.current();
     let bracketed = bracketed(&current, lexicon);
@@ -33,13 +35,22 @@ pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
         return;
     }
     let mut table: BTreeMap<(char, &str), usize> = BTreeMap::new();
-    for gloss in &bracketed {
+    let whole = || bracketed.iter().filter(|gloss| gloss.whole);
+    for gloss in whole() {
         *table.entry((gloss.letter, gloss.pinyin.as_str())).or_default() += 1;
     }
     let readings = lexicon.readings();
+    let read_so = |gloss: &Bracketed| readings.has_reading(gloss.letter, &gloss.pinyin);
+    let may_lose = WHOLE
+        <= whole()
+            .filter(|gloss| is_marked(&gloss.pinyin) && read_so(gloss))
+            .count();
     let is_reading = |gloss: &&Bracketed| {
-        readings.has_reading(gloss.letter, &gloss.pinyin)
-            || gloss.pinyin.is_ascii() && readings.has_toneless(gloss.letter, &gloss.pinyin)
+        if !gloss.whole {
+            return may_lose && is_marked(&gloss.pinyin) && read_so(gloss);
+        }
+        read_so(gloss)
+            || !has_tone(&gloss.pinyin) && readings.has_toneless(gloss.letter, &gloss.pinyin)
             // 这一说法(a) is the answer of a quiz, however often it is right.
             || 1 < gloss.pinyin.len()
                 && table
@@ -51,12 +62,14 @@ pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     draft.propose(edits.collect());
 }
 
-/// Every syllable in brackets behind a Chinese letter.
+/// Every syllable behind a Chinese letter, in brackets or beside one, or with a mark for its tone.
 fn bracketed(current: &Current, lexicon: &Lexicon) -> Vec<Bracketed> {
     let scalars = &current.scalars;
     let mut found: Vec<Bracketed> = Vec::new();
-    let opening = |start: &usize| matches!(scalars[*start], '(' | '（');
-    for start in current.census().others().filter(opening) {
+    for run in pinyin_runs(scalars, current.census()) {
+        let opened = run.start.checked_sub(1).filter(|at| matches!(scalars[*at], '(' | '（'));
+        let closed = matches!(scalars.get(run.end), Some(')' | '）'));
+        let (start, end) = (opened.unwrap_or(run.start), run.end + usize::from(closed));
         let Some(before) = start.checked_sub(1).map(|before| scalars[before]) else {
             continue;
         };
@@ -65,28 +78,17 @@ fn bracketed(current: &Current, lexicon: &Lexicon) -> Vec<Bracketed> {
             _ if is_han(before) => before,
             _ => continue,
         };
-        let len = scalars[start + 1..]
-            .iter()
-            .take(MAX_READING + 1)
-            .take_while(|scalar| is_pinyin(**scalar))
-            .count();
-        let end = start + len + 2;
-        if len == 0 || MAX_READING < len || !matches!(scalars.get(end - 1), Some(')' | '）')) {
-            continue;
-        }
-        let pinyin: String = scalars[start + 1..end - 1].iter().collect();
-        if lexicon.readings().is_syllable(&pinyin) {
+        let pinyin: String = scalars[run].iter().collect();
+        let whole = closed && opened.is_some();
+        if (whole || is_marked(&pinyin)) && lexicon.readings().is_syllable(&pinyin) {
             found.push(Bracketed {
                 letter,
                 start,
                 end,
                 pinyin,
+                whole,
             });
         }
     }
     found
-}
-
-fn is_pinyin(scalar: char) -> bool {
-    scalar.is_ascii_lowercase() || "āáǎàăēéěèĕêīíǐìĭōóǒòŏūúǔùŭüǖǘǚǜńňǹḿɑɡ".contains(scalar)
 }

@@ -34,6 +34,7 @@ use language::Language;
 use own::{Own, is_mark};
 use path::{Mechanism, Search};
 use shown::{Shown, is_hole};
+pub(super) use shown::{WHOLE, has_tone, is_marked, pinyin_runs};
 
 /// Letters before a place that its ways are judged behind.
 const CONTEXT: usize = 6;
@@ -158,11 +159,9 @@ fn suspicion(shown: &Shown<'_>, at: usize) -> Suspicion {
     }
     if let Some(reading) = shown.reading(at) {
         let before = at.checked_sub(1).and_then(|before| shown.get(before));
-        let fits = shown
-            .before(at)
-            .is_some_and(|(_, last)| shown.reads(last, reading.sound));
+        let fits = shown.before(at).is_some_and(|(_, last)| shown.fits(at, &reading, last));
         let own = before.is_none_or(|before| before == '(' || before.is_ascii_alphabetic());
-        return certain(!(reading.opened && fits || own) && shown.is_glossed());
+        return certain(!(fits || own) && shown.is_glossed());
     }
     match shown.get(at + 1).filter(|_| is_hole(letter)) {
         Some('。') => certain(shown.is_converted()),

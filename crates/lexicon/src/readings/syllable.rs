@@ -10,10 +10,14 @@ pub(super) struct Syllable {
 }
 
 impl Syllable {
-    /// Reads a syllable; `None` when it has a letter that pinyin lacks, two marks, or more than eight letters.
+    /// Reads a syllable; `None` when it has a letter that pinyin lacks, two tones, or more than eight letters.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let (mut base, mut len, mut tone) = ([0; 8], 0, 0);
-        for letter in text.chars() {
+        // A tone may stand behind as a digit: gang1, and 5 for none.
+        let letters = text.strip_suffix(['1', '2', '3', '4', '5']);
+        let digit = letters.and_then(|_| text.bytes().last());
+        let letters = letters.unwrap_or(text);
+        for letter in letters.chars() {
             let (letter, mark) = split(letter)?;
             match letter {
                 Some(letter) => {
@@ -34,6 +38,10 @@ impl Syllable {
         // lüe and nüe are the only syllables in ue after l and n, and are often written without the dots.
         if let [b'l' | b'n', b'u', b'e', 0, ..] = base {
             base[1] = b'v';
+        }
+        if let Some(digit) = digit {
+            (tone == 0).then_some(())?;
+            tone = (digit - b'0') % 5;
         }
         (0 < len).then_some(Self { base, tone })
     }
@@ -100,8 +108,9 @@ mod tests {
     fn all_spellings_of_a_syllable_are_equal() {
         for spellings in [
             &["lüè", "lu\u{308}è", "luè", "lvè", "LÜÈ"][..],
-            &["gāng", "ɡāng", "gɑ\u{304}ng", "ga\u{304}ng"],
-            &["zhǎn", "zhăn", "zha\u{30c}n"],
+            &["gāng", "ɡāng", "gɑ\u{304}ng", "ga\u{304}ng", "gang1"],
+            &["zhǎn", "zhăn", "zha\u{30c}n", "zhan3"],
+            &["de", "de5"],
             &["lǚ", "lu\u{308}\u{30c}", "lu\u{30c}\u{308}"],
         ] {
             for spelling in spellings {
@@ -115,7 +124,17 @@ mod tests {
 
     #[test]
     fn what_is_no_syllable_is_none() {
-        for text in ["", "gāná", "贫", "pin2", "zhuangzhuang", "\u{308}a"] {
+        for text in [
+            "",
+            "gāná",
+            "贫",
+            "pin6",
+            "pin22",
+            "pín2",
+            "2",
+            "zhuangzhuang",
+            "\u{308}a",
+        ] {
             assert_eq!(Syllable::parse(text), None, "{text}");
         }
     }

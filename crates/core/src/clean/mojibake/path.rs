@@ -126,7 +126,7 @@ impl<'a> Search<'a> {
             return;
         };
         if let Some(reading) = shown.reading(at) {
-            let fits = reading.opened && way.last().is_some_and(|last| shown.reads(last, reading.sound));
+            let fits = way.last().is_some_and(|last| shown.fits(at, &reading, last));
             if fits {
                 next.extend(way.last().map(|last| self.read(way, last, &reading)));
                 return;

@@ -2,13 +2,17 @@
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use tigang_lexicon::Lexicon;
 
 use crate::clean::draft::Census;
 
-/// Longest reading in letters: zhuāng and its like.
-const MAX_READING: usize = 6;
+/// Longest reading in letters: zhuāng and its like, the mark by itself.
+const MAX_READING: usize = 7;
+
+/// So many readings with both their brackets show that a page has them; then others may have lost theirs.
+pub(in super::super) const WHOLE: usize = 3;
 
 /// So many traditional letters make a page traditional; fewer may be names, or what damage looks like.
 const TRADITIONAL: usize = 2;
@@ -24,6 +28,9 @@ pub(super) struct Reading {
     pub(super) opened: bool,
 }
 
+/// The numbers of readings, by what all their spellings share.
+type Numbers = HashMap<([u8; 8], u8), u32>;
+
 /// The letters as shown.
 #[derive(Clone)]
 pub(super) struct Shown<'a> {
@@ -32,7 +39,7 @@ pub(super) struct Shown<'a> {
     lexicon: &'a Lexicon,
     /// The readings and where they start, in order.
     readings: Vec<(u32, Reading)>,
-    /// The readings as written, by number.
+    /// The readings as first written, by number.
     sounds: Vec<String>,
     /// See [`Self::is_glossed`] and [`Self::is_converted`].
     glossed: OnceCell<bool>,
@@ -51,7 +58,8 @@ impl<'a> Shown<'a> {
             glossed: OnceCell::new(),
             converted: OnceCell::new(),
         };
-        let mut numbers: HashMap<String, u32> = HashMap::new();
+        let mut numbers = Numbers::default();
+        let mut whole = 0;
         for last in census.others().filter(|at| letters[*at] == ')') {
             let before = letters[..last].iter().rev();
             let len = before
@@ -59,38 +67,48 @@ impl<'a> Shown<'a> {
                 .take_while(|letter| is_pinyin(**letter))
                 .count();
             for len in (1..=len.min(MAX_READING)).rev() {
-                let start = last - len;
-                let pinyin: String = letters[start..last].iter().collect();
-                if !lexicon.readings().is_syllable(&pinyin) {
-                    continue;
+                if let Some(sound) = shown.add(last - len..last, last + 1, &mut numbers) {
+                    let opened = last.checked_sub(len + 1).is_some_and(|before| letters[before] == '(');
+                    whole += usize::from(opened && is_marked(shown.pinyin(sound)));
                 }
-                let sound = *numbers.entry(pinyin).or_insert_with_key(|pinyin| {
-                    shown.sounds.push(pinyin.clone());
-                    (shown.sounds.len() - 1) as u32
-                });
-                let opened = start.checked_sub(1).filter(|before| letters[*before] == '(');
-                let end = last + 1;
-                shown.readings.extend(opened.map(|start| {
-                    (
-                        start as u32,
-                        Reading {
-                            end,
-                            sound,
-                            opened: true,
-                        },
-                    )
-                }));
-                shown.readings.push((
-                    start as u32,
-                    Reading {
-                        end,
-                        sound,
-                        opened: false,
-                    },
-                ));
             }
         }
+        if WHOLE <= whole {
+            shown.add_unclosed(&mut numbers);
+        }
         shown
+    }
+
+    /// Adds the readings that lost their closing bracket, or both.
+    fn add_unclosed(&mut self, numbers: &mut Numbers) {
+        let letters = self.letters;
+        for run in pinyin_runs(letters, self.census) {
+            let after = letters.get(run.end);
+            let ends = after.is_none_or(|after| *after != ')' && !after.is_ascii_alphanumeric());
+            let pinyin: String = letters[run.clone()].iter().collect();
+            if ends && is_marked(&pinyin) {
+                let end = run.end;
+                self.add(run, end, numbers);
+            }
+        }
+        self.readings.sort_unstable_by_key(|(start, _)| *start);
+    }
+
+    /// Adds a reading that ends, with its bracket, before `end`; its number, if it is one.
+    fn add(&mut self, pinyin: Range<usize>, end: usize, numbers: &mut Numbers) -> Option<u32> {
+        let start = pinyin.start;
+        let pinyin: String = self.letters[pinyin].iter().collect();
+        let key = self.lexicon.readings().key(&pinyin)?;
+        let sound = *numbers.entry(key).or_insert_with(|| {
+            self.sounds.push(pinyin);
+            (self.sounds.len() - 1) as u32
+        });
+        let reading = |opened| Reading { end, sound, opened };
+        let bracket = start.checked_sub(1).filter(|before| self.letters[*before] == '(');
+        let opened = bracket.map(|start| (start as u32, reading(true)));
+        self.readings.extend(opened);
+        self.readings.push((start as u32, reading(false)));
+        Some(sound)
     }
 
     /// The stretches of the page between its whole readings, each with the reading behind it; the last has none.
@@ -150,7 +168,7 @@ impl<'a> Shown<'a> {
                     let before = self.before(start).filter(|_| reading.opened);
                     before.is_some_and(|(_, letter)| self.reads(letter, reading.sound))
                 };
-                hole || !self.pinyin(reading.sound).is_ascii() || fits()
+                hole || has_tone(self.pinyin(reading.sound)) || fits()
             })
         })
     }
@@ -207,10 +225,16 @@ impl<'a> Shown<'a> {
     pub(super) fn reads(&self, letter: char, sound: u32) -> bool {
         let readings = self.lexicon.readings();
         let pinyin = self.pinyin(sound);
-        readings.has_reading(letter, pinyin) || pinyin.is_ascii() && readings.has_toneless(letter, pinyin)
+        readings.has_reading(letter, pinyin) || !has_tone(pinyin) && readings.has_toneless(letter, pinyin)
     }
 
-    /// A reading as written.
+    /// Whether a reading at a place is that of the letter before it, and no byte was lost between them.
+    pub(super) fn fits(&self, at: usize, reading: &Reading, last: char) -> bool {
+        let torn = || at.checked_sub(1).is_some_and(|before| is_hole(self.letters[before]));
+        self.reads(last, reading.sound) && (reading.opened || !torn())
+    }
+
+    /// A reading as first written.
     pub(super) fn pinyin(&self, sound: u32) -> &str {
         self.sounds.get(sound as usize).map_or("", String::as_str)
     }
@@ -253,11 +277,44 @@ impl<'a> Shown<'a> {
 /// Chinese letters, of which a page is full, come from here on; readings are written with earlier ones.
 const CHINESE: char = '\u{2e80}';
 
-/// Whether a letter may stand in a reading.
-pub(super) fn is_pinyin(letter: char) -> bool {
+/// Runs of letters that readings are written with, none longer than a reading can be.
+pub(in super::super) fn pinyin_runs<'a>(
+    letters: &'a [char],
+    census: &'a Census,
+) -> impl Iterator<Item = Range<usize>> + 'a {
+    let mut end = 0;
+    census.others().filter_map(move |start| {
+        if start < end || !is_pinyin(letters[start]) {
+            return None;
+        }
+        let len = letters[start..].iter().take_while(|letter| is_pinyin(**letter)).count();
+        end = start + len;
+        (len <= MAX_READING).then_some(start..end)
+    })
+}
+
+/// Whether a reading has a mark for its tone, and a letter without: marked ones by themselves are what bytes out of step make.
+pub(in super::super) fn is_marked(pinyin: &str) -> bool {
+    !pinyin.is_ascii() && has_tone(pinyin) && pinyin.contains(|letter: char| letter.is_ascii_lowercase())
+}
+
+/// Whether a reading tells its tone, by a mark or a digit.
+pub(in super::super) fn has_tone(pinyin: &str) -> bool {
+    pinyin.contains(|letter| !matches!(letter, 'a'..='z' | 'ɑ' | 'ɡ' | 'ü'))
+}
+
+/// Whether a letter may stand in a reading; a tone may be a mark by itself, or a digit.
+fn is_pinyin(letter: char) -> bool {
     matches!(
         letter,
         'a'..='z'
+            | '1'..='5'
+            | '\u{300}'
+            | '\u{301}'
+            | '\u{304}'
+            | '\u{306}'
+            | '\u{308}'
+            | '\u{30c}'
             | 'ā'
             | 'á'
             | 'ǎ'
