@@ -104,6 +104,9 @@ pub(super) struct Hit {
 /// Letters of a text in which a noun need not come back: a notice, a passage of a speech.
 const SHORT: usize = 400;
 
+/// Letters of an official term that a shorter one which overlaps it cannot cut: 县乡村 is none in 县|乡村振兴.
+const SHORTEST_WHOLE: u32 = 4;
+
 /// The candidates of a text and where they stand.
 pub(super) struct Candidates<'a> {
     /// All of them. Words that stand less often than `least` are none: they are reported only where a list or quotation marks
@@ -226,7 +229,15 @@ impl<'a> Candidates<'a> {
         let (scalars, tokens) = (self.scalars, &self.tokens.rows);
         let terms = self.lexicon.terms();
         let mut index = 0;
-        for place in places {
+        let mut long_end = 0;
+        for (place, further) in places.iter().zip(1..) {
+            let crossed = is_crossed(place, long_end, &places[further..]);
+            if SHORTEST_WHOLE <= place.len {
+                long_end = long_end.max(place.start + place.len);
+            }
+            if crossed {
+                continue;
+            }
             while tokens.get(index).is_some_and(|token| token.start < place.start) {
                 index += 1;
             }
@@ -251,10 +262,11 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// Words that come back.
+    /// Words that come back, or, where they need not, that stand free.
     fn add_words(&mut self) {
         for number in 0..self.tokens.words.len() as u32 {
-            if self.least <= self.tokens.words[number as usize].count {
+            let word = self.tokens.words[number as usize];
+            if self.least <= word.count && (1 < word.count || self.tokens.is_free(word.first)) {
                 self.add_word(number);
             }
         }
@@ -421,4 +433,15 @@ impl<'a> Candidates<'a> {
             index
         })
     }
+}
+
+/// Whether the place of a short official term begins in a longer one and ends behind it, or the other way round; `long_end` is
+/// where the longer ones before it end, `further` are the places behind it.
+fn is_crossed(place: &TermPlace, long_end: u32, further: &[TermPlace]) -> bool {
+    let end = place.start + place.len;
+    let overlaps = |other: &&TermPlace| other.start < end;
+    let cuts =
+        |other: &TermPlace| SHORTEST_WHOLE <= other.len && place.start < other.start && end < other.start + other.len;
+    place.len < SHORTEST_WHOLE
+        && (place.start < long_end && long_end < end || further.iter().take_while(overlaps).any(cuts))
 }

@@ -12,13 +12,16 @@ use super::mix::MixMap;
 use super::rarity::{RARE, Rarity};
 use super::standing::Standing;
 use crate::pairs::PairSet;
-use crate::phrases::find;
+use crate::phrases::{digit, find};
 
 /// Most terms reported: three screens of a list; beyond, a term says nothing of the text.
 const MOST: usize = 60;
 
 /// Rarity that every word of the genre has, in sixteenths of a bit: 工作, 发展.
 const COMMON: u32 = 9 * 16;
+
+/// Letters of a text in which what is said once is said in passing; in a shorter one little is said twice.
+const PASSING: u64 = 1500;
 
 /// A candidate and what it weighs.
 #[derive(Clone, Copy)]
@@ -35,7 +38,7 @@ pub(super) struct Weighed<'a> {
 
 impl<'a> Weighed<'a> {
     /// What a candidate weighs if it is as rare as can be and on no general list.
-    fn at_most(candidate: &Candidate<'a>, standing: &Standing, stem: u32, title: &[char]) -> Self {
+    fn at_most(candidate: &Candidate<'a>, standing: &Standing, stem: u32, title: &[char], passing: u64) -> Self {
         let count = standing.own.max(candidate.count - standing.most_in_one);
         let headings = standing.headings;
         let in_title = find(title, candidate.letters, 0).is_some();
@@ -49,7 +52,12 @@ impl<'a> Weighed<'a> {
             + 6 * u64::from(standing.openings.min(4))
             + 10 * u64::from(candidate.quoted);
         let spread = 14 + 2 * u64::from(standing.spread.min(8));
+        let listed = matches!(candidate.kind, Kind::Official | Kind::Manner | Kind::Quoted);
+        // 四个不摘 stands for a whole list: nobody says it in passing.
+        let numbered = candidate.kind == Kind::Official && digit(candidate.letters[0]).is_some();
+        let once = listed && candidate.count == 1 && headings == 0 && !in_title && !numbered;
         let rest = frequency * place * spread * independence(candidate, standing, stem);
+        let rest = if once { rest * passing / 16 } else { rest };
         let class = class(candidate, in_title || 0 < headings);
         Self {
             candidate: *candidate,
@@ -95,6 +103,8 @@ pub(super) fn rank<'a>(
     let all = candidates.found.iter().zip(standings);
     let admitted = all
         .filter(|(candidate, standing)| candidate.made_of.is_none() && admitted(candidate, standing, candidates.least));
+    let letters = (rarity.scalars.len() as u64).max(1);
+    let passing = (16 * PASSING / letters).clamp(11, 16);
     // Of some ten thousand the first hundred are asked for: a heap, and what costs a look into the lexicon only for those that
     // come to its top by what they could weigh at most.
     let mut weighed: Vec<Weighed<'a>> = admitted
@@ -103,7 +113,7 @@ pub(super) fn rank<'a>(
                 [first, second] => stems.get(&[first, second]).copied().unwrap_or(0),
                 _ => 0,
             };
-            Weighed::at_most(candidate, standing, stem, title)
+            Weighed::at_most(candidate, standing, stem, title, passing)
         })
         .collect();
     let order = |weighed: &Weighed<'_>, index| Reverse((weighed.order(), index));

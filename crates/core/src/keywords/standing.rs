@@ -50,8 +50,8 @@ struct Way<'c, 'a> {
     candidates: &'c [Candidate<'a>],
     places: Walk<'c>,
     standings: Vec<Standing>,
-    /// End of the last longer candidate, and which.
-    container: Option<(u32, u32)>,
+    /// Ends of the longer candidates that a place may stand in, and which; the outermost first.
+    around: Vec<(u32, u32)>,
     /// The last one made of other terms.
     made: Option<(Span<Clean>, Parts)>,
     /// How often a candidate stands in a longer one, for both together.
@@ -77,7 +77,7 @@ pub(super) fn standings(candidates: &Candidates<'_>, tokens: &[Token], places: &
         candidates: &candidates.found,
         places: places.walk(),
         standings: unseen.collect(),
-        container: None,
+        around: Vec::new(),
         made: None,
         inside: Numbers::with_room(candidates.found.len()),
         times: Vec::new(),
@@ -153,13 +153,20 @@ impl Way<'_, '_> {
         standing.headings += u32::from(place.in_heading);
         standing.openings += u32::from(place.in_opening);
         standing.bound += u32::from(bound);
-        if let Some((_, longer)) = self.container.filter(|(end, _)| span.end <= *end) {
-            let pair = self.inside.number(u64::from(hit.candidate) << 32 | u64::from(longer)) as usize;
-            if pair == self.times.len() {
-                self.times.push(0);
+        while self.around.pop_if(|(end, _)| *end <= span.start).is_some() {}
+        if self.around.first().is_some_and(|(end, _)| span.end <= *end) {
+            // 环境保护 in 生态环境保护 in 全国生态环境保护大会 stands in both.
+            for (_, longer) in self.around.iter().filter(|(end, _)| span.end <= *end) {
+                let pair = self.inside.number(u64::from(hit.candidate) << 32 | u64::from(*longer)) as usize;
+                if pair == self.times.len() {
+                    self.times.push(0);
+                }
+                self.times[pair] += 1;
+                standing.most_in_one = standing.most_in_one.max(self.times[pair]);
             }
-            self.times[pair] += 1;
-            standing.most_in_one = standing.most_in_one.max(self.times[pair]);
+            if standing.role == Role::Whole {
+                self.around.push((span.end, hit.candidate));
+            }
             return;
         }
         if standing.role == Role::Made {
@@ -171,7 +178,8 @@ impl Way<'_, '_> {
         {
             return;
         } else if standing.role == Role::Whole {
-            self.container = Some((span.end, hit.candidate));
+            self.around.clear();
+            self.around.push((span.end, hit.candidate));
         }
         standing.own += 1;
     }

@@ -228,3 +228,46 @@ fn in_a_short_text_nouns_need_not_come_back() {
     assert_eq!(terms.first(), Some(&("古籍".to_owned(), 2)), "{terms:?}");
     assert!(terms.contains(&("总账".to_owned(), 1)), "{terms:?}");
 }
+
+#[test]
+fn a_piece_of_longer_words_is_no_term() {
+    let terms = terms("从兴业路讲起。坚持知行合一,修好古籍。", &[]);
+    assert!(terms.contains(&("古籍".to_owned(), 1)), "{terms:?}");
+    for piece in ["兴业", "合一"] {
+        assert!(terms.iter().all(|(found, _)| found != piece), "{piece} in {terms:?}");
+    }
+    // Wherever 环境保护 stands here, it is the end of 生态环境保护.
+    check(
+        "生态环境保护督察进村。生态环境保护督察进厂。生态环境保护要落地。生态环境保护要见效。\n",
+        &[("生态环境保护", 4)],
+        &["环境保护"],
+    );
+    check(
+        "云岭县乡村振兴示范村要建好。云岭县乡村振兴示范村要管好。\n",
+        &[("乡村振兴示范村", 2)],
+        &["县乡村"],
+    );
+}
+
+#[test]
+fn words_that_a_list_of_places_has_are_words() {
+    check(
+        "海洋渔业要增效,海洋要养护。城市更新要提速,城市要干净。大桥要年检,大桥要防护。\n",
+        &[("海洋", 2), ("大桥", 2)],
+        &[],
+    );
+}
+
+#[test]
+fn what_a_long_text_says_once_is_said_in_passing() {
+    let matters = "控辍保学和四个不摘要抓好。";
+    let first = |raw: &str| {
+        let terms = terms(raw, &[]);
+        let found = terms.into_iter().map(|(term, _)| term);
+        found.into_iter().find(|term| matters.contains(term.as_str()))
+    };
+    let short = format!("{matters}\n采砂船清退要快。");
+    let long = format!("{matters}\n{}", "采砂船清退要快。河道清障要实。".repeat(250));
+    assert_eq!(first(&short).as_deref(), Some("控辍保学"));
+    assert_eq!(first(&long).as_deref(), Some("四个不摘"));
+}

@@ -96,6 +96,16 @@ impl Tokens {
         self.numbers.get(key(letters)?)
     }
 
+    /// Whether a token is no piece of a longer word, which the dictionary has (知行|合一) or not (兴业|路).
+    pub(super) fn is_free(&self, token: u32) -> bool {
+        let behind = self.compound_places.partition_point(|(first, _)| *first <= token);
+        let last = self.compound_places[..behind].last();
+        let piece =
+            last.is_some_and(|(first, compound)| token < first + self.compounds[*compound as usize].len() as u32);
+        let next = self.rows.get(token as usize + 1);
+        !piece && next.is_none_or(|next| next.opens || next.class != Class::Suffix)
+    }
+
     /// Adds a token of these letters, which are what `key` says.
     fn push(&mut self, start: u32, letters: &[char], key: u64, tag: Tag) {
         let word = self.numbers.number(key);
@@ -213,7 +223,7 @@ fn class(tag: Tag, letters: &[char]) -> Class {
     let tag = tag.as_str();
     let first = tag.as_bytes().first().copied().unwrap_or(b'?');
     match (first, tag) {
-        (_, "nr" | "nrt" | "nrfg") if WORDS.is_unnamed(letters) => Class::Noun,
+        (_, "nr" | "nrt" | "nrfg" | "ns") if WORDS.is_unnamed(letters) => Class::Noun,
         (_, "nr" | "nrt" | "nrfg") => Class::Name,
         (_, "ns") if 1 < letters.len() => Class::Place,
         (b'u' | b'p' | b'c' | b'r' | b'y' | b'e' | b'o' | b'w' | b'x' | b'd' | b'm' | b'q' | b't' | b'f', _) => {

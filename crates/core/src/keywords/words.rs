@@ -65,7 +65,7 @@ impl Words {
         matches!(letters, [unit, '级'] if self.unit.contains(unit))
     }
 
-    /// 文明, 养老: a word, though a list of names has it.
+    /// 文明, 城市: a word, though a list of names has it.
     pub(super) fn is_unnamed(&self, letters: &[char]) -> bool {
         self.table.prefix("unnamed", letters) == Some(letters.len())
     }
