@@ -227,19 +227,19 @@ pub(crate) fn clean_and_fold(raw: &Text<Raw>, options: &Options, lexicon: &Lexic
         pass(&mut draft, lexicon);
     }
     let current = draft.current();
-    let cleaned = finish(draft, options);
-    let shadow = match options.refused.is_empty() {
-        true => Rc::unwrap_or_clone(current).into_shadow(lexicon),
-        false => Shadow::new(&cleaned.text, lexicon),
-    };
+    let (proposals, facts) = draft.into_parts();
+    // The current letters go before the clean text is made of the same ones.
+    let refused = &options.refused;
+    let shadow = refused
+        .is_empty()
+        .then(|| Rc::unwrap_or_clone(current).into_shadow(lexicon));
+    let cleaned = finish(raw, proposals, facts, refused);
+    let shadow = shadow.unwrap_or_else(|| Shadow::new(&cleaned.text, lexicon));
     (cleaned, shadow)
 }
 
-fn finish(draft: Draft<'_>, options: &Options) -> Cleaned {
-    let raw = draft.raw;
-    let (mut proposals, facts) = draft.into_parts();
-    proposals.retain(|proposal| !options.refused.contains(&proposal.id()));
-    let mut facts = facts;
+fn finish(raw: &Text<Raw>, mut proposals: Vec<Proposal>, mut facts: Cleaned, refused: &[String]) -> Cleaned {
+    proposals.retain(|proposal| !refused.contains(&proposal.id()));
     // A notice that the reader put back into the text is no gap.
     let gap_edits: Vec<Span<Raw>> = proposals
         .iter()

@@ -92,7 +92,7 @@ impl fmt::Display for TextTooLong {
 
 impl std::error::Error for TextTooLong {}
 
-/// Analyses one text completely.
+/// Analyses one text completely; a string that is handed over is gone as soon as its letters are read.
 ///
 /// # Errors
 /// [`TextTooLong`], and nothing else: strange text yields notes.
@@ -104,7 +104,7 @@ impl std::error::Error for TextTooLong {}
 /// assert_eq!(analysis.outline.nodes.len(), 2);
 /// # Ok::<(), tigang::TextTooLong>(())
 /// ```
-pub fn analyze(raw: &str, options: &Options, lexicon: &Lexicon) -> Result<Analysis, TextTooLong> {
+pub fn analyze(raw: impl AsRef<str>, options: &Options, lexicon: &Lexicon) -> Result<Analysis, TextTooLong> {
     analyze_watched(raw, options, lexicon, &mut |_| ())
 }
 
@@ -113,16 +113,22 @@ pub fn analyze(raw: &str, options: &Options, lexicon: &Lexicon) -> Result<Analys
 /// # Errors
 /// [`TextTooLong`].
 pub fn analyze_watched(
-    raw: &str,
+    raw: impl AsRef<str>,
     options: &Options,
     lexicon: &Lexicon,
     done: &mut dyn FnMut(&'static str),
 ) -> Result<Analysis, TextTooLong> {
-    if MAX_BYTES < raw.len() {
-        return Err(TextTooLong { len_bytes: raw.len() });
+    let len_bytes = raw.as_ref().len();
+    if MAX_BYTES < len_bytes {
+        return Err(TextTooLong { len_bytes });
     }
-    let raw = Text::new(raw);
+    let letters = Text::new(raw.as_ref());
+    drop(raw);
     done("text");
+    Ok(analysis(letters, options, lexicon, done))
+}
+
+fn analysis(raw: Text<Raw>, options: &Options, lexicon: &Lexicon, done: &mut dyn FnMut(&'static str)) -> Analysis {
     let (cleaned, shadow) = clean::clean_and_fold(&raw, options, lexicon);
     done("clean");
     let segments = segment::segment(&shadow, options, lexicon);
@@ -159,7 +165,7 @@ pub fn analyze_watched(
         lexicon,
     });
     done("summary");
-    Ok(Analysis {
+    Analysis {
         raw,
         cleaned,
         shadow,
@@ -172,5 +178,5 @@ pub fn analyze_watched(
         meta,
         summary,
         stats,
-    })
+    }
 }

@@ -1,6 +1,7 @@
 //! The shadow: the view of the clean text that every rule matches on.
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use tigang_lexicon::Lexicon;
 use tigang_text::{Clean, Span, Text};
@@ -26,7 +27,7 @@ impl Shadow {
     }
 
     /// Letters that are folded already, and where the marks are.
-    pub(crate) fn of_letters(folded: Vec<char>, marks: Vec<u32>) -> Self {
+    pub(crate) fn of_letters(folded: impl Into<Arc<Vec<char>>>, marks: Vec<u32>) -> Self {
         Self {
             letters: Text::from_scalars(folded),
             marks,

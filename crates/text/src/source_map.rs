@@ -83,6 +83,15 @@ impl SourceMap {
         raw: &Text<Raw>,
         replacements: impl IntoIterator<Item = Replacement<'a>>,
     ) -> Result<(Text<Clean>, Self), Overlap> {
+        let mut replacements = replacements.into_iter().peekable();
+        if replacements.peek().is_none() {
+            let map = Self {
+                changes: Vec::new(),
+                raw_len: raw.len(),
+                clean_len: raw.len(),
+            };
+            return Ok((Text::from_scalars(raw.shared()), map));
+        }
         let mut scalars = Vec::with_capacity(raw.scalars().len());
         let mut changes = Vec::new();
         let mut raw_at = 0;

@@ -1,14 +1,14 @@
 //! A text with random access by scalar.
 
 use std::marker::PhantomData;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::span::{Side, Span};
 
 /// An immutable text of the side `S`, addressed by scalar.
 ///
 /// It keeps letters, which scanners index and patterns match; the whole string is made when first asked for, as few texts are.
-/// Memory: 4 bytes a letter, and 3 a Chinese one where there is a string.
+/// Memory: 4 bytes a letter, which texts of the same letters share, and 3 a Chinese one where there is a string.
 ///
 /// ```
 /// use tigang_text::{Clean, Span, Text};
@@ -18,7 +18,7 @@ use crate::span::{Side, Span};
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Text<S> {
-    scalars: Vec<char>,
+    scalars: Arc<Vec<char>>,
     string: OnceLock<String>,
     side: PhantomData<S>,
 }
@@ -34,11 +34,12 @@ impl<S: Side> Text<S> {
         Self::from_scalars(scalars)
     }
 
-    /// From scalars, which it takes over.
-    pub fn from_scalars(scalars: Vec<char>) -> Self {
+    /// From scalars, which it takes over or shares.
+    pub fn from_scalars(scalars: impl Into<Arc<Vec<char>>>) -> Self {
         Self {
-            scalars,
-            ..Self::default()
+            scalars: scalars.into(),
+            string: OnceLock::new(),
+            side: PhantomData,
         }
     }
 
@@ -60,6 +61,11 @@ impl<S: Side> Text<S> {
     /// All scalars, for scanners.
     pub fn scalars(&self) -> &[char] {
         &self.scalars
+    }
+
+    /// All scalars, to be shared with a text that has the same.
+    pub fn shared(&self) -> Arc<Vec<char>> {
+        Arc::clone(&self.scalars)
     }
 
     /// The whole as a span.

@@ -58,8 +58,8 @@ pub fn prepare() {
 /// A string for logs when the options have the wrong shape or the text is over the core's limit, which the page checks
 /// before it copies a text here.
 #[wasm_bindgen]
-pub fn analyze(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
-    let options = wishes::options(text, &options)?;
+pub fn analyze(text: String, options: JsValue) -> Result<JsValue, JsValue> {
+    let options = wishes::options(&text, &options)?;
     answer(&analysis_of(text, &options)?, &options.terms, lexicon())
 }
 
@@ -69,8 +69,8 @@ pub fn analyze(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
 /// # Errors
 /// As [`analyze`], and what `first` throws.
 #[wasm_bindgen]
-pub fn analyze_whole(text: &str, options: JsValue, first: &Function) -> Result<JsValue, JsValue> {
-    let options = wishes::options(text, &options)?;
+pub fn analyze_whole(text: String, options: JsValue, first: &Function) -> Result<JsValue, JsValue> {
+    let options = wishes::options(&text, &options)?;
     let analysis = analysis_of(text, &options)?;
     first.call1(&JsValue::NULL, &answer(&analysis, &options.terms, lexicon())?)?;
     let views = Object::new();
@@ -104,10 +104,11 @@ pub fn words(text: &str) -> Uint32Array {
 /// # Errors
 /// As [`analyze`], and when there is no such format or script.
 #[wasm_bindgen]
-pub fn render(text: &str, options: JsValue, format: &str, script: &str) -> Result<Vec<u8>, JsValue> {
+pub fn render(text: String, options: JsValue, format: &str, script: &str) -> Result<Vec<u8>, JsValue> {
     let format = Format::named(format).ok_or_else(|| format!("no format `{format}`"))?;
     let script = script_named(script)?;
-    let analysis = analysis_of(text, &wishes::options(text, &options)?)?;
+    let options = wishes::options(&text, &options)?;
+    let analysis = analysis_of(text, &options)?;
     Ok(report::render(&analysis, format, script, lexicon()))
 }
 
@@ -116,7 +117,12 @@ pub fn render(text: &str, options: JsValue, format: &str, script: &str) -> Resul
 /// # Errors
 /// As [`analyze`].
 #[wasm_bindgen]
-pub fn compare(before: &str, before_options: JsValue, after: &str, after_options: JsValue) -> Result<JsValue, JsValue> {
+pub fn compare(
+    before: String,
+    before_options: JsValue,
+    after: String,
+    after_options: JsValue,
+) -> Result<JsValue, JsValue> {
     let texts = two_of([(before, before_options), (after, after_options)])?;
     let texts = [&texts[0], &texts[1]];
     let found = tigang::compare::compare(texts[0], texts[1], lexicon());
@@ -129,9 +135,9 @@ pub fn compare(before: &str, before_options: JsValue, after: &str, after_options
 /// As [`analyze`], and when there is no such format or script.
 #[wasm_bindgen]
 pub fn render_comparison(
-    before: &str,
+    before: String,
     before_options: JsValue,
-    after: &str,
+    after: String,
     after_options: JsValue,
     format: &str,
     script: &str,
@@ -144,8 +150,11 @@ pub fn render_comparison(
     Ok(compared::render(texts, &found, format, script, lexicon()))
 }
 
-fn two_of([before, after]: [(&str, JsValue); 2]) -> Result<[Analysis; 2], JsValue> {
-    let read = |(text, options): (&str, JsValue)| analysis_of(text, &wishes::options(text, &options)?);
+fn two_of([before, after]: [(String, JsValue); 2]) -> Result<[Analysis; 2], JsValue> {
+    let read = |(text, options): (String, JsValue)| {
+        let options = wishes::options(&text, &options)?;
+        analysis_of(text, &options)
+    };
     Ok([read(before)?, read(after)?])
 }
 
@@ -160,7 +169,7 @@ fn script_named(name: &str) -> Result<Script, JsValue> {
     Ok(*script)
 }
 
-fn analysis_of(text: &str, options: &Options) -> Result<Analysis, JsValue> {
+fn analysis_of(text: String, options: &Options) -> Result<Analysis, JsValue> {
     Ok(tigang::analyze(text, options, lexicon()).map_err(|error| error.to_string())?)
 }
 

@@ -8,7 +8,7 @@ use super::{Certainty, Draft, EditKind, Proposal};
 /// Removes invisible letters; every line ends with one newline.
 pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     let current = draft.current();
-    let scalars = &current.scalars;
+    let scalars = current.scalars();
     let mut proposals = Vec::new();
     for at in current.census().others() {
         let raw = Span::new(at as u32, at as u32 + 1);

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use tigang_lexicon::Lexicon;
 use tigang_text::{Raw, Span, Text};
@@ -48,11 +49,11 @@ impl Proposal {
 /// What the earlier passes left of the raw text: its letters, and where each stood.
 #[derive(Clone, Debug, Default)]
 pub struct Current {
-    /// The letters as they stand.
-    pub scalars: Vec<char>,
+    /// The letters as they stand; as long as nothing was proposed, the raw text's own.
+    scalars: Arc<Vec<char>>,
     /// The edits among them; every other letter is as pasted.
     edited: Vec<Edited>,
-    shadow: OnceCell<Vec<char>>,
+    shadow: OnceCell<Arc<Vec<char>>>,
     census: OnceCell<Census>,
 }
 
@@ -136,9 +137,21 @@ struct Edited {
 }
 
 impl Current {
+    /// The letters as they stand.
+    pub fn scalars(&self) -> &[char] {
+        &self.scalars
+    }
+
     /// The letters in shadow form, one for one.
     pub fn shadow(&self, lexicon: &Lexicon) -> &[char] {
-        self.shadow.get_or_init(|| lexicon.letters().shadow(&self.scalars))
+        let shadow = || Arc::new(lexicon.letters().shadow(&self.scalars));
+        self.shadow.get_or_init(shadow)
+    }
+
+    /// The letters in shadow form, to be shared: who changes one has a copy.
+    pub(super) fn shared_shadow(&self, lexicon: &Lexicon) -> Arc<Vec<char>> {
+        self.shadow(lexicon);
+        self.shadow.get().map(Arc::clone).unwrap_or_default()
     }
 
     /// The shadow of these letters, for good.
@@ -146,7 +159,9 @@ impl Current {
         self.shadow(lexicon);
         self.census();
         let marks = self.census.into_inner().map(|census| census.others);
-        Shadow::of_letters(self.shadow.into_inner().unwrap_or_default(), marks.unwrap_or_default())
+        let mut marks = marks.unwrap_or_default();
+        marks.shrink_to_fit();
+        Shadow::of_letters(self.shadow.into_inner().unwrap_or_default(), marks)
     }
 
     /// Which letters there are.
@@ -251,6 +266,12 @@ impl<'a> Draft<'a> {
     }
 
     fn apply(&self) -> Current {
+        if self.proposals.is_empty() {
+            return Current {
+                scalars: self.raw.shared(),
+                ..Current::default()
+            };
+        }
         let raw = self.raw.scalars();
         let mut scalars = Vec::with_capacity(raw.len());
         let mut edited = Vec::with_capacity(self.proposals.len());
@@ -269,7 +290,7 @@ impl<'a> Draft<'a> {
         }
         scalars.extend_from_slice(&raw[at..]);
         Current {
-            scalars,
+            scalars: scalars.into(),
             edited,
             ..Current::default()
         }

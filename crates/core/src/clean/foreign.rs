@@ -12,7 +12,7 @@ pub(super) fn is_foreign(current: &Current) -> bool {
     let mut word = (0, 0);
     for at in current.census().others() {
         others += 1;
-        match current.scalars[at] {
+        match current.scalars()[at] {
             'a'..='z' | 'A'..='Z' => {
                 word = (at, if word.0 + 1 == at { word.1 + 1 } else { 1 });
                 words += usize::from(word.1 == 2);
@@ -21,7 +21,7 @@ pub(super) fn is_foreign(current: &Current) -> bool {
             _ => {}
         }
     }
-    let chinese = current.scalars.len() - others;
+    let chinese = current.scalars().len() - others;
     chinese < words || chinese < KANA * kana
 }
 

@@ -64,7 +64,7 @@ pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
 
 /// Every syllable behind a Chinese letter, in brackets or beside one, or with a mark for its tone.
 fn bracketed(current: &Current, lexicon: &Lexicon) -> Vec<Bracketed> {
-    let scalars = &current.scalars;
+    let scalars = current.scalars();
     let mut found: Vec<Bracketed> = Vec::new();
     for run in pinyin_runs(scalars, current.census()) {
         let opened = run.start.checked_sub(1).filter(|at| matches!(scalars[*at], '(' | '（'));

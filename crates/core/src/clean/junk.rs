@@ -19,7 +19,7 @@ const NEAR: usize = 8;
 /// Removes what belongs to nobody.
 pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     let current = draft.current();
-    let letters = &current.scalars;
+    let letters = current.scalars();
     // Runs of the letters that forums strew with, and commas; what one certain run proves counts for all.
     let mut runs: Vec<(usize, usize)> = Vec::new();
     let mut end = 0;
@@ -74,7 +74,7 @@ fn is_strewable(letter: char) -> bool {
 /// with two question marks, or with one and a blank.
 fn indents(current: &Current) -> impl Iterator<Item = (usize, usize)> {
     current.census().lines().iter().filter_map(|range| {
-        let line = &current.scalars[range.clone()];
+        let line = &current.scalars()[range.clone()];
         let len = line
             .iter()
             .take_while(|letter| **letter == '?' || letter.is_whitespace())

@@ -17,7 +17,7 @@ const MIN_BROKEN: usize = 10;
 /// Judges what the passes before it left.
 pub(super) fn judge(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     let current = draft.current();
-    let letters = &current.scalars;
+    let letters = current.scalars();
     let broken = broken(&current);
     if broken < MIN_BROKEN {
         return;
@@ -40,7 +40,7 @@ pub(super) fn judge(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
 
 /// Replacement signs, question marks inside of words, Latin letters that no language writes in rows.
 fn broken(current: &Current) -> usize {
-    let (letters, census) = (&current.scalars, current.census());
+    let (letters, census) = (current.scalars(), current.census());
     let get = |at: Option<usize>| at.and_then(|at| letters.get(at)).copied().unwrap_or_default();
     let is_broken = |at: &usize| match letters[*at] {
         '\u{fffd}' => true,

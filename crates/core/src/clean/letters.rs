@@ -15,7 +15,7 @@ const MIN_CONVERTED: usize = 2;
 /// Replaces them.
 pub(super) fn replace(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let current = draft.current();
-    let letters = &current.scalars;
+    let letters = current.scalars();
     let census = current.census();
     let japanese = LazyCell::new(|| census.has_any('\u{3041}'..='\u{3096}'));
     let mut proposals = Vec::new();

@@ -10,7 +10,7 @@ mod wrap;
 
 use std::ops::Range;
 use std::rc::Rc;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use tigang_lexicon::Lexicon;
 
@@ -61,7 +61,7 @@ pub(super) fn unwrap(draft: &mut Draft<'_>, lexicon: &Lexicon) {
 
 /// The breaks of a wrapped text, but for those where the file ends a heading.
 fn unwrapped(page: &Page, draft: &Draft<'_>, lexicon: &Lexicon) -> Vec<(usize, usize)> {
-    let mut joints = wrap::joints(&page.letters, &page.current.scalars, &page.lines, lexicon);
+    let mut joints = wrap::joints(&page.letters, page.current.scalars(), &page.lines, lexicon);
     let headings = &draft.facts.headings;
     joints.retain(|(last, _)| {
         let raw = page.current.raw_span(*last, last + 1).start;
@@ -142,7 +142,7 @@ fn is_prose_end(line: &[char]) -> bool {
 /// The letters as they stand, and folded.
 struct Page {
     current: Rc<Current>,
-    letters: Vec<char>,
+    letters: Arc<Vec<char>>,
     /// All lines, empty ones too.
     lines: Vec<Range<usize>>,
     /// Places of all spaces, ascending.
@@ -155,17 +155,19 @@ struct Page {
 
 impl Page {
     fn new(current: Rc<Current>, lexicon: &Lexicon) -> Self {
-        let mut letters = current.shadow(lexicon).to_vec();
+        let mut letters = current.shared_shadow(lexicon);
         let lines = current.census().lines().to_vec();
-        let mut spaces = Vec::new();
-        for at in current.census().others() {
-            if current.scalars[at] == '\u{3000}' {
-                letters[at] = '\u{3000}';
-            }
-            if is_space(letters[at]) {
-                spaces.push(at);
-            }
+        if current.census().has('\u{3000}') {
+            let letters = Arc::make_mut(&mut letters);
+            let wide = |at: &usize| current.scalars()[*at] == '\u{3000}';
+            current
+                .census()
+                .others()
+                .filter(wide)
+                .for_each(|at| letters[at] = '\u{3000}');
         }
+        let others = current.census().others();
+        let spaces = others.filter(|at| is_space(letters[*at])).collect();
         let mut filled = lines.iter().filter(|line| 0 < trimmed(&letters[line.start..line.end]));
         let only = filled.next().is_some() && filled.next().is_none();
         let mut page = Self {
@@ -227,7 +229,7 @@ fn is_space(letter: char) -> bool {
 
 /// The spaces inside one line.
 fn spaces(page: &Page, start: usize, end: usize, lexicon: &Lexicon, proposals: &mut Vec<Proposal>) {
-    let letters = &page.letters;
+    let letters = page.letters.as_slice();
     let long = page.long_line < end - start;
     // Where the paragraph began that the line is in, as far as breaks were found.
     let mut piece = start
@@ -494,7 +496,7 @@ fn ends_paragraph(letter: char) -> bool {
 
 /// Joins a line to the next where a bracket would stand alone: 《 国防法 》.
 fn bracket(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
-    let letters = &page.letters;
+    let letters = page.letters.as_slice();
     let last = start + trimmed(&letters[start..end]);
     let blanks = letters[end + 1..]
         .iter()
@@ -509,7 +511,7 @@ fn bracket(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
 
 /// Takes breaks away; Latin words on both sides keep a space, unless one was broken in two: GD P.
 fn joined_lines(page: &Page, joints: &[(usize, usize)]) -> Vec<Proposal> {
-    let letters = &page.letters;
+    let letters = page.letters.as_slice();
     let edit = |&(last, next): &(usize, usize)| {
         let latin = |at: usize| letters.get(at).is_some_and(char::is_ascii_alphabetic);
         let upper = |at: usize| letters.get(at).is_some_and(char::is_ascii_uppercase);

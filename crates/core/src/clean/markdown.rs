@@ -24,7 +24,7 @@ const MAX_LINK: usize = 300;
 /// Removes the signs of Markdown.
 pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     let current = draft.current();
-    let letters = &current.scalars;
+    let letters = current.scalars();
     let bold = current.census().has_any(['*']) && is_set_in_bold(letters);
     if !bold && !current.census().has_any(['#', '[']) {
         return;

@@ -32,7 +32,7 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     if !current.census().has_any(['<', '&', '[', '\\', '{', '>', '#', '_']) {
         return;
     }
-    let letters = &current.scalars;
+    let letters = current.scalars();
     let closed = closed(letters);
     let escaped = letters
         .windows(2)

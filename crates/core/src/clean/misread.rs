@@ -39,7 +39,7 @@ pub(super) const REPLACED: [char; 3] = ['锟', '斤', '拷'];
 /// Puts misread passages right.
 pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let current = draft.current();
-    let (letters, census) = (current.scalars.as_slice(), current.census());
+    let (letters, census) = (current.scalars(), current.census());
     let gbk = census.has_any(BEGINNINGS);
     let latin = census.has_any(('À'..='Ö').chain('Ø'..='ö'));
     let mut proposals = Vec::new();

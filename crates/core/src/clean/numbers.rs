@@ -18,7 +18,7 @@ const MAX_DIGITS: usize = 5;
 /// Removes the numbers of lines.
 pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     let current = draft.current();
-    let letters = &current.scalars;
+    let letters = current.scalars();
     let mut numbers = Vec::new();
     let mut expected = None;
     for range in current.census().lines() {

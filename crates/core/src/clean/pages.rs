@@ -23,7 +23,7 @@ const MIN_PAGE: usize = 100;
 /// Removes page numbers, running heads and leaders.
 pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     let current = draft.current();
-    let letters = &current.scalars;
+    let letters = current.scalars();
     let is_text = |line: &&Range<usize>| !letters[(*line).clone()].iter().all(|letter| letter.is_whitespace());
     let lines: Vec<Range<usize>> = current.census().lines().iter().filter(is_text).cloned().collect();
     let is_mark = |line: &Range<usize>| {

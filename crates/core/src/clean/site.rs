@@ -74,7 +74,7 @@ pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
         for index in &catalog.lines {
             let range = &page.units[*index].range;
             let heading = catalog::without_page(&page.shadow, range);
-            let text = page.current.scalars[heading].iter().collect();
+            let text = page.current.scalars()[heading].iter().collect();
             draft.facts.catalog.push(CatalogLine {
                 raw: page.raw(range),
                 text,

@@ -17,10 +17,10 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     let current = draft.current();
     let mut cuts = Vec::new();
     for line in current.census().lines() {
-        if let Some(button) = button(&current.scalars[line.clone()]) {
+        if let Some(button) = button(&current.scalars()[line.clone()]) {
             // A line that is nothing else goes with its break.
             let end = if button == 0 {
-                current.scalars.len().min(line.end + 1)
+                current.scalars().len().min(line.end + 1)
             } else {
                 line.end
             };

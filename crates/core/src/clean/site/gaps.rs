@@ -107,7 +107,7 @@ fn hear(notice: &mut Notice, hit: &Hit, page: &Page) {
 
 /// Numbers of letters: 省略1315字, 全文共8523字, 只显示3420字.
 fn numbers(page: &Page, vocabulary: &Vocabulary) -> Vec<Hit> {
-    let letters = &page.shadow;
+    let letters = page.shadow.as_slice();
     let mut hits = Vec::new();
     let mut from = 0;
     for at in page.current.census().others() {
@@ -170,7 +170,7 @@ fn total(before: &[char], after: Option<&char>) -> usize {
 
 /// 剩余60% on a line of its own: how much of the text is not shown.
 fn is_share_left(page: &Page, vocabulary: &Vocabulary, number: &Range<usize>, before: usize) -> bool {
-    let letters = &page.shadow;
+    let letters = page.shadow.as_slice();
     let edge = |letter: &&char| **letter == '\n';
     let behind = letters[number.end..].iter().take(MAX_SHARE);
     let mut behind = behind
@@ -243,7 +243,7 @@ fn moved(number: &[char], places: usize) -> Option<u64> {
 /// The notice that a phrase stands in: the brackets around it, else the clauses of its line that speak of
 /// the page, with the dots around them. A clause of the speech that shares the line is not touched.
 fn around(page: &Page, vocabulary: &Vocabulary, found: &Hit, after: usize) -> Option<Range<usize>> {
-    let letters = &page.shadow;
+    let letters = page.shadow.as_slice();
     let hit = &found.range;
     let from = after.max(hit.start.saturating_sub(MAX_NOTICE));
     let to = letters.len().min(hit.end + MAX_NOTICE);
@@ -279,7 +279,7 @@ fn around(page: &Page, vocabulary: &Vocabulary, found: &Hit, after: usize) -> Op
 /// The clause that a phrase stands in, and its neighbours on both sides as far as they speak of the page; none where it is a
 /// clause of the speech: 海豹已隔离,普通游客无法接触。
 fn clauses(page: &Page, vocabulary: &Vocabulary, line: Range<usize>, found: &Hit) -> Option<Range<usize>> {
-    let letters = &page.shadow;
+    let letters = page.shadow.as_slice();
     let hit = &found.range;
     let begins = |at: usize| {
         letters[line.start..at]

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use tigang_lexicon::Lexicon;
 use tigang_text::{Raw, Span};
@@ -19,7 +20,7 @@ pub(super) struct Page {
     /// The letters, and where each stood.
     pub(super) current: Rc<Current>,
     /// The same in the letters that the vocabulary is written in, lower case.
-    pub(super) shadow: Vec<char>,
+    pub(super) shadow: Arc<Vec<char>>,
     /// Lines without the spaces around them, empty ones left out; a line that is a whole page is cut at its spaces and sentences.
     pub(super) units: Vec<Unit>,
     raw_len: u32,
@@ -37,9 +38,13 @@ pub(super) struct Unit {
 impl Page {
     pub(super) fn new(draft: &Draft<'_>, lexicon: &Lexicon) -> Self {
         let current = draft.current();
-        let mut shadow = current.shadow(lexicon).to_vec();
-        for at in current.census().others() {
-            shadow[at].make_ascii_lowercase();
+        let mut shadow = current.shared_shadow(lexicon);
+        let is_upper = |at: usize| shadow[at].is_ascii_uppercase();
+        if current.census().others().any(is_upper) {
+            let shadow = Arc::make_mut(&mut shadow);
+            for at in current.census().others() {
+                shadow[at].make_ascii_lowercase();
+            }
         }
         let mut units = Vec::new();
         for line in current.census().lines() {
