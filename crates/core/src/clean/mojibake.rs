@@ -19,8 +19,8 @@ mod own;
 mod path;
 mod sense;
 mod shown;
+mod usual;
 
-use std::borrow::Cow;
 use std::cell::{LazyCell, OnceCell};
 
 use tigang_lexicon::Lexicon;
@@ -35,6 +35,7 @@ use own::{Own, is_mark};
 use path::{Mechanism, Search};
 use shown::{Shown, is_hole};
 pub(super) use shown::{WHOLE, has_tone, is_marked, pinyin_runs};
+use usual::Usual;
 
 /// Letters before a place that its ways are judged behind.
 const CONTEXT: usize = 6;
@@ -48,13 +49,14 @@ const AROUND: usize = 32;
 /// Puts back what bytes were broken into.
 pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let current = draft.current();
-    let letters = speech(draft);
+    let usual = Usual::new(draft, lexicon);
+    let letters = &*usual.letters;
     let blanked = OnceCell::new();
     let census = match draft.proposals() {
-        [] => current.census(),
-        _ => blanked.get_or_init(|| Census::new(&letters)),
+        [] if usual.is_page() => current.census(),
+        _ => blanked.get_or_init(|| Census::new(letters)),
     };
-    let shown = Shown::new(&letters, census, lexicon);
+    let shown = Shown::new(letters, census, lexicon);
     // Made when a letter is met that only they can judge: most pages have none.
     let language = OnceCell::new();
     let own = LazyCell::new(|| Own::new(&shown));
@@ -88,7 +90,7 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
             continue;
         }
         let search = search.get_or_insert_with(|| {
-            let language = language.get_or_init(|| Language::new(&letters, lexicon));
+            let language = language.get_or_init(|| Language::new(letters, lexicon));
             Search::new(&shown, language, &own)
         });
         let mut torn = marks.into_iter().flatten();
@@ -104,14 +106,9 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
         };
         open.read_to(&shown, at);
         let verdict = judge(search, at, context.len(), &open, ways);
-        doubts.extend(
-            verdict
-                .doubts
-                .iter()
-                .map(|(start, end)| Span::new(*start as u32, (*end).min(letters.len()) as u32)),
-        );
+        doubts.extend(verdict.doubts.iter().map(|(start, end)| usual.raw(*start, *end)));
         idle += if verdict.solutions.is_empty() { read } else { 0 };
-        proposals.extend(verdict.solutions.iter().map(proposal));
+        proposals.extend(verdict.solutions.iter().map(|solution| proposal(solution, &usual)));
         if let Some(letters) = verdict.letters.get(context.len()..) {
             open.read_instead(letters, end);
         }
@@ -120,6 +117,15 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     }
     doubts.retain(|doubt| doubt.start < doubt.end);
     doubts.dedup_by(|later, earlier| later.overlaps(*earlier));
+    // What was noted as lost and has come back needs no note.
+    let back = |note: &Note| {
+        let proposal = proposals.partition_point(|proposal: &Proposal| proposal.raw.end < note.raw.end);
+        proposals
+            .get(proposal)
+            .is_some_and(|proposal| proposal.raw.covers(note.raw))
+    };
+    let notes = &mut draft.facts.notes;
+    notes.retain(|note| note.kind != NoteKind::Undecided || !back(note));
     draft.facts.notes.extend(doubts.into_iter().map(|raw| Note {
         kind: NoteKind::Undecided,
         raw,
@@ -215,20 +221,7 @@ fn context(shown: &Shown<'_>, at: usize, solved: &(usize, Vec<char>)) -> Vec<cha
     letters
 }
 
-/// The raw letters with what is no speech blanked out, so that places stay. A gloss goes with the removed text it follows.
-fn speech<'a>(draft: &Draft<'a>) -> Cow<'a, [char]> {
-    let mut letters = Cow::Borrowed(draft.raw.scalars());
-    let mut removed = None;
-    for proposal in draft.proposals() {
-        if proposal.kind != EditKind::Gloss || removed == Some(proposal.raw.start) {
-            letters.to_mut()[proposal.raw.range()].fill('\n');
-            removed = Some(proposal.raw.end);
-        }
-    }
-    letters
-}
-
-fn proposal(solution: &Solution) -> Proposal {
+fn proposal(solution: &Solution, usual: &Usual<'_>) -> Proposal {
     let mechanism = match solution.mechanism {
         Mechanism::Gloss => "拼音插入两字之间,其后错位",
         Mechanism::Punctuation => "标点替换跨两字",
@@ -247,7 +240,7 @@ fn proposal(solution: &Solution) -> Proposal {
         .collect();
     Proposal {
         kind: EditKind::Mojibake,
-        raw: Span::new(solution.start as u32, solution.end as u32),
+        raw: usual.raw(solution.start, solution.end),
         after: solution.letters.iter().collect(),
         certainty: if solution.certain && solution.rivals.is_empty() {
             Certainty::Certain

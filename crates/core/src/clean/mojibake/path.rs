@@ -191,6 +191,9 @@ impl<'a> Search<'a> {
             }
             if rank < UNSEEN_WIDTH {
                 self.past_unseen(way, pending, at + 1, next);
+                if shown.get(at + 1).is_some_and(is_hole) {
+                    self.past_unseen(way, pending, at + 2, next);
+                }
             }
             if rank < UNSEEN_AT_END_WIDTH {
                 self.past_unseen_at_end(way, pending, at + 1, price, next);

@@ -9,7 +9,7 @@ use tigang_lexicon::Lexicon;
 use crate::clean::draft::Census;
 
 /// Longest reading in letters: zhuāng and its like, the mark by itself.
-const MAX_READING: usize = 7;
+pub(super) const MAX_READING: usize = 7;
 
 /// So many readings with both their brackets show that a page has them; then others may have lost theirs.
 pub(in super::super) const WHOLE: usize = 3;
@@ -304,7 +304,7 @@ pub(in super::super) fn has_tone(pinyin: &str) -> bool {
 }
 
 /// Whether a letter may stand in a reading; a tone may be a mark by itself, or a digit.
-fn is_pinyin(letter: char) -> bool {
+pub(super) fn is_pinyin(letter: char) -> bool {
     matches!(
         letter,
         'a'..='z'
