@@ -307,6 +307,12 @@ mod tests {
             "粮食面积，好干部，两面人，检察干部，分配制度，千钧一发，伟大斗争",
             "糧食面積，好幹部，兩面人，檢察幹部，分配制度，千鈞一髮，偉大鬥爭",
         );
+        // What official prose signs is 簽, what is drawn or stuck on is 籤.
+        check(
+            Script::Traditional,
+            "互免签证，免签入境，签订责任书，会签，抽签，标签，确系，不准，主干渠",
+            "互免簽證，免簽入境，簽訂責任書，會簽，抽籤，標籤，確係，不准，主幹渠",
+        );
         check(
             Script::Simplified,
             "著力解決，看著，於是，乾隆，瞭望塔，慰藉著，沈著",

@@ -4,11 +4,12 @@
 //! Traditional letters are those of Taiwan's standard (為 眾 裡 吃 啟), which is what traditional readers expect; OpenCC's
 //! own standard has 爲 衆 裏 喫 啓. Only the forms of letters are taken from there, no vocabulary.
 //!
-//! Three things are added to the tables:
+//! Four things are added to the tables:
 //! - a phrase whose simplified form letters alone would spoil (乾县) keeps it, so that simplified text stays as it is;
 //! - 著 for 着, as Taiwan writes it: the words of jieba's list that have 着 (著力 is 着力), while those that have 著 keep
 //!   it (著名, 专著);
-//! - in both scripts, because a pasted text mixes them.
+//! - in both scripts, because a pasted text mixes them;
+//! - our own list of what official prose means by a letter (`data/traditional.tsv`): 免签 is 免簽.
 
 use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +17,9 @@ use tigang_lexicon::compile::Tables;
 
 use super::Words;
 use super::sources::Sources;
+
+/// Letters and phrases of official prose that OpenCC puts into other traditional letters.
+const OWN_FORMS: &str = include_str!("../../../lexicon/data/traditional.tsv");
 
 /// No phrase of OpenCC's is longer.
 const LONGEST: usize = 24;
@@ -36,6 +40,8 @@ pub(super) fn tables(sources: &Sources, words: &Words) -> Result<(Tables, Tables
     for form in regional.values_mut() {
         *form = form.iter().map(in_form).collect();
     }
+    letters.extend(single(OWN_FORMS));
+    regional.extend(phrases(OWN_FORMS));
     let to_traditional = Tables {
         single: letters,
         phrases: BTreeMap::new(),
