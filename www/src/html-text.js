@@ -49,6 +49,22 @@ const TAG = /<(\/?)([a-z][^\s/>]{0,60})/iy;
 /** An attribute that takes an element out of sight. */
 const HIDDEN = /\shidden(?:\s|=|\/|$)|display\s*:\s*none/iu;
 
+/** A number that a line has of its own: 一、 (二) 3. 第四, */
+const NUMBERED = /^\s*[(（[【〔第]*(?:[①-⒛㈠-㈩]|[0-9０-９零〇一二三四五六七八九十百]+[、.．)）\]】〕:：,，条章节是要])/u;
+
+/** Where the attributes of a list say that its items are shown without figures. */
+const UNCOUNTED = /type=(?!\s*["']?\d)|list-style/iu;
+
+/**
+ * The number that an attribute has: `start="3"`.
+ * @param {string} attributes
+ * @param {'start' | 'value'} name
+ */
+function numberOf(attributes, name) {
+  const digits = new RegExp(`\\s${name}\\s*=\\s*["']*(\\d{1,6})`, 'iu').exec(attributes)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
 /**
  * @param {string} html
  * @returns {Lines}
@@ -66,8 +82,18 @@ export function htmlLines(html) {
   /** Level of the block that is open, and elements open whose headings do not count. */
   let block = 0;
   let aside = 0;
+  /** @type {(number | undefined)[]} the lists that are open, with the number of the next item where they are numbered */
+  const lists = [];
+  /** @type {number | undefined} the number of the item that is open and has no line yet */
+  let item;
   const endLine = () => {
-    if (line.trim() !== '') lines.add(line.replace(/ +$/u, ''), 0 < aside ? 0 : (heading?.level ?? block));
+    if (line.trim() !== '') {
+      const level = 0 < aside ? 0 : (heading?.level ?? block);
+      // A browser shows the number of an item, and a reader copies it.
+      const number = item !== undefined && level === 0 && aside === 0 && !NUMBERED.test(line) ? `${item}. ` : '';
+      item = undefined;
+      lines.add(number + line.replace(/ +$/u, ''), level);
+    }
     line = '';
   };
 
@@ -173,6 +199,7 @@ export function htmlLines(html) {
     } else if (LINES.has(name)) {
       endLine();
       block = 0;
+      countItems(name, ends, attributes);
       if (name === 'pre') preformatted = Math.max(0, preformatted + (ends ? -1 : 1));
       else if (ASIDE.has(name)) aside = Math.max(0, aside + (ends ? -1 : 1));
       else if (ends) heading = heading?.name === name ? null : heading;
@@ -180,6 +207,23 @@ export function htmlLines(html) {
       else block = Number(LEVELS.map((level) => level.exec(attributes)?.[1]).find((level) => level !== undefined) ?? 0);
     } else if (name === 'br') endLine();
     else if (!ends && (name === 'td' || name === 'th') && line !== '') line += '\t';
+  }
+
+  /**
+   * Counts the items of numbered lists.
+   * @param {string} name
+   * @param {boolean} ends
+   * @param {string} attributes
+   */
+  function countItems(name, ends, attributes) {
+    if (name === 'ol' || name === 'ul') {
+      if (ends) lists.pop();
+      else lists.push(name === 'ol' && !UNCOUNTED.test(attributes) ? (numberOf(attributes, 'start') ?? 1) : undefined);
+    } else if (name === 'li') {
+      const next = lists[lists.length - 1];
+      item = ends || next === undefined ? undefined : (numberOf(attributes, 'value') ?? next);
+      if (item !== undefined) lists[lists.length - 1] = item + 1;
+    }
   }
 
   /** @param {string} markup between tags */

@@ -12,6 +12,7 @@ use tigang_text::Text;
 use crate::Analysis;
 use crate::marks::marks;
 use crate::options::Options;
+use crate::phrases::is_han;
 use crate::segment::{Origin, Word, segment};
 use crate::shadow::Shadow;
 
@@ -212,12 +213,32 @@ pub(crate) fn is_chinese(scalar: char) -> bool {
     '\u{2e80}' <= scalar || matches!(scalar, '“' | '”' | '‘' | '’' | '…' | '—')
 }
 
-/// Quotation marks as the script has them; straight ones beside Chinese letters in turn, line by line.
+/// Whether words in quotation marks may end so.
+fn is_quoted(letter: char) -> bool {
+    is_han(letter) || matches!(letter, '。' | '！' | '？' | '》' | '）' | '”')
+}
+
+/// Quotation marks as the script has them; straight ones beside Chinese letters in turn, line by line, and '…' about Chinese words.
 fn quote(scalars: &mut [char], marks: &[u32], script: Script) {
     let mut opens = true;
+    let mut single: Option<usize> = None;
+    let single_marks = match script {
+        Script::Traditional => ('『', '』'),
+        _ => ('‘', '’'),
+    };
     for at in marks.iter().map(|at| *at as usize) {
         if scalars[at] == '\n' {
             opens = true;
+            single = None;
+        }
+        if scalars[at] == '\'' {
+            single = match single {
+                Some(open) if at.checked_sub(1).is_some_and(|before| is_quoted(scalars[before])) => {
+                    (scalars[open], scalars[at]) = single_marks;
+                    None
+                }
+                _ => scalars.get(at + 1).is_some_and(|next| is_han(*next)).then_some(at),
+            };
         }
         // 30″ is a time.
         let prime =
@@ -279,6 +300,12 @@ mod tests {
             "做到″三个确保″，用时3′30″。",
             "做到“三个确保”，用时3′30″。",
         );
+        check(
+            Script::Source,
+            "坚持'两手抓'，做到'三个确保'；30'内到达，It's 40'。",
+            "坚持‘两手抓’，做到‘三个确保’；30'内到达，It's 40'。",
+        );
+        check(Script::Traditional, "坚持'两手抓'", "堅持『兩手抓』");
     }
 
     #[test]

@@ -22,6 +22,8 @@ static NAMES: LazyLock<BTreeMap<&str, BTreeMap<&str, &str>>> = LazyLock::new(|| 
 });
 /// A tag's name is no longer than this.
 const MAX_NAME: usize = 60;
+/// The number of an item has no more figures.
+const MAX_DIGITS: usize = 6;
 /// How far the name of the doctype is looked for.
 const HEAD: usize = 1000;
 
@@ -81,6 +83,10 @@ struct Page<'a> {
     block: u8,
     /// Elements open whose headings are none of the text's.
     aside: usize,
+    /// The lists that are open, with the number of the next item where they are numbered.
+    lists: Vec<Option<u32>>,
+    /// The number of the item that is open and has no line yet.
+    item: Option<u32>,
 }
 
 impl<'a> Page<'a> {
@@ -96,6 +102,8 @@ impl<'a> Page<'a> {
             heading: None,
             block: 0,
             aside: 0,
+            lists: Vec::new(),
+            item: None,
         }
     }
 
@@ -103,6 +111,11 @@ impl<'a> Page<'a> {
         if !self.line.trim().is_empty() {
             let level = self.heading.as_ref().map_or(self.block, |(_, level)| *level);
             let level = if self.aside == 0 { level } else { 0 };
+            // A browser shows the number of an item, and a reader copies it.
+            let shown = |_: &u32| level == 0 && self.aside == 0 && !is_numbered(&self.line);
+            if let Some(number) = self.item.take().filter(shown) {
+                self.line.insert_str(0, &format!("{number}. "));
+            }
             self.document.line(self.line.trim_end_matches(' '), level);
         }
         self.line.clear();
@@ -225,6 +238,7 @@ impl<'a> Page<'a> {
         } else if is_named("line", name) {
             self.end_line();
             self.block = 0;
+            self.list(name, ends, attributes);
             match (name, ends) {
                 ("pre", true) => self.preformatted = self.preformatted.saturating_sub(1),
                 ("pre", false) => self.preformatted += 1,
@@ -244,6 +258,30 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Counts the items of numbered lists.
+    fn list(&mut self, name: &str, ends: bool, attributes: &str) {
+        match (name, ends) {
+            ("ol" | "ul", true) => {
+                self.lists.pop();
+            }
+            ("ol" | "ul", false) => {
+                let counts = name == "ol" && is_counted(attributes);
+                self.lists
+                    .push(counts.then(|| number_of(attributes, "start").unwrap_or(1)));
+            }
+            ("li", true) => self.item = None,
+            ("li", false) => {
+                self.item = None;
+                if let Some(Some(next)) = self.lists.last_mut() {
+                    let number = number_of(attributes, "value").unwrap_or(*next);
+                    self.item = Some(number);
+                    *next = number.saturating_add(1);
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// The letters between tags.
     fn letters(&mut self, markup: &str) {
         if self.preformatted == 0 {
@@ -258,6 +296,42 @@ impl<'a> Page<'a> {
             self.line.push_str(line);
         }
     }
+}
+
+/// Whether the items of a numbered list are shown with figures.
+fn is_counted(attributes: &str) -> bool {
+    let lower = attributes.to_ascii_lowercase();
+    let figures = !lower.contains("type=") || number_of(attributes, "type").is_some();
+    figures && !lower.contains("list-style")
+}
+
+/// The number that an attribute has: `start="3"`.
+fn number_of(attributes: &str, name: &str) -> Option<u32> {
+    let lower = attributes.to_ascii_lowercase();
+    let (before, rest) = lower.split_once(name)?;
+    let value = rest
+        .trim_start()
+        .strip_prefix('=')?
+        .trim_start()
+        .trim_start_matches(['"', '\'']);
+    let digits: String = value
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .take(MAX_DIGITS)
+        .collect();
+    let apart = before.ends_with(char::is_whitespace);
+    if apart { digits.parse().ok() } else { None }
+}
+
+/// Whether a line has a number of its own: 一、 (二) 3. 第四,
+fn is_numbered(line: &str) -> bool {
+    let line = line.trim_start().trim_start_matches(['(', '（', '[', '【', '〔', '第']);
+    let is_digit =
+        |letter: char| letter.is_ascii_digit() || "０１２３４５６７８９零〇一二三四五六七八九十百".contains(letter);
+    let rest = line.trim_start_matches(is_digit);
+    let circled = line.starts_with(|letter| matches!(letter, '\u{2460}'..='\u{249b}' | '\u{3220}'..='\u{3229}'));
+    let mark = rest.starts_with(|letter| "、.．)）]】〕:：,，条章节是要".contains(letter));
+    circled || rest.len() < line.len() && mark
 }
 
 /// h1 to h6.

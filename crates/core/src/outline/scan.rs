@@ -1,5 +1,6 @@
 //! Candidates: every place where some family of the table fits. Most are no nodes; [`super::fit`] decides.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use tigang_text::{Clean, Span};
@@ -78,6 +79,7 @@ pub(super) fn scan(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments) -> V
     let reported = reported(shadow, segments);
     let mut candidates = Vec::new();
     let (mut marks, mut found_places) = (Vec::new(), Vec::new());
+    let mut referred = BTreeSet::new();
     for (index, &line) in segments.paragraphs.iter().enumerate() {
         let letters = shadow.slice(line);
         places(letters, &mut marks, &mut found_places);
@@ -96,6 +98,16 @@ pub(super) fn scan(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments) -> V
                 Some((family, trust, found))
             });
             let Some((family, trust, found)) = found else { continue };
+            if let Some((.., Style::Circled)) = found.number {
+                let after = letters.get(offset + found.length as usize);
+                if refers(place, after) {
+                    referred.insert(found.value);
+                    continue;
+                }
+                if place == Place::Line && referred.contains(&found.value) {
+                    continue;
+                }
+            }
             let end = start + found.length;
             let words = matches!(family.kind, Kind::Phrase | Kind::Topic | Kind::Sentence);
             let after = &letters[offset + found.length as usize..];
@@ -135,6 +147,12 @@ pub(super) fn scan(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments) -> V
         }
     }
     candidates
+}
+
+/// Whether a circled number behind words points to a footnote: 降至1.2%②。 A line that begins with it is the footnote.
+fn refers(place: Place, after: Option<&char>) -> bool {
+    place != Place::Line
+        && after.is_none_or(|after| matches!(after, ',' | '。' | ';' | '、' | '!' | '?' | ')' | '”' | '》'))
 }
 
 /// Gaps that lie before a place.
