@@ -20,6 +20,8 @@ pub(crate) struct Phrases {
 pub(crate) struct Group {
     /// Sorted, so that those of one first letter stand together.
     phrases: Vec<Vec<char>>,
+    /// Their first letters.
+    firsts: Vec<char>,
     beginnings: Beginnings,
 }
 
@@ -86,6 +88,7 @@ impl Group {
         crate::order::sort_by(&mut phrases, Ord::cmp);
         Self {
             beginnings: Beginnings::new(phrases.iter().map(Vec::as_slice)),
+            firsts: phrases.iter().map(|phrase| phrase[0]).collect(),
             phrases,
         }
     }
@@ -110,8 +113,9 @@ impl Group {
 
     fn longest(&self, letters: &[char]) -> Option<usize> {
         let first = *letters.first()?;
-        let from = self.phrases.partition_point(|phrase| phrase[0] < first);
-        let same = self.phrases[from..].iter().take_while(|phrase| phrase[0] == first);
+        let from = self.firsts.partition_point(|letter| *letter < first);
+        let same = self.firsts[from..].iter().take_while(|letter| **letter == first);
+        let same = self.phrases[from..].iter().take(same.count());
         same.filter(|phrase| letters.starts_with(phrase)).map(Vec::len).max()
     }
 }

@@ -5,11 +5,13 @@
 //! one is asked once, not at every place.
 
 use tigang_lexicon::{Lexicon, Tag};
+use tigang_text::{Clean, Span};
 
 use super::cut::{Cut, LONGEST};
 use super::mix::MixMap;
 use super::numbers::Numbers;
 use super::words::WORDS;
+use crate::marks::is_common;
 use crate::phrases::is_han;
 use crate::segment::Word;
 
@@ -155,7 +157,7 @@ pub(super) fn tokens(scalars: &[char], words: &[Word], lexicon: &Lexicon) -> Tok
     for word in words {
         let letters = &scalars[word.span.range()];
         let start = word.span.start;
-        if let Some(key) = key(letters) {
+        if let Some(key) = key_of(scalars, word.span) {
             tokens.push(start, letters, key, word.tag);
             continue;
         }
@@ -201,6 +203,22 @@ struct Piece {
     len: usize,
     key: u64,
     tag: Tag,
+}
+
+/// [`key`] of the letters of a span. As long as they are common ones, three are read however many there are: how long a word is
+/// cannot be foreseen, and a processor that has to guess it guesses wrong at every other one.
+#[inline]
+fn key_of(scalars: &[char], span: Span<Clean>) -> Option<u64> {
+    let (start, len) = (span.start as usize, span.len() as usize);
+    if let Some(&[first, second, third]) = scalars[start..].first_chunk::<LONGEST>() {
+        let common = u32::from(is_common(first)) | u32::from(is_common(second)) << 1 | u32::from(is_common(third)) << 2;
+        let asked = (1 << len.min(LONGEST)) - 1;
+        if common & asked == asked {
+            let key = u64::from(first) << 42 | u64::from(second) << 21 | u64::from(third);
+            return (len <= LONGEST).then(|| key >> (21 * (LONGEST - len)));
+        }
+    }
+    key(&scalars[start..start + len])
 }
 
 /// What a token of these letters is known by: three letters of 21 bits make one number. None where they make no token.

@@ -2,11 +2,14 @@
 
 use std::sync::LazyLock;
 
+use crate::letter_set::LetterSet;
 use crate::phrases::{Phrases, is_han};
 
 /// The table of this stage, group by group: it is asked for every token, so that single letters stand ready.
 pub(super) struct Words {
     table: Phrases,
+    /// The last letters of what names of bodies end in.
+    ends: LetterSet,
     body: Vec<String>,
     manner: Vec<String>,
     doctrine: Vec<String>,
@@ -22,6 +25,11 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let letters = |group| table.group(group).iter().flatten().copied().collect();
     let names = |group| table.group(group).iter().map(|name| name.iter().collect()).collect();
     Words {
+        ends: table
+            .group("suffix")
+            .iter()
+            .filter_map(|suffix| suffix.last().copied())
+            .collect(),
         body: names("body"),
         manner: names("manner"),
         doctrine: names("doctrine"),
@@ -41,6 +49,7 @@ impl Words {
 
     /// Letters of what names of bodies end in, at the end of `letters`; the longest.
     pub(super) fn body_len(&self, letters: &[char]) -> Option<usize> {
+        letters.last().filter(|last| self.ends.contains(**last))?;
         let ends = |suffix: &&Vec<char>| letters.ends_with(suffix);
         self.table.group("suffix").iter().filter(ends).map(Vec::len).max()
     }
