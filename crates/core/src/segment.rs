@@ -12,7 +12,7 @@ use tigang_lexicon::Lexicon;
 use tigang_text::{Clean, Span};
 
 use crate::options::Options;
-use crate::shadow::Shadow;
+use crate::shadow::{Shadow, in_order};
 
 pub use words::{Origin, Word};
 
@@ -61,7 +61,7 @@ pub fn segment(shadow: &Shadow, options: &Options, lexicon: &Lexicon) -> Segment
     let mut segments = Segments::default();
     let scalars = shadow.scalars();
     segments.paragraphs = lines(scalars, shadow.all_marks());
-    let mut marks = shadow.marks_in_order();
+    let mut marks = in_order(shadow.all_marks());
     for (&line, paragraph) in segments.paragraphs.iter().zip(0..) {
         sentences(scalars, line, marks(line), paragraph, &mut segments.sentences);
     }

@@ -40,19 +40,36 @@ impl Shadow {
         &self.marks[before(span.start)..before(span.end)]
     }
 
-    /// The same for spans that are asked for in their order.
-    pub(crate) fn marks_in_order<'a>(&'a self) -> impl FnMut(Span<Clean>) -> &'a [u32] {
-        let mut rest = self.marks.as_slice();
-        let before = |marks: &[u32], end: u32| marks.iter().take_while(|at| **at < end).count();
-        move |span| {
-            rest = &rest[before(rest, span.start)..];
-            &rest[..before(rest, span.end)]
+    /// Places of all marks and of one letter besides, ascending.
+    pub(crate) fn marks_and(&self, letter: char) -> Vec<u32> {
+        let letters = (0..).zip(self.scalars());
+        let mut besides = letters
+            .filter(|(_, other)| **other == letter)
+            .map(|(at, _)| at)
+            .peekable();
+        let mut places = Vec::with_capacity(self.marks.len() + self.marks.len() / 4);
+        for &mark in &self.marks {
+            while let Some(at) = besides.next_if(|at| *at < mark) {
+                places.push(at);
+            }
+            places.push(mark);
         }
+        places.extend(besides);
+        places
     }
 
     /// Places of all marks, ascending.
     pub(crate) fn all_marks(&self) -> &[u32] {
         &self.marks
+    }
+}
+
+/// Those of some places, which ascend, that are in a span; spans are asked for in their order.
+pub(crate) fn in_order<'a>(mut places: &'a [u32]) -> impl FnMut(Span<Clean>) -> &'a [u32] {
+    let before = |places: &[u32], end: u32| places.iter().take_while(|at| **at < end).count();
+    move |span| {
+        places = &places[before(places, span.start)..];
+        &places[..before(places, span.end)]
     }
 }
 

@@ -15,7 +15,7 @@ use crate::pairs::PairSet;
 use crate::parts::Part;
 use crate::phrases::{Phrases, is_han};
 use crate::segment::Segments;
-use crate::shadow::Shadow;
+use crate::shadow::{Shadow, in_order};
 
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../data/stats.tsv")));
 
@@ -140,7 +140,7 @@ fn sentences(context: &Context<'_>) -> Vec<Span<Clean>> {
 /// Thousandths of the sentences in which a clause orders something.
 fn directives(shadow: &Shadow, sentences: &[Span<Clean>]) -> u32 {
     let (opening, anywhere) = (WORDS.words("opening"), WORDS.words("anywhere"));
-    let mut marks = shadow.marks_in_order();
+    let mut marks = in_order(shadow.all_marks());
     let orders = |span: &&Span<Clean>| {
         let letters = shadow.slice(**span);
         let marks = marks(**span).iter().map(|at| (at - span.start) as usize);

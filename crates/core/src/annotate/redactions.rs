@@ -15,6 +15,7 @@ use super::{Context, Row};
 use crate::clean::EditKind;
 use crate::marks::marks;
 use crate::phrases::{Phrases, is_han};
+use crate::shadow::Shadow;
 
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../../data/redactions.tsv")));
 
@@ -44,7 +45,7 @@ impl Row for Redaction {
 /// Finds every placeholder of the speech, its 目录 and the titles around it.
 pub(super) fn find(context: &Context<'_>) -> Vec<Redaction> {
     let letters = context.lexicon.letters();
-    let mut places = placeholders(context.shadow.scalars(), context.shadow.all_marks());
+    let mut places = placeholders(context.shadow);
     let site = names_of_sites(context.shadow.scalars());
     places.retain(|(start, _)| !site.contains(start));
     signs::leave(context.shadow.scalars(), &context.segments.words, &mut places);
@@ -58,16 +59,14 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Redaction> {
     for edit in context.cleaned.edits.iter().filter(|edit| page(edit.kind)) {
         let scalars: Vec<char> = edit.before.chars().collect();
         let shadow: Vec<char> = scalars.iter().map(|scalar| letters.fold(*scalar)).collect();
+        let shadow = Shadow::of_letters(shadow, marks(&scalars).collect());
         let site = if edit.raw.start == 0 {
-            names_of_sites(&shadow)
+            names_of_sites(shadow.scalars())
         } else {
             0..0
         };
-        let marks: Vec<u32> = marks(&shadow).collect();
-        for (start, end) in placeholders(&shadow, &marks)
-            .into_iter()
-            .filter(|place| matches!(shadow[place.0], '*' | '_') && !site.contains(&place.0))
-        {
+        let masked = |at: usize| matches!(shadow.scalars()[at], '*' | '_') && !site.contains(&at);
+        for (start, end) in placeholders(&shadow).into_iter().filter(|place| masked(place.0)) {
             redactions.push(Redaction {
                 span: Span::at(edit.clean.start),
                 raw: Some(Span::new(edit.raw.start + start as u32, edit.raw.start + end as u32)),
@@ -109,15 +108,16 @@ fn names_of_sites(letters: &[char]) -> std::ops::Range<usize> {
     blank + first..blank + line.len()
 }
 
-/// Where placeholders stand; `marks` are the places of all marks, ascending.
-fn placeholders(letters: &[char], marks: &[u32]) -> Vec<(usize, usize)> {
+/// Where placeholders stand.
+fn placeholders(shadow: &Shadow) -> Vec<(usize, usize)> {
+    let (letters, marks) = (shadow.scalars(), shadow.all_marks());
     let mut found = Vec::new();
     let initials = initials(letters, marks);
     // Where there is a C, D is the next: C级、D级.
     let is_c = |at: usize| letters[at] == 'C' && stands_alone(letters, at);
     let listed = marks.iter().any(|at| is_c(*at as usize));
     let mut passed = 0;
-    for at in openings(letters, marks).into_iter().map(|at| at as usize) {
+    for at in shadow.marks_and('某').into_iter().map(|at| at as usize) {
         if at < passed {
             continue;
         }
@@ -136,17 +136,6 @@ fn placeholders(letters: &[char], marks: &[u32]) -> Vec<(usize, usize)> {
         passed = end.unwrap_or_else(|| at + number().count());
     }
     found
-}
-
-/// Where a placeholder may open, ascending: at a mark, and at 某, which is a letter like any other.
-fn openings(letters: &[char], marks: &[u32]) -> Vec<u32> {
-    let some = (0..).zip(letters).filter(|(_, letter)| **letter == '某');
-    let mut openings = marks.to_vec();
-    openings.extend(some.map(|(at, _)| at));
-    if marks.len() < openings.len() {
-        crate::order::sort_by_key(&mut openings, |at| *at);
-    }
-    openings
 }
 
 /// The letters that stand for a place: z where the text has z市. A区 and B村 are names that speeches give themselves.
@@ -365,8 +354,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let letters: Vec<char> = text.chars().collect();
-        let marks: Vec<u32> = marks(&letters).collect();
-        let found: Vec<String> = placeholders(&letters, &marks)
+        let shadow = Shadow::of_letters(letters.clone(), marks(&letters).collect());
+        let found: Vec<String> = placeholders(&shadow)
             .into_iter()
             .map(|(start, end)| letters[start..end].iter().collect())
             .collect();

@@ -9,9 +9,8 @@ use super::family::{Keyed, Kind, Place, beginning_with, mix};
 use super::number::Style;
 use super::words::WORDS;
 use crate::clean::Cleaned;
-use crate::marks::is_common;
 use crate::segment::Segments;
-use crate::shadow::Shadow;
+use crate::shadow::{Shadow, in_order};
 
 /// A place that may open a node.
 #[derive(Clone, Debug)]
@@ -78,11 +77,14 @@ pub(super) fn scan(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments) -> V
     let body = body(scalars, &segments.paragraphs);
     let reported = reported(shadow, segments);
     let mut candidates = Vec::new();
-    let (mut marks, mut found_places) = (Vec::new(), Vec::new());
+    // Behind a Chinese letter none but 一 of 一是 opens anything.
+    let openings = shadow.marks_and('一');
+    let mut openings = in_order(&openings);
+    let mut found_places = Vec::new();
     let mut referred = BTreeSet::new();
     for (index, &line) in segments.paragraphs.iter().enumerate() {
         let letters = shadow.slice(line);
-        places(letters, &mut marks, &mut found_places);
+        places(line.start, letters, openings(line), &mut found_places);
         for &(offset, place) in &found_places {
             let start = line.start + offset as u32;
             let rest = &letters[offset..];
@@ -216,10 +218,10 @@ pub(super) fn stands(letters: &[char]) -> bool {
 }
 
 /// The stretches inside quotation marks that close in the same line; `marks` are the offsets of all that is no Chinese letter.
-fn quoted(letters: &[char], marks: &[usize]) -> Vec<Range<usize>> {
+fn quoted(letters: &[char], marks: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     let mut inside = Vec::new();
     let mut open: Vec<(usize, char)> = Vec::new();
-    for &at in marks {
+    for at in marks {
         let close = match letters[at] {
             '“' => '”',
             '「' => '」',
@@ -242,20 +244,15 @@ fn quoted(letters: &[char], marks: &[usize]) -> Vec<Range<usize>> {
     inside
 }
 
-/// Puts the offsets at which a marker may stand, and where that is, into `places`, and those of all marks into `marks`.
-fn places(letters: &[char], marks: &mut Vec<usize>, places: &mut Vec<(usize, Place)>) {
+/// Puts the offsets at which a marker may stand, and where that is, into `places`; `openings` are the places of the marks of a
+/// line, which begins at `start`, and of 一.
+fn places(start: u32, letters: &[char], openings: &[u32], places: &mut Vec<(usize, Place)>) {
     places.clear();
-    marks.clear();
-    // Nearly all of a text: behind a Chinese letter none but 一 of 一是 opens anything.
-    for (at, &letter) in letters.iter().enumerate() {
-        if letter == '一' || !is_common(letter) {
-            marks.push(at);
-        }
-    }
-    let quoted = quoted(letters, marks);
+    let openings = openings.iter().map(|at| (at - start) as usize);
+    let quoted = quoted(letters, openings.clone());
     let mut quoted = quoted.as_slice();
     let mut next = 0;
-    for offset in [0].into_iter().chain(marks.iter().flat_map(|at| [*at, *at + 1])) {
+    for offset in [0].into_iter().chain(openings.flat_map(|at| [at, at + 1])) {
         if offset < next || letters.len() <= offset {
             continue;
         }
