@@ -103,7 +103,7 @@ pub fn keywords(
 pub(crate) fn smallest_words(shadow: &Shadow, segments: &Segments, lexicon: &Lexicon) -> Vec<Span<Clean>> {
     let tokens = tokens::tokens(shadow.scalars(), &segments.words, lexicon);
     let rows = tokens.rows.iter();
-    rows.map(|token| Span::new(token.start, token.end)).collect()
+    rows.map(|token| Span::new(token.start, token.end())).collect()
 }
 
 /// Every place of each of `terms`, which have two letters or more, in a text.

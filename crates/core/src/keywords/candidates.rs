@@ -245,9 +245,9 @@ impl<'a> Candidates<'a> {
             let mut run = tokens[index..]
                 .iter()
                 .take(LONGEST)
-                .take_while(|token| token.end <= end);
+                .take_while(|token| token.end() <= end);
             let opens = tokens.get(index).is_some_and(|token| token.start == place.start);
-            if !opens || !(2..=LONGEST).contains(&len) || !run.any(|token| token.end == end) {
+            if !opens || !(2..=LONGEST).contains(&len) || !run.any(|token| token.end() == end) {
                 continue;
             }
             let number = place.number as usize;
@@ -339,7 +339,7 @@ impl<'a> Candidates<'a> {
         let rows = &self.tokens.rows;
         for title in titles {
             let from = rows.partition_point(|token| token.start < title.start);
-            let to = rows.partition_point(|token| token.end <= title.end).max(from);
+            let to = rows.partition_point(|token| token.end() <= title.end).max(from);
             for named in headings::named(&rows[from..to], |token| self.kinds.is_stock_word(token)) {
                 let first = from + named.start;
                 let run = &rows[first..from + named.end];
@@ -359,7 +359,7 @@ impl<'a> Candidates<'a> {
     /// The letters of a run of tokens, unless something stands between them.
     fn letters_of_run(&self, run: &[Token]) -> Option<&'a [char]> {
         let (first, further) = run.split_first()?;
-        let letters = &self.scalars[first.start as usize..run.last()?.end as usize];
+        let letters = &self.scalars[first.start as usize..run.last()?.end() as usize];
         (letters.len() <= LONGEST && !further.iter().any(|token| token.opens)).then_some(letters)
     }
 

@@ -230,7 +230,7 @@ mod tests {
         let grams = grams(&tokens);
         let found = grams.rows.iter().map(|gram| {
             let run = &tokens.rows[gram.first as usize..gram.first as usize + gram.len];
-            let letters = &scalars[run[0].start as usize..run[gram.len - 1].end as usize];
+            let letters = &scalars[run[0].start as usize..run[gram.len - 1].end() as usize];
             let text: String = letters.iter().collect();
             (text, gram.count, gram.followed.count, gram.preceded.count)
         });

@@ -24,7 +24,7 @@ pub(super) fn named(heading: &[Token], is_stock: impl Fn(&Token) -> bool) -> Vec
         let named = at + verb..at + len;
         let noun = len != 0 && heading[at + len - 1].class == Class::Noun;
         if noun && WORDS.contains(&named.len()) {
-            let letters = heading[named.end - 1].end - heading[named.start].start;
+            let letters = heading[named.end - 1].end() - heading[named.start].start;
             if LETTERS.contains(&(letters as usize)) {
                 found.push(named);
             }

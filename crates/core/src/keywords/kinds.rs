@@ -162,7 +162,7 @@ impl<'a> Kinds<'a> {
     }
 
     fn letters(&self, token: &Token) -> &'a [char] {
-        &self.scalars[token.start as usize..token.end as usize]
+        &self.scalars[token.start as usize..token.end() as usize]
     }
 }
 

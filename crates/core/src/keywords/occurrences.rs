@@ -35,19 +35,19 @@ pub(super) fn occurrences(scalars: &[char], tokens: &[Token], terms: &[&[char]])
 
 /// Takes the tokens that end at a place or before it off the head of a list.
 fn behind<'a>(tokens: &mut &'a [Token], place: u32) -> &'a [Token] {
-    let before = tokens.iter().take_while(|token| token.end <= place).count();
+    let before = tokens.iter().take_while(|token| token.end() <= place).count();
     *tokens = &tokens[before..];
     tokens
 }
 
 /// Whether `span` is made of whole tokens, or is one end of a token; `tokens` begin with the one it begins in.
 fn is_word(tokens: &[Token], span: Span<Clean>) -> bool {
-    let last = tokens.iter().find(|token| span.end <= token.end);
+    let last = tokens.iter().find(|token| span.end <= token.end());
     let (Some(first), Some(last)) = (tokens.first(), last) else {
         return true;
     };
     let opens = first.start == span.start;
-    let closes = last.end == span.end;
+    let closes = last.end() == span.end;
     (opens && closes) || (first.start == last.start && (opens || closes))
 }
 

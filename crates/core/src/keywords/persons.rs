@@ -112,12 +112,12 @@ mod tests {
         let mut names: Vec<String> = Vec::new();
         let mut last = u32::MAX;
         for token in tokens.rows.iter().filter(|token| token.class == Class::Name) {
-            let letters: String = scalars[token.start as usize..token.end as usize].iter().collect();
+            let letters: String = scalars[token.start as usize..token.end() as usize].iter().collect();
             match names.last_mut() {
                 Some(name) if token.start == last => name.push_str(&letters),
                 _ => names.push(letters),
             }
-            last = token.end;
+            last = token.end();
         }
         assert_eq!(names, expected, "{text}");
     }

@@ -26,8 +26,8 @@ const PASSING: u64 = 1500;
 /// A candidate and what it weighs.
 #[derive(Clone, Copy)]
 pub(super) struct Weighed<'a> {
-    candidate: Candidate<'a>,
-    standing: Standing,
+    candidate: &'a Candidate<'a>,
+    standing: &'a Standing,
     pub(super) weight: u32,
     /// Whether the weight is that, or one it cannot exceed.
     exact: bool,
@@ -38,7 +38,7 @@ pub(super) struct Weighed<'a> {
 
 impl<'a> Weighed<'a> {
     /// What a candidate weighs if it is as rare as can be and on no general list.
-    fn at_most(candidate: &Candidate<'a>, standing: &Standing, stem: u32, title: &[char], passing: u64) -> Self {
+    fn at_most(candidate: &'a Candidate<'a>, standing: &'a Standing, stem: u32, title: &[char], passing: u64) -> Self {
         let count = standing.own.max(candidate.count - standing.most_in_one);
         let headings = standing.headings;
         let in_title = find(title, candidate.letters, 0).is_some();
@@ -60,8 +60,8 @@ impl<'a> Weighed<'a> {
         let rest = if once { rest * passing / 16 } else { rest };
         let class = class(candidate, in_title || 0 < headings);
         Self {
-            candidate: *candidate,
-            standing: *standing,
+            candidate,
+            standing,
             weight: weight(rest, RARE, class),
             exact: false,
             rest,
@@ -71,12 +71,12 @@ impl<'a> Weighed<'a> {
 
     /// Weighs it.
     fn weigh(&mut self, rarity: Rarity<'_>, candidates: &Candidates<'_>) {
-        let class = class(&self.candidate, self.in_title || 0 < self.standing.headings);
+        let class = class(self.candidate, self.in_title || 0 < self.standing.headings);
         // 基础设施, 经济结构: what a general word list has is less the matter of one text.
         let is_term = matches!(self.candidate.kind, Kind::Official | Kind::Manner);
         let general = is_term && rarity.is_general(self.candidate.letters);
         let class = if general { class * 3 / 4 } else { class };
-        let rare = rarity.of(&self.candidate, |letters| candidates.is_stock(letters));
+        let rare = rarity.of(self.candidate, |letters| candidates.is_stock(letters));
         self.weight = weight(self.rest, rare, class);
         self.exact = true;
     }
@@ -94,8 +94,8 @@ impl<'a> Weighed<'a> {
 
 /// Weighs the candidates and keeps the best; heaviest first, ties by first place.
 pub(super) fn rank<'a>(
-    candidates: &Candidates<'a>,
-    standings: &[Standing],
+    candidates: &'a Candidates<'a>,
+    standings: &'a [Standing],
     title: &[char],
     rarity: Rarity<'_>,
 ) -> Vec<Weighed<'a>> {

@@ -77,10 +77,10 @@ impl Rarity<'_> {
     fn run(&self, first: u32, letters: usize) -> impl Iterator<Item = &Token> {
         let tokens = &self.tokens[first as usize..];
         let end = tokens.first().map_or(0, |token| token.start + letters as u32);
-        tokens.iter().take_while(move |token| token.end <= end)
+        tokens.iter().take_while(move |token| token.end() <= end)
     }
 
     fn letters(&self, token: &Token) -> &[char] {
-        &self.scalars[token.start as usize..token.end as usize]
+        &self.scalars[token.start as usize..token.end() as usize]
     }
 }

@@ -98,7 +98,7 @@ pub(super) fn standings(candidates: &Candidates<'_>, tokens: &[Token], places: &
         let own = own.map(|candidate| Hit {
             token: index,
             start: token.start,
-            end: token.end,
+            end: token.end(),
             candidate,
         });
         if opens {

@@ -39,14 +39,22 @@ pub(super) enum Class {
 pub(super) struct Token {
     /// First letter.
     pub(super) start: u32,
-    /// One past the last letter.
-    pub(super) end: u32,
     /// Its place in [`Tokens::words`].
     pub(super) word: u32,
+    /// Number of letters.
+    len: u8,
     /// See [`Class`]; a person's name is one only where it stands for a person.
     pub(super) class: Class,
     /// Whether something other than Chinese letters stands between it and the token before.
     pub(super) opens: bool,
+}
+
+impl Token {
+    /// One past the last letter.
+    #[inline]
+    pub(super) fn end(&self) -> u32 {
+        self.start + u32::from(self.len)
+    }
 }
 
 /// What tokens of the same letters share.
@@ -132,10 +140,10 @@ impl Tokens {
         };
         self.rows.push(Token {
             start,
-            end: start + letters.len() as u32,
+            len: letters.len() as u8,
             word,
             class,
-            opens: self.rows.last().is_none_or(|last| last.end != start),
+            opens: self.rows.last().is_none_or(|last| last.end() != start),
         });
     }
 }
@@ -276,7 +284,7 @@ mod tests {
         let cut: Vec<String> = tokens
             .rows
             .iter()
-            .map(|token| scalars[token.start as usize..token.end as usize].iter().collect())
+            .map(|token| scalars[token.start as usize..token.end() as usize].iter().collect())
             .collect();
         assert_eq!(cut.join(" "), expected);
     }
