@@ -52,6 +52,18 @@ pub fn prepare() {
     lexicon();
 }
 
+/// Has the system give so many bytes that analyses are to work in, where it has them: the first text need not wait for every
+/// page of them.
+#[wasm_bindgen]
+pub fn make_room(bytes: usize) {
+    let mut room: Vec<u8> = Vec::new();
+    if room.try_reserve_exact(bytes).is_ok() {
+        // The system gives a page when it is written to.
+        room.resize(bytes, 1);
+        std::hint::black_box(&room);
+    }
+}
+
 /// Analyses one text; see the [crate](self) for the answer.
 ///
 /// # Errors
