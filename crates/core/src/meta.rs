@@ -150,7 +150,7 @@ pub fn meta(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &O
     if let Some(year) = title
         .as_ref()
         .filter(|_| meta.date.is_none())
-        .and_then(|title| year(title, cleaned, shadow))
+        .and_then(|title| year(&head.lines[..title.end.min(head.lines.len())], title, cleaned, shadow))
     {
         meta.date = Some(year);
     }
@@ -260,16 +260,23 @@ fn unspaced(mut name: Fact<String>) -> Fact<String> {
     name
 }
 
-/// The year of the meeting, where the title says no more: 在2021年全省…会议上的讲话.
-fn year(title: &title::Title, cleaned: &Cleaned, shadow: &Shadow) -> Option<Fact<String>> {
-    title.lines.iter().find_map(|line| {
-        let date = date::find(shadow.slice(*line))?;
-        let span = Span::new(line.start + date.start as u32, line.start + date.end as u32);
-        Some(Fact {
-            value: date.iso,
-            raw: Some(cleaned.raw(span)),
+/// The day that a line of the title names, 在…会议上的讲话(2019年3月8日), else the year of the meeting, where it says no more: 在2021年
+/// 全省…会议上的讲话.
+fn year(head: &[Span<Clean>], title: &title::Title, cleaned: &Cleaned, shadow: &Shadow) -> Option<Fact<String>> {
+    let dates = |lines: &[Span<Clean>], to_the_day: bool| {
+        lines.iter().find_map(|line| {
+            let date = date::find(shadow.slice(*line)).filter(|date| date.to_the_day || !to_the_day)?;
+            let span = Span::new(line.start + date.start as u32, line.start + date.end as u32);
+            Some(Fact {
+                value: date.iso,
+                raw: Some(cleaned.raw(span)),
+            })
         })
-    })
+    };
+    let own = head.len().saturating_sub(1);
+    dates(&title.lines, true)
+        .or_else(|| dates(&head[own..], true))
+        .or_else(|| dates(&title.lines, false))
 }
 
 /// Letters of (星期三).

@@ -21,6 +21,14 @@ const LONGEST: u32 = 100;
 /// Longest byline that runs into a salutation, in letters.
 const BYLINE: usize = 30;
 
+/// Title lines of a report, and letters of each.
+const TITLES: usize = 4;
+const SLOGAN: usize = 40;
+
+/// The first paragraph of a report has so many letters at least, and says within so many of the next ones who spoke.
+const WITNESSED: usize = 24;
+const OPENING: usize = 10;
+
 /// Where a news report states agency and date: within its first letters.
 const DATELINE: usize = 60;
 
@@ -48,6 +56,10 @@ pub(super) fn head(shadow: &Shadow, segments: &Segments, outline: &Outline, word
         body: node,
         ..Head::default()
     };
+    if let Some((line, dateline)) = reported(shadow, segments, words) {
+        head.body = line.start;
+        head.dateline = Some(dateline);
+    }
     for &line in segments.paragraphs.iter().take(LINES) {
         if head.body <= line.start {
             break;
@@ -169,6 +181,37 @@ fn late_salutation(shadow: &Shadow, segments: &Segments, head: &Head, words: &Wo
     })
 }
 
+/// The first paragraph of a report below its title lines, and where it says when: behind an agency, or by the day alone, where
+/// what follows tells of a meeting. What the outline made of the title lines does not count.
+fn reported(shadow: &Shadow, segments: &Segments, words: &Words) -> Option<(Span<Clean>, Span<Clean>)> {
+    let lines = &segments.paragraphs;
+    let title = |line: &&Span<Clean>| {
+        let letters = shadow.slice(**line);
+        letters.len() <= SLOGAN && !letters.iter().any(|letter| matches!(letter, '。' | ':' | ';'))
+    };
+    let above = lines.iter().take(LINES).take_while(title).count();
+    let line = *lines.get(above).filter(|_| 0 < above && above <= TITLES)?;
+    if let Some(dateline) = dateline(shadow, line) {
+        return Some((line, dateline));
+    }
+    let letters = shadow.slice(line);
+    let date = date::find(letters).filter(|date| date.start == 0 && date.to_the_day)?;
+    let behind = letters[date.end..]
+        .iter()
+        .take_while(|letter| "上下午晚早".contains(**letter))
+        .count();
+    let comma = letters.get(date.end + behind) == Some(&',');
+    let told = letters.contains(&'。') && !letters.contains(&'我') && WITNESSED <= letters.len();
+    let meets = words.inside("meets", letters);
+    let tells = lines[above + 1..].iter().take(LINES).any(|line| {
+        let letters = shadow.slice(*line);
+        let opening = &letters[..letters.len().min(OPENING)];
+        words.inside("report_verb", opening)
+    });
+    let dateline = Span::new(line.start, line.start + date.end as u32);
+    (comma && told && meets && tells).then_some((line, dateline))
+}
+
 /// 本报长沙4月20日讯(记者 …: the opening of a news report up to 讯 or 电.
 fn dateline(shadow: &Shadow, line: Span<Clean>) -> Option<Span<Clean>> {
     let letters = shadow.slice(line);
@@ -179,10 +222,16 @@ fn dateline(shadow: &Shadow, line: Span<Clean>) -> Option<Span<Clean>> {
     let before = &letters[..at];
     let dated = date::find(before).is_some_and(|date| date.end == at);
     let own = before.ends_with(&['本', '报']) || before.ends_with(&['本', '网']);
-    let bracket = matches!(letters.get(at + 1), Some('(' | ' '));
+    let bracket = letters
+        .get(at + 1)
+        .is_some_and(|next| matches!(next, '(' | ' ') || own && next.is_ascii_digit());
     let named = letters.iter().skip(at + 1).take(4).any(|letter| *letter == '记');
     let plain = before
         .iter()
         .all(|letter| is_han(*letter) || letter.is_ascii_digit() || " -·()【】[]".contains(*letter));
-    (plain && (dated || own) && (bracket || named || dated)).then(|| Span::new(line.start, line.start + at as u32 + 1))
+    // 本报讯 5月6日,…: the day may follow.
+    let next = &letters[at + 1..];
+    let day = date::find(next).filter(|date| own && date.start <= 1 && date.to_the_day);
+    let end = at + 1 + day.map_or(0, |date| date.end);
+    (plain && (dated || own) && (bracket || named || dated)).then(|| Span::new(line.start, line.start + end as u32))
 }

@@ -29,12 +29,21 @@ pub(super) fn byline(letters: &[char], lexicon: &Lexicon) -> Option<Byline> {
     if ruler || LONGEST < line.len() || line.iter().any(|letter| ",。:;!?“”".contains(*letter)) {
         return None;
     }
+    // 周明校长: an office may follow the name.
+    if let Some(name) = name_before_office(line, lexicon) {
+        return Some(Byline {
+            role: Some((start + name, end)),
+            name: Some((start, start + name)),
+        });
+    }
     if is_office(line, lexicon) {
         return Some(Byline {
             role: Some((start, end)),
             name: None,
         });
     }
+    let named = line.strip_suffix(&['同', '志']).filter(|_| !masked(line));
+    let (line, end) = named.map_or((line, end), |named| (named, end - 2));
     let name = name_at_end(line, lexicon)?;
     let before = trim_end(&line[..name]);
     if before.is_empty() {
@@ -46,6 +55,18 @@ pub(super) fn byline(letters: &[char], lexicon: &Lexicon) -> Option<Byline> {
     is_office(before, lexicon).then_some(Byline {
         role: Some((start, start + before.len())),
         name: Some((start + name, end)),
+    })
+}
+
+/// Length of the name before an office that is the rest of the line; 高新区区长 is none.
+fn name_before_office(line: &[char], lexicon: &Lexicon) -> Option<usize> {
+    let offices = lexicon.list(List::Offices);
+    let body = |letter: &char| "省市县区旗州盟乡镇村街道委会局部院校厂处科组党政军总副".contains(*letter);
+    [3, 2].into_iter().find(|&len| {
+        let (Some(name), Some(office)) = (line.get(..len), line.get(len..)) else {
+            return false;
+        };
+        is_name(name, lexicon) && !name[1..].iter().any(body) && offices.contains_letters(office)
     })
 }
 
@@ -172,6 +193,9 @@ mod tests {
         check("县长 王xx", Some("县长"), Some("王xx"));
         check("***", None, Some("***"));
         check("********", None, None);
+        check("周明校长", Some("校长"), Some("周明"));
+        check("县委书记李大河同志", Some("县委书记"), Some("李大河"));
+        check("高新区区长", Some("高新区区长"), None);
         check("林某某", None, Some("林某某"));
         check("林 某", None, Some("林 某"));
         check("县长 林 某", Some("县长"), Some("林 某"));

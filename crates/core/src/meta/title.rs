@@ -18,6 +18,9 @@ const SHORTEST: usize = 4;
 /// Longest line of a slogan above the line of the occasion.
 const SLOGAN: u32 = 40;
 
+/// Most letters of office and name before the colon of a title.
+const LEADING: usize = 24;
+
 /// Letters of 的 and the word between it and the genre: 的表态发言, 的闭幕讲话.
 const MODIFIER: usize = 5;
 
@@ -67,7 +70,16 @@ pub(super) fn title(shadow: &Shadow, head: &Head, words: &Words, lexicon: &Lexic
     {
         occasion(shadow, line, &mut title, words, lexicon);
     }
+    title.take_speaker(shadow, lexicon);
     Some(title)
+}
+
+/// Length of the speaker before a title, with the colon, and who it is: 校长周明:…
+fn led_by(letters: &[char], lexicon: &Lexicon) -> Option<(u32, person::Byline)> {
+    let colon = letters.iter().take(LEADING).position(|letter| *letter == ':')?;
+    let byline = person::byline(&letters[..colon], lexicon).filter(|byline| byline.name.is_some())?;
+    let blank = letters[colon + 1..].iter().take_while(|letter| **letter == ' ').count();
+    (SHORTEST <= letters.len() - colon - 1 - blank).then_some(((colon + 1 + blank) as u32, byline))
 }
 
 /// Kicker, main lines and subtitle of a report.
@@ -138,7 +150,8 @@ fn speech(
         let letters = shadow.slice(line);
         let plain = !page(line) && date::find(letters).is_none() && named_line(shadow, line, words, lexicon).is_none();
         let chinese = letters.iter().filter(|letter| is_han(**letter)).count();
-        SHORTEST <= chinese && line.len() <= SLOGAN && plain && person::byline(letters, lexicon).is_none()
+        let noted = in_brackets(letters) || words.inside("note", letters);
+        SHORTEST <= chinese && line.len() <= SLOGAN && plain && !noted && person::byline(letters, lexicon).is_none()
     };
     match named.slogan {
         Some(after) => {
@@ -155,6 +168,10 @@ fn speech(
                 .take(3);
             let mut above: Vec<Span<Clean>> = above.copied().collect();
             above.reverse();
+            let byline = index
+                .checked_sub(above.len() + 1)
+                .and_then(|before| head.lines.get(before));
+            title.take_byline_above(shadow, byline, lexicon);
             title.lines.extend(&above);
             title.lines.push(if named.dashed {
                 head.lines[index]
@@ -238,6 +255,32 @@ fn in_brackets(letters: &[char]) -> bool {
 }
 
 impl Title {
+    /// Takes the speaker before the colon of the main line; without an office a name alone leads a speech only.
+    fn take_speaker(&mut self, shadow: &Shadow, lexicon: &Lexicon) {
+        for line in self.main.iter_mut().chain(&mut self.subtitle) {
+            let Some((len, byline)) = led_by(shadow.slice(*line), lexicon) else {
+                continue;
+            };
+            if byline.role.is_some() || self.genre.is_some() {
+                let part = |(start, end): (usize, usize)| Span::new(line.start + start as u32, line.start + end as u32);
+                self.role = self.role.or(byline.role.map(part));
+                self.speaker = self.speaker.or(byline.name.map(part));
+                *line = Span::new(line.start + len, line.end);
+            }
+        }
+    }
+
+    /// Takes who is named with an office above the title: 县委书记李大河同志.
+    fn take_byline_above(&mut self, shadow: &Shadow, line: Option<&Span<Clean>>, lexicon: &Lexicon) {
+        let Some(line) = line else { return };
+        let byline = person::byline(shadow.slice(*line), lexicon).filter(|byline| byline.name.is_some());
+        if let Some(byline) = byline.filter(|byline| byline.role.is_some()) {
+            let part = |(start, end): (usize, usize)| Span::new(line.start + start as u32, line.start + end as u32);
+            self.role = byline.role.map(part);
+            self.speaker = byline.name.map(part);
+        }
+    }
+
     /// Takes in the line of the head that opens with a dash, ——在…上的讲话, or names the occasion, 在…上, if only below a date.
     fn take_subtitle(&mut self, shadow: &Shadow, head: &Head, below: usize) {
         for (at, &line) in head.lines.iter().enumerate().skip(below).take(2) {
@@ -315,7 +358,7 @@ fn without_part_number(letters: &[char]) -> usize {
             Some(')') => piece
                 .iter()
                 .rposition(|letter| *letter == '(')
-                .filter(|open| end - open <= 8)
+                .filter(|open| end - open <= 8 || date::find(&piece[*open..]).is_some_and(|date| date.to_the_day))
                 .unwrap_or(end),
             Some('篇') => end - 1,
             _ if 0 < digits && piece[..end - digits].ends_with(&['篇']) => end - digits - 1,
@@ -330,7 +373,7 @@ fn without_part_number(letters: &[char]) -> usize {
 
 /// What a title line says of occasion and speaker: [职务][姓名]在[场合]上的讲话.
 fn occasion(shadow: &Shadow, line: Span<Clean>, title: &mut Title, words: &Words, lexicon: &Lexicon) {
-    let line = behind_label(shadow, line);
+    let line = behind_label(shadow, line, lexicon);
     let letters = shadow.slice(line);
     let spoken = genre(letters, words).map_or(letters.len(), |(_, len)| letters.len() - len);
     let report = words
@@ -367,9 +410,12 @@ fn occasion(shadow: &Shadow, line: Span<Clean>, title: &mut Title, words: &Words
     }
 }
 
-/// A line without the label in brackets that collections put before a title: [县委书记] or 【精品】.
-fn behind_label(shadow: &Shadow, line: Span<Clean>) -> Span<Clean> {
+/// A line without the label in brackets that collections put before a title, [县委书记] or 【精品】, and without who speaks.
+fn behind_label(shadow: &Shadow, line: Span<Clean>, lexicon: &Lexicon) -> Span<Clean> {
     let letters = shadow.slice(line);
+    if let Some((len, _)) = led_by(letters, lexicon) {
+        return Span::new(line.start + len, line.end);
+    }
     let close = match letters.first() {
         Some('[') => ']',
         Some('【') => '】',
