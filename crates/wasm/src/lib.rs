@@ -52,6 +52,14 @@ pub fn prepare() {
     lexicon();
 }
 
+/// Decodes what is otherwise decoded when a text first has a letter.
+#[wasm_bindgen]
+pub fn unpack() {
+    for letter in '\u{4e00}'..='\u{9fff}' {
+        lexicon().dictionary().idioms(letter);
+    }
+}
+
 /// Has the system give so many bytes that analyses are to work in, where it has them: the first text need not wait for every
 /// page of them.
 #[wasm_bindgen]
