@@ -13,6 +13,7 @@
 //! ```
 
 mod balance;
+mod heads;
 mod judge;
 mod language;
 mod own;
@@ -29,6 +30,7 @@ use tigang_text::{Raw, Span};
 use super::draft::Census;
 use super::{Certainty, Draft, EditKind, Note, NoteKind, Proposal};
 use balance::Open;
+use heads::{Head, heads};
 use judge::{Solution, judge};
 use language::Language;
 use own::{Own, is_mark};
@@ -68,9 +70,10 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let mut open = Open::default();
     let mut read_to = 0;
     let mut idle = 0;
+    let heads = heads(letters, census);
     // A Chinese letter looks like what it is and begins no reading.
     for at in census.others() {
-        if at < read_to {
+        if at < read_to || heads.binary_search_by_key(&at, |head| head.start).is_ok() {
             continue;
         }
         if MAX_IDLE <= idle {
@@ -131,6 +134,7 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
         raw,
         message: "此处疑为乱码,有几种或没有合理的还原,未改。".to_owned(),
     }));
+    proposals.extend(heads.iter().map(|head| head_proposal(head, &usual)));
     draft.propose(proposals);
 }
 
@@ -219,6 +223,16 @@ fn context(shown: &Shown<'_>, at: usize, solved: &(usize, Vec<char>)) -> Vec<cha
     }
     letters.reverse();
     letters
+}
+
+fn head_proposal(head: &Head, usual: &Usual<'_>) -> Proposal {
+    Proposal {
+        kind: EditKind::Mojibake,
+        raw: usual.raw(head.start, head.end),
+        after: head.bracket.map(String::from).unwrap_or_default(),
+        certainty: Certainty::Likely,
+        note: Some("半个全角空格与括号相连〔依据:序号〕".to_owned()),
+    }
 }
 
 fn proposal(solution: &Solution, usual: &Usual<'_>) -> Proposal {
