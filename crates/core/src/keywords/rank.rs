@@ -39,7 +39,7 @@ pub(super) struct Weighed<'a> {
 impl<'a> Weighed<'a> {
     /// What a candidate weighs if it is as rare as can be and on no general list.
     fn at_most(candidate: &'a Candidate<'a>, standing: &'a Standing, stem: u32, title: &[char], passing: u64) -> Self {
-        let count = standing.own.max(candidate.count - standing.most_in_one);
+        let count = standing.own.max(candidate.count.saturating_sub(standing.most_in_one));
         let headings = standing.headings;
         let in_title = find(title, candidate.letters, 0).is_some();
         // A general word gets into a title by grammar as often as by weight.
@@ -195,7 +195,7 @@ fn stems(candidates: &Candidates<'_>, standings: &[Standing]) -> MixMap<[char; 2
 }
 
 fn admitted(candidate: &Candidate<'_>, standing: &Standing, least: u32) -> bool {
-    let count = candidate.count - standing.most_in_one;
+    let count = candidate.count.saturating_sub(standing.most_in_one);
     match candidate.kind {
         // 进行, 工作: said of anything, in titles by grammar; a list that they fill up says less than a shorter one.
         Kind::StockVerb => candidate.quoted && 1 < count && 0 < standing.own,
