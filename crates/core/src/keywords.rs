@@ -14,6 +14,7 @@ mod mix;
 mod numbers;
 mod occurrences;
 mod own;
+mod parted;
 mod persons;
 mod place;
 mod quotations;
@@ -47,6 +48,14 @@ pub struct Keyword {
     pub uses: Vec<Span<Clean>>,
     /// Why it ranks where it does; for the reader, in Chinese.
     pub why: String,
+}
+
+impl Keyword {
+    /// A place to show the term by: the first where nothing stands between its letters, if there is one.
+    pub fn plain_use(&self) -> Option<Span<Clean>> {
+        let len = self.term.chars().count();
+        self.uses.iter().find(|span| span.range().len() == len).copied()
+    }
 }
 
 /// Ranks the terms of a text; ties by first place. The reader's own terms that occur come first.
@@ -88,9 +97,9 @@ pub fn keywords(
     let chosen = rank::rank(&candidates, &standings, &title, rarity);
     let (own, _) = own_terms(&options.terms, lexicon);
     let own: Vec<&[char]> = own.iter().map(Vec::as_slice).collect();
-    let mut keywords = own_keywords(&own, occurrences::occurrences(scalars, &tokens.rows, &own), &chosen);
+    let mut keywords = own_keywords(&own, occurrences::occurrences(shadow, &tokens.rows, &own), &chosen);
     let terms: Vec<&[char]> = chosen.iter().map(rank::Weighed::letters).collect();
-    let uses = occurrences::occurrences(scalars, &tokens.rows, &terms);
+    let uses = occurrences::occurrences(shadow, &tokens.rows, &terms);
     let ranked = chosen
         .iter()
         .zip(uses)
@@ -115,7 +124,7 @@ pub(crate) fn places(
 ) -> Vec<Vec<Span<Clean>>> {
     let scalars = shadow.scalars();
     let tokens = tokens::tokens(scalars, &segments.words, lexicon);
-    occurrences::occurrences(scalars, &tokens.rows, terms)
+    occurrences::occurrences(shadow, &tokens.rows, terms)
 }
 
 /// The reader's terms that occur, in the order of their list, heavier than every other.

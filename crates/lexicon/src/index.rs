@@ -157,6 +157,14 @@ impl WordIndex {
         &self.letters
     }
 
+    /// The letters of a word, by its number.
+    ///
+    /// # Panics
+    /// On a number that no word has.
+    pub fn letters_of(&self, number: usize) -> &[char] {
+        &self.letters[self.place(number)]
+    }
+
     /// Number of words, equal ones counted apart.
     pub fn len(&self) -> usize {
         self.next.len()

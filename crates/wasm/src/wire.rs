@@ -281,8 +281,8 @@ impl<'a> Wording<'a> {
         });
         let catalog = catalog.collect();
         let keywords = analysis.keywords.iter().map(|keyword| Keyword {
-            term: match (script, keyword.uses.first()) {
-                (Script::Source, Some(first)) => words.say_plainly(&analysis.cleaned.text.string(*first)),
+            term: match (script, keyword.plain_use()) {
+                (Script::Source, Some(plain)) => words.say_plainly(&analysis.cleaned.text.string(plain)),
                 _ => words.say(&keyword.term),
             },
             weight: keyword.weight,

@@ -1,6 +1,8 @@
 //! Candidates: what may be a key term. Official terms, words, phrases in quotation marks, and runs of tokens that hold
 //! together in this text and are free at both ends.
 
+mod official;
+
 use tigang_lexicon::{Lexicon, List};
 use tigang_text::{Clean, Span};
 
@@ -10,6 +12,7 @@ use super::headings;
 use super::kinds::Kinds;
 use super::mix::MixMap;
 use super::occurrences::occurrences;
+use super::parted::parted;
 use super::quotations::quotations;
 use super::tokens::{Compound, Token, Tokens};
 use crate::segment::TermPlace;
@@ -104,9 +107,6 @@ pub(super) struct Hit {
 /// Letters of a text in which a noun need not come back: a notice, a passage of a speech.
 const SHORT: usize = 400;
 
-/// Letters of an official term that a shorter one which overlaps it cannot cut: 县乡村 is none in 县|乡村振兴.
-const SHORTEST_WHOLE: u32 = 4;
-
 /// The candidates of a text and where they stand.
 pub(super) struct Candidates<'a> {
     /// All of them. Words that stand less often than `least` are none: they are reported only where a list or quotation marks
@@ -149,9 +149,10 @@ pub(super) fn candidates<'a>(
         by_letters: MixMap::default(),
     };
     candidates.add_official(places);
+    candidates.add_parted(&parted(shadow, &tokens.rows, lexicon.terms().index()));
     candidates.add_words();
     candidates.add_compounds();
-    candidates.add_quotations(&quotations(shadow));
+    candidates.add_quotations(shadow);
     candidates.add_grams();
     candidates.add_titles(titles);
     candidates.hits = crate::order::by_number(&candidates.hits, |hit| hit.token);
@@ -222,44 +223,6 @@ impl<'a> Candidates<'a> {
             made_of: None,
         });
         self.found.len() as u32 - 1
-    }
-
-    /// Official terms that begin and end where tokens do.
-    fn add_official(&mut self, places: &[TermPlace]) {
-        let (scalars, tokens) = (self.scalars, &self.tokens.rows);
-        let terms = self.lexicon.terms();
-        let mut index = 0;
-        let mut long_end = 0;
-        for (place, further) in places.iter().zip(1..) {
-            let crossed = is_crossed(place, long_end, &places[further..]);
-            if SHORTEST_WHOLE <= place.len {
-                long_end = long_end.max(place.start + place.len);
-            }
-            if crossed {
-                continue;
-            }
-            while tokens.get(index).is_some_and(|token| token.start < place.start) {
-                index += 1;
-            }
-            let (len, end) = (place.len as usize, place.start + place.len);
-            let mut run = tokens[index..]
-                .iter()
-                .take(LONGEST)
-                .take_while(|token| token.end() <= end);
-            let opens = tokens.get(index).is_some_and(|token| token.start == place.start);
-            if !opens || !(2..=LONGEST).contains(&len) || !run.any(|token| token.end() == end) {
-                continue;
-            }
-            let number = place.number as usize;
-            if self.by_term[number] == NONE {
-                let letters = &scalars[place.start as usize..end as usize];
-                let kind = self.kinds.of_term(letters, terms.field(number));
-                self.by_term[number] = self.add(letters, kind, Source::Term(index as u32), 0);
-            }
-            let candidate = self.by_term[number];
-            self.found[candidate as usize].count += 1;
-            self.hit(index as u32, candidate);
-        }
     }
 
     /// Words that come back, or, where they need not, that stand free.
@@ -377,9 +340,10 @@ impl<'a> Candidates<'a> {
     }
 
     /// What stands in quotation marks somewhere, wherever it stands.
-    fn add_quotations(&mut self, quotations: &[(&'a [char], Span<Clean>)]) {
+    fn add_quotations(&mut self, shadow: &'a Shadow) {
+        let quotations = quotations(shadow);
         let mut fresh: Vec<(u32, &[char])> = Vec::new();
-        for &(letters, _) in quotations {
+        for &(letters, _) in &quotations {
             let known = self.index(letters);
             if known.is_none() && LONGEST_QUOTED < letters.len() {
                 continue;
@@ -391,7 +355,7 @@ impl<'a> Candidates<'a> {
             self.found[index as usize].quoted = true;
         }
         let everywhere: Vec<&[char]> = fresh.iter().take(MOST_QUOTED).map(|(_, letters)| *letters).collect();
-        let uses = occurrences(self.scalars, &self.tokens.rows, &everywhere);
+        let uses = occurrences(shadow, &self.tokens.rows, &everywhere);
         let elsewhere = fresh
             .iter()
             .zip(&uses)
@@ -433,15 +397,4 @@ impl<'a> Candidates<'a> {
             index
         })
     }
-}
-
-/// Whether the place of a short official term begins in a longer one and ends behind it, or the other way round; `long_end` is
-/// where the longer ones before it end, `further` are the places behind it.
-fn is_crossed(place: &TermPlace, long_end: u32, further: &[TermPlace]) -> bool {
-    let end = place.start + place.len;
-    let overlaps = |other: &&TermPlace| other.start < end;
-    let cuts =
-        |other: &TermPlace| SHORTEST_WHOLE <= other.len && place.start < other.start && end < other.start + other.len;
-    place.len < SHORTEST_WHOLE
-        && (place.start < long_end && long_end < end || further.iter().take_while(overlaps).any(cuts))
 }

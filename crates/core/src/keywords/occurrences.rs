@@ -1,17 +1,20 @@
 //! Occurrences: every place of the chosen terms, as exact spans.
 //!
 //! A term counts wherever its letters stand, inside longer terms as well: a reader who looks for 脱贫攻坚 means 脱贫攻坚战
-//! too. A term of two letters must begin and end where a token does, or at one end of a token that holds it whole, so
-//! that 贫精 is not found in 扶贫精准.
+//! too, and [parted] by blanks as well. A term of two letters must begin and end where a token does, or at one end of a token
+//! that holds it whole, so that 贫精 is not found in 扶贫精准.
 
 use tigang_lexicon::WordIndex;
 use tigang_text::{Clean, Span};
 
+use super::parted::{Parted, parted};
 use super::tokens::Token;
 use crate::letter_set::LetterSet;
+use crate::shadow::Shadow;
 
 /// Every place of each of `terms`, which have two letters or more and differ from each other, ascending.
-pub(super) fn occurrences(scalars: &[char], tokens: &[Token], terms: &[&[char]]) -> Vec<Vec<Span<Clean>>> {
+pub(super) fn occurrences(shadow: &Shadow, tokens: &[Token], terms: &[&[char]]) -> Vec<Vec<Span<Clean>>> {
+    let scalars = shadow.scalars();
     let mut uses: Vec<Vec<Span<Clean>>> = vec![Vec::new(); terms.len()];
     let index = WordIndex::new(terms.iter().copied());
     // Most places are told by their letter.
@@ -19,6 +22,7 @@ pub(super) fn occurrences(scalars: &[char], tokens: &[Token], terms: &[&[char]])
     if terms.is_empty() {
         return uses;
     }
+    let further = parted(shadow, tokens, &index);
     let mut tokens = tokens;
     for at in firsts.places(scalars).filter(|at| index.may_begin(&scalars[*at..])) {
         index.each_prefix(&scalars[at..], |len, term| {
@@ -28,6 +32,22 @@ pub(super) fn occurrences(scalars: &[char], tokens: &[Token], terms: &[&[char]])
             if free && (2 < len || is_word(behind(&mut tokens, span.start), span)) {
                 uses[term].push(span);
             }
+        });
+    }
+    let parted_words = further.iter().map(|parted| parted.word);
+    let mut touched: Vec<usize> = parted_words.collect();
+    touched.sort_unstable();
+    touched.dedup();
+    for Parted { word, span } in further {
+        uses[word].push(span);
+    }
+    for word in touched {
+        crate::order::sort_by_key(&mut uses[word], |span| span.start);
+        let mut end = 0;
+        uses[word].retain(|span| {
+            let free = end <= span.start;
+            end = if free { span.end } else { end };
+            free
         });
     }
     uses
@@ -58,9 +78,10 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, term: &str, expected: &[u32]) {
-        let (scalars, tokens) = tokens_of(text);
+        let shadow = Shadow::new(&tigang_text::Text::new(text), &tigang_lexicon::Lexicon::embedded());
+        let (_, tokens) = tokens_of(text);
         let term: Vec<char> = term.chars().collect();
-        let uses = occurrences(&scalars, &tokens.rows, &[&term]);
+        let uses = occurrences(&shadow, &tokens.rows, &[&term]);
         let starts: Vec<u32> = uses[0].iter().map(|span| span.start).collect();
         assert_eq!(starts, expected, "{text}");
     }

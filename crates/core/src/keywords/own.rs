@@ -29,7 +29,7 @@ pub fn own_terms(lines: &[String], lexicon: &Lexicon) -> (Vec<Vec<char>>, Vec<Ig
     let mut ignored = Vec::new();
     for line in lines {
         let letters: Vec<char> = line.trim().chars().filter(|letter| !letter.is_control()).collect();
-        let term = lexicon.letters().shadow(&letters);
+        let term = without_blanks(&lexicon.letters().shadow(&letters));
         match fault(&term, &terms) {
             Some(reason) => ignored.push(Ignored {
                 line: line.clone(),
@@ -39,6 +39,23 @@ pub fn own_terms(lines: &[String], lexicon: &Lexicon) -> (Vec<Vec<char>>, Vec<Ig
         }
     }
     (terms, ignored)
+}
+
+/// Without blanks, but for those between two words in Latin letters.
+fn without_blanks(letters: &[char]) -> Vec<char> {
+    let mut kept: Vec<char> = Vec::with_capacity(letters.len());
+    let mut blank = false;
+    for letter in letters {
+        if letter.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        let words = letter.is_ascii_alphanumeric() && kept.last().is_some_and(char::is_ascii_alphanumeric);
+        kept.extend((blank && words).then_some(' '));
+        kept.push(*letter);
+        blank = false;
+    }
+    kept
 }
 
 fn fault(term: &[char], taken: &[Vec<char>]) -> Option<&'static str> {

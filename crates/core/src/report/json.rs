@@ -191,8 +191,8 @@ impl Report<'_> {
 
     fn keywords(&self) -> Value {
         let keywords = self.analysis.keywords.iter().map(|keyword| {
-            let term = match (self.script, keyword.uses.first()) {
-                (Script::Source, Some(first)) => self.analysis.cleaned.text.string(*first),
+            let term = match (self.script, keyword.plain_use()) {
+                (Script::Source, Some(plain)) => self.analysis.cleaned.text.string(plain),
                 _ => self.say(&keyword.term),
             };
             json!({

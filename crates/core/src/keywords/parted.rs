@@ -1,0 +1,149 @@
+//! Parted terms: those with something between their letters that is no part of them, blanks in 河 长 制, a mark between the
+//! halves of 两不愁、三保障.
+
+use tigang_lexicon::WordIndex;
+use tigang_text::{Clean, Span};
+
+use super::candidates::LONGEST;
+use super::tokens::Token;
+use crate::phrases::is_han;
+use crate::shadow::Shadow;
+
+/// Most letters of a term before what parts it.
+const REACH: u32 = 12;
+
+/// Fewest letters of each half of a term that 、 parts: 改革、创新 are two things, 两不愁、三保障 is one.
+const HALF: usize = 3;
+
+/// Most blanks in a row that may part a term.
+const BLANKS: usize = 3;
+
+/// A word of an index, by its number, at a place where it stands parted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Parted {
+    pub(super) word: usize,
+    pub(super) span: Span<Clean>,
+}
+
+/// Every place where a word stands parted, beginning and ending where tokens do.
+pub(super) fn parted(shadow: &Shadow, tokens: &[Token], index: &WordIndex) -> Vec<Parted> {
+    let scalars = shadow.scalars();
+    let mut found = Vec::new();
+    if index.is_empty() {
+        return found;
+    }
+    let (mut letters, mut ends) = (Vec::new(), Vec::new());
+    for &mark in shadow.all_marks() {
+        let at = mark as usize;
+        let Some(gap) = gap(scalars, at).filter(|_| at != 0 && is_han(scalars[at - 1])) else {
+            continue;
+        };
+        let behind = tokens.partition_point(|token| token.start < mark);
+        let mut further = None;
+        for first in (0..behind).rev() {
+            let start = tokens[first].start;
+            let head = (mark - start) as usize;
+            let reached = mark <= start + REACH;
+            let half = scalars[at] != '、' || HALF <= head;
+            let second = if head == 1 { at + gap } else { start as usize + 1 };
+            if reached && half && index.may_begin(&[scalars[start as usize], scalars[second]]) {
+                let further = further.get_or_insert_with(|| behind_gap(scalars, at + gap));
+                letters.clear();
+                ends.clear();
+                letters.extend_from_slice(&scalars[start as usize..at]);
+                ends.extend(start + 1..=mark);
+                letters.extend(further.iter().map(|(letter, _)| *letter));
+                ends.extend(further.iter().map(|(_, end)| *end));
+                let least = if scalars[at] == '、' { head + HALF } else { head + 1 };
+                index.each_prefix(&letters, |len, word| {
+                    let end = ends[len - 1];
+                    if least <= len && tokens.binary_search_by_key(&end, |token| token.end()).is_ok() {
+                        let span = Span::new(start, end);
+                        found.push(Parted { word, span });
+                    }
+                });
+            }
+            if !reached || tokens[first].opens {
+                break;
+            }
+        }
+    }
+    crate::order::sort_by_key(&mut found, |parted| parted.span.start);
+    found
+}
+
+/// Letters of what may part a term and begins at `at`, before a Chinese letter: one 、 or a few blanks.
+fn gap(scalars: &[char], at: usize) -> Option<usize> {
+    let len = match scalars[at] {
+        '、' => 1,
+        _ => scalars[at..].iter().take_while(|letter| is_blank(**letter)).count(),
+    };
+    let next = scalars.get(at + len).is_some_and(|next| is_han(*next));
+    (next && (1..=BLANKS).contains(&len)).then_some(len)
+}
+
+/// The Chinese letters from `at` on and where each ends, blanks between them left out.
+fn behind_gap(scalars: &[char], at: usize) -> Vec<(char, u32)> {
+    let mut letters = Vec::with_capacity(LONGEST);
+    let mut at = at;
+    while letters.len() < LONGEST
+        && let Some(letter) = scalars.get(at)
+    {
+        if is_han(*letter) {
+            letters.push((*letter, at as u32 + 1));
+            at += 1;
+        } else if let Some(gap) = gap(scalars, at).filter(|_| is_blank(*letter)) {
+            at += gap;
+        } else {
+            break;
+        }
+    }
+    letters
+}
+
+/// Full-width ones are folded in the shadow.
+fn is_blank(letter: char) -> bool {
+    letter == ' '
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keywords::tokens::tokens_of;
+    use tigang_lexicon::Lexicon;
+
+    #[track_caller]
+    fn check(text: &str, term: &str, expected: &[&str]) {
+        let shadow = Shadow::new(&tigang_text::Text::new(text), &Lexicon::embedded());
+        let (scalars, tokens) = tokens_of(text);
+        let letters: Vec<char> = term.chars().collect();
+        let found = parted(
+            &shadow,
+            &tokens.rows,
+            &WordIndex::new(std::iter::once(letters.as_slice())),
+        );
+        let found: Vec<String> = found
+            .iter()
+            .map(|parted| scalars[parted.span.range()].iter().collect())
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn finds_what_blanks_part() {
+        check("河 长 制要落实,河长 制要落实", "河长制", &["河 长 制", "河长 制"]);
+        check("乡村　振兴", "乡村振兴", &["乡村 振兴"]);
+    }
+
+    #[test]
+    fn finds_the_halves_of_a_slogan() {
+        check("两不愁、三保障要抓实", "两不愁三保障", &["两不愁、三保障"]);
+        check("改革、创新", "改革创新", &[]);
+    }
+
+    #[test]
+    fn keeps_to_words() {
+        check("重点工作 落实", "作落", &[]);
+        check("河长制", "河长制", &[]);
+    }
+}
