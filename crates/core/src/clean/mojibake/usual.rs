@@ -15,6 +15,7 @@ use super::own::is_mark;
 use super::shown::{MAX_READING, is_pinyin};
 use crate::clean::misread::REPLACED;
 use crate::clean::{Draft, EditKind};
+use crate::phrases::find;
 
 /// What stands for a lost byte.
 const HOLE: char = '\u{fffd}';
@@ -101,15 +102,11 @@ impl<'a> Usual<'a> {
 
 /// Where a sign stands.
 fn places(letters: &[char], sign: &[char]) -> Vec<Range<usize>> {
-    let mut places: Vec<Range<usize>> = Vec::new();
-    for (at, _) in letters
-        .windows(sign.len())
-        .enumerate()
-        .filter(|(_, window)| *window == sign)
-    {
-        if places.last().is_none_or(|last| last.end <= at) {
-            places.push(at..at + sign.len());
-        }
+    let mut places = Vec::new();
+    let mut end = 0;
+    while let Some(at) = find(letters, sign, end) {
+        end = at + sign.len();
+        places.push(at..end);
     }
     places
 }
