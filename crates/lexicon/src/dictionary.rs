@@ -57,7 +57,7 @@ impl std::fmt::Debug for Tag {
 }
 
 fn is_idiomatic(tag: Tag) -> bool {
-    tag.as_str().starts_with('i')
+    tag.0[0] == b'i'
 }
 
 /// A dictionary word found in a text.
