@@ -131,9 +131,11 @@ fn placeholders(shadow: &Shadow) -> Vec<(usize, usize)> {
             letter if part_of_number(letter) && letter != '.' => token(letters, at),
             _ => continue,
         };
-        let number = || letters[at..].iter().take_while(|letter| part_of_number(**letter));
+        // What masks nothing as a whole does not in part.
+        let again = |letter: &&char| **letter == letters[at] || part_of_number(letters[at]) && part_of_number(**letter);
+        let rest = || letters[at..].iter().take_while(again);
         found.extend(end.map(|end| (at, end)));
-        passed = end.unwrap_or_else(|| at + number().count());
+        passed = end.unwrap_or_else(|| at + rest().count());
     }
     found
 }
