@@ -15,6 +15,8 @@ use crate::phrases::{Beginnings, Phrases, is_han};
 
 /// A name given once could be anything.
 const MIN_NAMED: usize = 2;
+/// Two persons of a list stand within so many letters.
+const LISTED: usize = 40;
 /// Its inner letters: at its ends grammar changes letters too (新形势下, 新形势的).
 const INNER: std::ops::Range<usize> = 1..3;
 /// Letters of an idiom.
@@ -130,7 +132,23 @@ fn beheaded(current: &Current, shadow: &[char], lexicon: &Lexicon, notes: &mut V
             continue;
         }
         let word = lexicon.dictionary().prefixes(&shadow[at..]).any(|word| 1 < word.len);
-        if !word && WORDS.prefix("body", &shadow[at + 1..]).is_some() {
+        let named = || {
+            let rest = &shadow[at + 1..];
+            [3, 2].iter().any(|len| {
+                let (Some(name), Some(behind)) = (rest.get(..*len), rest.get(*len..)) else {
+                    return false;
+                };
+                let office = WORDS.prefix("office", behind).is_some();
+                let word = |name| {
+                    lexicon
+                        .dictionary()
+                        .prefixes(name)
+                        .any(|word| 1 < word.len && word.tag != nr())
+                };
+                office && is_person(name, lexicon) && !word(name)
+            })
+        };
+        if !word && (WORDS.prefix("body", &shadow[at + 1..]).is_some() || named()) {
             notes.push(omission(
                 current,
                 at,
@@ -143,7 +161,6 @@ fn beheaded(current: &Current, shadow: &[char], lexicon: &Lexicon, notes: &mut V
 
 /// A body and a name with no office between or behind, more than once: 市委张令平.
 fn without_office(current: &Current, shadow: &[char], openings: &[u32], lexicon: &Lexicon, notes: &mut Vec<Note>) {
-    let surnames = lexicon.list(List::Surnames);
     let mut named: BTreeMap<Vec<char>, Vec<usize>> = BTreeMap::new();
     let bodies = WORDS.words("body");
     for at in openings.iter().map(|at| *at as usize) {
@@ -155,15 +172,25 @@ fn without_office(current: &Current, shadow: &[char], openings: &[u32], lexicon:
         };
         let behind = &shadow[at + body + 3..];
         let has_office = WORDS.prefix("office", behind).is_some();
-        let person = name.iter().all(|letter| is_han(*letter))
-            && surnames.contains_letters(&name[..1])
-            && !is_prose(name, behind, lexicon);
+        let person = is_person(name, lexicon) && !is_prose(name, behind, lexicon);
         if person && !has_office {
             named.entry(shadow[at..at + body + 3].to_vec()).or_default().push(at);
+        } else if has_office {
+            continue;
+        } else if let Some(name) = shadow
+            .get(at + body..at + body + 2)
+            .filter(|name| is_person(name, lexicon))
+        {
+            // 市委陈刚出席: a name of two letters is told in a list only.
+            let prose = is_prose(name, &[], lexicon) || WORDS.prefix("office", &shadow[at + body + 2..]).is_some();
+            if !prose && is_listed(shadow, at, lexicon) {
+                named.entry(shadow[at..at + body + 2].to_vec()).or_default().push(at);
+            }
         }
     }
-    for (phrase, places) in named.iter().filter(|(_, places)| MIN_NAMED <= places.len()) {
-        for at in places {
+    for (phrase, places) in &named {
+        let listed = |at: &&usize| MIN_NAMED <= places.len() || is_listed(shadow, **at, lexicon);
+        for at in places.iter().filter(listed) {
             let message = format!(
                 "疑有脱字:“{}”单位与姓名之间或之后无职务",
                 phrase.iter().collect::<String>()
@@ -171,6 +198,29 @@ fn without_office(current: &Current, shadow: &[char], openings: &[u32], lexicon:
             notes.push(omission(current, *at, at + phrase.len(), message));
         }
     }
+}
+
+/// Whether letters are a surname and what may be given names.
+fn is_person(name: &[char], lexicon: &Lexicon) -> bool {
+    name.iter().all(|letter| is_han(*letter)) && lexicon.list(List::Surnames).contains_letters(&name[..1])
+}
+
+/// Whether two persons with their offices stand before a place in its list: 市长李明、副市长张伟、市委陈刚.
+fn is_listed(shadow: &[char], at: usize, lexicon: &Lexicon) -> bool {
+    let before = &shadow[at.saturating_sub(LISTED)..at];
+    let Some(before) = before.strip_suffix(&['、']) else {
+        return false;
+    };
+    let mut items = before
+        .rsplit(|letter| matches!(letter, '、' | ',' | '。' | ':' | '\n'))
+        .take(MIN_NAMED);
+    let named = |item: &[char]| {
+        [2, 3].iter().any(|len| {
+            let (office, name) = item.split_at(item.len().saturating_sub(*len));
+            !name.is_empty() && is_person(name, lexicon) && WORDS.suffix("office", office).is_some()
+        })
+    };
+    (0..MIN_NAMED).all(|_| items.next().is_some_and(named))
 }
 
 /// Whether what looks like a name is words: 高度重视 after 县委.
