@@ -146,6 +146,8 @@ pub fn meta(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &O
     lines(&mut meta, behind, from, cleaned, shadow, words, lexicon);
     if let Some(dateline) = head.dateline {
         news::report(&mut meta, dateline, cleaned, shadow, segments, words, lexicon);
+    } else if meta.genre.is_none() && meta.salutation.is_none() {
+        meta.genre = news::told(cleaned, shadow, words);
     }
     if let Some(year) = title
         .as_ref()

@@ -10,11 +10,47 @@ use crate::phrases::{find, is_han};
 use crate::segment::Segments;
 use crate::shadow::Shadow;
 
+/// The genre of a report.
+const GENRE: &str = "会议报道";
+
 /// Longest name of a place, in letters: 湘西土家族苗族自治州凤凰县.
 const PLACE: usize = 16;
 
 /// Longest reach of what a report says of its meeting: its first paragraph.
 const OPENING: u32 = 400;
+
+/// Letters in which a report that says neither agency nor day shows what it is, and those in which it says what was held.
+const TELLING: usize = 1500;
+const HELD: usize = 600;
+
+/// Fewest phrases that only somebody else says of a meeting: 会议指出, 出席会议并讲话.
+const TOLD: usize = 2;
+
+/// What shows that a text without salutation is somebody else's report of a meeting: that one was held, and more than one
+/// phrase that no speaker says.
+pub(super) fn told(cleaned: &Cleaned, shadow: &Shadow, words: &Words) -> Option<Fact<String>> {
+    let scalars = shadow.scalars();
+    let text = &scalars[..scalars.len().min(TELLING)];
+    let opening = &text[..text.len().min(HELD)];
+    let held = words.group("held").iter();
+    let held = held.filter_map(|word| Some((find(opening, word, 0)?, word.len())));
+    let (at, len) = held.min()?;
+    let places = |word: &Vec<char>| {
+        let mut from = 0;
+        let next = || {
+            let at = find(text, word, from)?;
+            from = at + word.len();
+            Some(at)
+        };
+        std::iter::from_fn(next).count()
+    };
+    let told: usize = words.group("told").iter().map(places).sum();
+    let spoken = words.group("spoken").iter().any(|word| find(text, word, 0).is_some());
+    (TOLD <= told && !spoken).then(|| Fact {
+        value: GENRE.to_owned(),
+        raw: Some(cleaned.raw(Span::new(at as u32, (at + len) as u32))),
+    })
+}
 
 /// Reads a report's opening into `meta`.
 pub(super) fn report(
@@ -29,7 +65,7 @@ pub(super) fn report(
     let letters = shadow.slice(dateline);
     let part = |start: usize, end: usize| Span::new(dateline.start + start as u32, dateline.start + end as u32);
     meta.genre = Some(Fact {
-        value: "会议报道".to_owned(),
+        value: GENRE.to_owned(),
         raw: Some(cleaned.raw(dateline)),
     });
     let date = date::find(letters);

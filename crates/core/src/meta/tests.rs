@@ -396,3 +396,16 @@ fn the_day_of_the_meeting_counts_before_the_year_of_the_report() {
         &[("date", "2023-01-06"), ("genre", "报告")],
     );
 }
+
+#[test]
+fn a_report_is_one_without_agency_and_day() {
+    check(
+        "云岭县:加压鼓劲 打赢防汛硬仗\n“县委在三楼会议室召开全县防汛工作会议。会议由县委副书记赵小川主持。县长李大河出席会议并讲话。李大河强调,要守牢底线。\n",
+        &[("genre", "会议报道")],
+    );
+    // A speaker says what was held before, and does not report it.
+    check(
+        "压实责任 守牢底线\n前不久,省里召开了防汛会议。会议强调,要守牢底线。会议要求,要压实责任。下面,我讲三点意见。\n",
+        &[("genre", "-")],
+    );
+}
