@@ -183,6 +183,43 @@ fn damaged_reports_are_restored() {
     assert_eq!(total.worse, 0, "{total:?}");
 }
 
+/// A text whose paragraphs run on in one line, three by three, with two full-width spaces where each begins.
+fn joined(text: &str) -> String {
+    let mut joined = String::new();
+    for (number, line) in text.lines().map(str::trim).filter(|line| !line.is_empty()).enumerate() {
+        if 0 < number {
+            joined.push_str(if number % 3 == 0 { "\n" } else { "　　" });
+        }
+        joined.push_str(line);
+    }
+    joined
+}
+
+#[test]
+fn damaged_reports_that_lost_their_line_breaks_are_restored() {
+    let print = std::env::var_os("SHOW").is_some();
+    let mut total = Score::default();
+    for (number, (name, text)) in shared_texts("clean").into_iter().enumerate() {
+        let usual = Recipe::usual(0x2545_f491_4f6c_dd1d ^ number as u64, 60);
+        let dropped = Recipe {
+            hole: Hole::Dropped,
+            ..usual
+        };
+        for recipe in [usual, dropped] {
+            let lines = damage(&joined(&text), &recipe, &LEXICON);
+            let score = score(&lines, &format!("{name}/{:?}", recipe.hole), print);
+            println!("{name} {:?}: {score:?}", recipe.hole);
+            total.damaged += score.damaged;
+            total.restored += score.restored;
+            total.worse += score.worse;
+        }
+    }
+    println!("all: {total:?}");
+    // A dash or a number in brackets behind the two spaces leaves pairs that nothing shows, next to each other.
+    assert!(960 * total.damaged <= 1000 * total.restored, "{total:?}");
+    assert!(500 * total.worse <= total.damaged, "{total:?}");
+}
+
 #[test]
 fn readings_in_a_catalogue_raise_no_doubt() {
     let raw = "\

@@ -40,6 +40,13 @@ impl Proposal {
         }
     }
 
+    /// Whether it is an edit of one letter among those that an earlier edit put back, and would take the others with it.
+    fn swallows(&self, earlier: &Self) -> bool {
+        let small = matches!(self.kind, EditKind::Letter | EditKind::Linebreak | EditKind::Space);
+        let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).count();
+        small && earlier.kind == EditKind::Mojibake && letters(&self.after) < letters(&earlier.after)
+    }
+
     /// Kind and place: nothing else, so that refusing one edit renames no other.
     pub fn id(&self) -> String {
         format!("{:?}-{}-{}", self.kind, self.raw.start, self.raw.end).to_ascii_lowercase()
@@ -244,7 +251,8 @@ impl<'a> Draft<'a> {
             }
             let covered: Vec<Proposal> =
                 std::iter::from_fn(|| old.next_if(|next| proposal.raw.covers(next.raw))).collect();
-            if old.peek().is_none_or(|next| proposal.raw.end <= next.raw.start) {
+            let kept = covered.iter().any(|earlier| proposal.swallows(earlier));
+            if !kept && old.peek().is_none_or(|next| proposal.raw.end <= next.raw.start) {
                 merged.push(proposal);
             } else {
                 merged.extend(covered);
@@ -298,5 +306,29 @@ impl<'a> Draft<'a> {
 
     pub(super) fn into_parts(self) -> (Vec<Proposal>, Cleaned) {
         (self.proposals, self.facts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_edit_of_one_letter_does_not_take_along_what_was_put_back_with_it() {
+        let raw = Text::new("落實?∫皇政策");
+        let edit = |kind: EditKind, after: &str| Proposal {
+            kind,
+            after: after.to_owned(),
+            ..Proposal::delete(kind, Span::new(2, 4))
+        };
+        let after = |later: Proposal| {
+            let mut draft = Draft::new(&raw);
+            draft.propose(vec![edit(EditKind::Mojibake, "。壹")]);
+            draft.propose(vec![later]);
+            draft.proposals()[0].after.clone()
+        };
+        assert_eq!(after(edit(EditKind::Letter, "一")), "。壹");
+        assert_eq!(after(edit(EditKind::Linebreak, "\n")), "。壹");
+        assert_eq!(after(edit(EditKind::Boilerplate, "")), "");
     }
 }

@@ -212,10 +212,20 @@ impl Page {
         self.singles <= singles && 5 * pieces <= 6 * singles
     }
 
+    /// An edit of some letters, but for those that an earlier edit put back together with others.
     fn edit(&self, kind: EditKind, start: usize, end: usize, after: &str) -> Proposal {
+        let joined = |at: usize| {
+            0 < at
+                && self
+                    .current
+                    .raw(at - 1)
+                    .is_some_and(|raw| Some(raw) == self.current.raw(at))
+        };
+        let first = (start..end).find(|at| !joined(*at)).unwrap_or(start);
+        let last = (first..end).rev().find(|at| !joined(at + 1));
         Proposal {
             kind,
-            raw: self.current.raw_span(start, end),
+            raw: self.current.raw_span(first, last.map_or(end, |last| last + 1)),
             after: after.to_owned(),
             certainty: Certainty::Certain,
             note: None,

@@ -14,6 +14,7 @@
 
 mod balance;
 mod heads;
+mod indent;
 mod judge;
 mod language;
 mod own;
@@ -31,6 +32,7 @@ use super::draft::Census;
 use super::{Certainty, Draft, EditKind, Note, NoteKind, Proposal};
 use balance::Open;
 use heads::{Head, heads};
+use indent::around_indent;
 use judge::{Solution, judge};
 use language::Language;
 use own::{Own, is_mark};
@@ -111,7 +113,8 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
         let verdict = judge(search, at, context.len(), &open, ways);
         doubts.extend(verdict.doubts.iter().map(|(start, end)| usual.raw(*start, *end)));
         idle += if verdict.solutions.is_empty() { read } else { 0 };
-        proposals.extend(verdict.solutions.iter().map(|solution| proposal(solution, &usual)));
+        let edits = |solution| around_indent(solution, &shown, proposal(solution, &usual), &usual);
+        proposals.extend(verdict.solutions.iter().flat_map(edits));
         if let Some(letters) = verdict.letters.get(context.len()..) {
             open.read_instead(letters, end);
         }

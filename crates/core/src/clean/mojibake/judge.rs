@@ -16,6 +16,10 @@ const UNBALANCED: i32 = 8 * BIT as i32;
 const GAIN: i32 = 3 * BIT as i32;
 /// And cheaper than the next best by so much.
 const MARGIN: i32 = 2 * BIT as i32;
+/// The same of letters that were all found by sense alone, against the page as it stands.
+const GUESSED_GAIN: i32 = 4 * BIT as i32;
+/// And against the next best, where the bytes of several letters were found by sense alone, and few others were read.
+const GUESSED_MARGIN: i32 = 6 * BIT as i32;
 /// And than the next best of the same shape, letter for letter, by so much: one letter in doubt must not keep a whole
 /// stretch broken, and the edit says what else it may be.
 const LETTER_MARGIN: i32 = 0;
@@ -81,7 +85,11 @@ pub(super) fn judge(search: &Search<'_>, start: usize, context: usize, open: &Op
     };
     for stretch in &best.stretches {
         let letters = &best.letters[stretch.letters.clone()];
-        let told = if rivalled(&ranked, stretch, letters) || trades_bracket(shown, stretch) {
+        let rivals = rivals(&ranked, cost + MARGIN, stretch, letters);
+        let told = if !rivals.is_empty() && loose(shown, stretch, letters)
+            || rivalled(&ranked, stretch, letters)
+            || trades_bracket(shown, stretch)
+        {
             None
         } else {
             let disputed = disputed(&ranked, cost + MARGIN, stretch, letters);
@@ -107,7 +115,7 @@ pub(super) fn judge(search: &Search<'_>, start: usize, context: usize, open: &Op
                 .iter()
                 .map(|(_, sound)| shown.pinyin(*sound).to_owned())
                 .collect(),
-            rivals: rivals(&ranked, cost + MARGIN, stretch, letters),
+            rivals,
             certain: stretch.guesses.is_empty(),
         });
     }
@@ -155,6 +163,13 @@ fn worded(language: &Language<'_>, letters: &[char], others: &[char]) -> bool {
     words(others) && !words(letters)
 }
 
+/// Whether a stretch is marks that next to nothing speaks for: found by sense alone, several of them or one that ends a line.
+/// Between two such there is no choosing.
+fn loose(shown: &Shown<'_>, stretch: &Stretch, letters: &[char]) -> bool {
+    let guessed = !stretch.guesses.is_empty() && !letters.iter().any(|letter| is_hanzi(*letter));
+    guessed && (1 < letters.len() || shown.get(stretch.end).is_none_or(|letter| letter == '\n'))
+}
+
 /// Whether a way that is no letter-for-letter rival comes near the best in a stretch.
 fn rivalled(ranked: &[(i32, Told)], stretch: &Stretch, letters: &[char]) -> bool {
     let Some((cost, best)) = ranked.first() else {
@@ -162,13 +177,17 @@ fn rivalled(ranked: &[(i32, Told)], stretch: &Stretch, letters: &[char]) -> bool
     };
     // Where the bytes ran otherwise to the same letters, nothing is in doubt.
     let mut others = ranked.iter().filter(|(_, way)| way.letters != best.letters);
+    let guessed: usize = stretch.guesses.iter().map(ExactSizeIterator::len).sum();
+    let gain = if guessed < letters.len() { GAIN } else { GUESSED_GAIN };
+    let proven = stretch.guesses.len() < 2 || stretch.is_proven();
+    let margin = if proven { MARGIN } else { GUESSED_MARGIN };
     others.any(|(other, way)| {
         let limit = if untouched(way, stretch) {
-            GAIN
+            gain
         } else if way.stretches.iter().any(|other| replaces(other, stretch)) {
             LETTER_MARGIN
         } else {
-            MARGIN
+            margin
         };
         *other < cost + limit && !way.stretches.iter().any(|other| equal(way, other, stretch, letters))
     })
@@ -279,6 +298,26 @@ mod tests {
         assert_eq!(behind(GENTLE, 3), 0);
         assert_eq!(behind(GENTLE - 1, 2), 0);
         assert_eq!(behind(GENTLE - 1, 5), 0);
+    }
+
+    #[test]
+    fn marks_found_by_sense_alone_are_loose_where_little_is_there_to_go_by() {
+        let lexicon = Lexicon::embedded();
+        let page: Vec<char> = "草案?fú)?\n".chars().collect();
+        let census = Census::new(&page);
+        let shown = Shown::new(&page, &census, &lexicon);
+        let stretch = |end: usize, guesses: &[std::ops::Range<usize>]| Stretch {
+            end,
+            guesses: guesses.to_vec(),
+            ..way(end).stretches.swap_remove(0)
+        };
+        let found = 0..1;
+        let guess = std::slice::from_ref(&found);
+        assert!(loose(&shown, &stretch(7, guess), &['）']));
+        assert!(!loose(&shown, &stretch(6, guess), &['）']));
+        assert!(loose(&shown, &stretch(6, guess), &['。', '”']));
+        assert!(!loose(&shown, &stretch(7, guess), &['服']));
+        assert!(!loose(&shown, &stretch(7, &[]), &['）']));
     }
 
     #[test]

@@ -15,6 +15,7 @@ use super::language::{BIT, Language, Run, asks, ends_sentence};
 use super::own::Own;
 use super::shown::{Shown, is_hole};
 use memo::Memo;
+use price::no_paragraph;
 use way::{Events, Way};
 pub(super) use way::{Mechanism, Stretch, Told};
 
@@ -239,7 +240,7 @@ impl<'a> Search<'a> {
     fn as_shown(&mut self, way: &Way, letter: char) -> Way {
         let mut way = *way;
         if way.left.is_some() && way.calm == 0 {
-            way.prices -= self.met(&way, letter);
+            way.prices += no_paragraph(&way, letter) - self.met(&way, letter);
         }
         self.language.push(&mut way.run, letter);
         way.add(letter, &mut self.events);

@@ -14,7 +14,7 @@ const TOO_DEAR: i32 = 12 * BIT as i32;
 /// A letter that costs so much is obscure.
 const OBSCURE: u32 = 18 * BIT;
 /// So many letters read off the page show that a stretch is what it is, though another of its letters stays open.
-const PROOF: usize = 2;
+pub(super) const PROOF: usize = 2;
 
 /// What stands for a letter that is lost, as editors of texts write it.
 pub(super) const LOST: char = '□';
@@ -32,9 +32,7 @@ impl Sense<'_> {
     /// The letters of a stretch, those that make no sense or are `disputed` left open. None if too little is left.
     pub(super) fn tell(&self, stretch: &Stretch, disputed: &[bool]) -> Option<Vec<char>> {
         let dear = |guess: &std::ops::Range<usize>| if 1 < guess.len() { DEAR_UNSEEN } else { DEAR } <= self.each;
-        let guessed: usize = stretch.guesses.iter().map(ExactSizeIterator::len).sum();
-        let proven = PROOF * guessed <= stretch.letters.len().saturating_sub(guessed);
-        let proven = proven && self.each < TOO_DEAR;
+        let proven = stretch.is_proven() && self.each < TOO_DEAR;
         if stretch
             .guesses
             .iter()

@@ -26,6 +26,7 @@ pub(super) fn single(letter: char, before: Option<char>) -> u32 {
         '》' | ')' if before.is_some_and(|before| "、,;:(《“".contains(before)) => 20 * BIT,
         '\n' if before.is_some_and(|before| ",、(“‘—".contains(before)) => 20 * BIT,
         '\n' => 6 * BIT,
+        ' ' if before == Some(' ') => GOES_ON,
         ' ' | ':' | ';' | '“' | '”' | '(' | ')' | '《' | '》' => 8 * BIT,
         '—' | '…' if before == Some(letter) => GOES_ON,
         '‘' | '’' => 13 * BIT,

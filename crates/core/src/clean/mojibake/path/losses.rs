@@ -1,11 +1,12 @@
 //! Where bytes were lost: every hypothesis puts back those that make a letter, the likeliest first.
 
 use super::super::balance::is_quote;
+use super::super::indent::INDENT;
 use super::super::language::{BIT, Language, is_hanzi};
 use super::super::own::Own;
 use super::super::shown::{Reading, Shown, is_hole};
 use super::memo::{Answer, Kind};
-use super::price::plain;
+use super::price::{plain, saves};
 use super::{Mechanism, Search, Way};
 
 /// Letters tried for a lost byte.
@@ -33,6 +34,8 @@ const UNSEEN_AT_END: i32 = 8 * BIT as i32;
 const UNSEEN_AND_UNTRACED: i32 = 14 * BIT as i32;
 /// What a hole costs that took an ASCII letter with it.
 const EATEN: i32 = 8 * BIT as i32;
+/// The same where it is the bracket of a number that a paragraph opens with.
+const EATEN_BRACKET: i32 = 2 * BIT as i32;
 
 impl Search<'_> {
     /// M1: a reading stands after the first byte of a letter; that byte is lost, and fits the reading with the byte before it.
@@ -247,6 +250,15 @@ impl Search<'_> {
             }
             next.push(ended.close(&mut self.events));
         }
+        // The space that opens a paragraph took the bracket of the number behind it along.
+        let [lead, _] = shown.encode(INDENT).unwrap_or_default();
+        if hole && pending == lead && own.knows(INDENT) {
+            let ended = self.spelt(way, INDENT, end);
+            let mut ended = self.spelt(&ended, '(', end);
+            ended.prices += price + EATEN_BRACKET;
+            ended.guess(1, &mut self.events);
+            next.push(ended.close(&mut self.events));
+        }
     }
 
     /// A pair shown as nothing, or as one hole, stood before `end`: its bytes end one letter and begin another, which the
@@ -313,7 +325,7 @@ fn likely(
 ) -> Answer {
     let saves = |first: Option<char>, second: Option<char>| {
         let pair = first.zip(second);
-        pair.map_or(0, |(first, second)| language.saves(first, second) as i32)
+        pair.map_or(0, |(first, second)| saves(language, own, first, second))
     };
     let mut letters: Vec<(i32, char)> = letters
         .map(|letter| {
@@ -341,8 +353,8 @@ fn unseen_pairs(shown: &Shown<'_>, (language, own): Judges<'_>, last: Option<cha
         let Some(letter) = shown.letter(pending, first) else {
             continue;
         };
-        let saved = last.map_or(0, |last| language.saves(last, letter));
-        let cost = plain(language, own, letter) - saved as i32;
+        let saved = last.map_or(0, |last| saves(language, own, last, letter));
+        let cost = plain(language, own, letter) - saved;
         let seconds = seconds.iter().filter(|(lost, ..)| shown.unseen(first, *lost));
         pairs.extend(seconds.map(|(_, second, second_cost)| {
             let saved = language.saves(letter, *second) as i32;

@@ -1,5 +1,6 @@
 //! What a letter and a reading cost a way, beyond what the dictionary says: the page's habits and its script.
 
+use super::super::indent::INDENT;
 use super::super::language::{BIT, Language, is_hanzi};
 use super::super::own::{Own, is_wide_mark};
 use super::super::shown::Reading;
@@ -16,8 +17,16 @@ const UNREAD: i32 = 14 * BIT as i32;
 const NO_NUMBER: i32 = 16 * BIT as i32;
 /// What a letter of the other script costs.
 const OTHER_SCRIPT: i32 = 10 * BIT as i32;
+/// What a letter costs that is in the way of a paragraph.
+const NO_PARAGRAPH: i32 = 40 * BIT as i32;
 /// What a letter in a form nobody types costs: ９ ｓ ︵ and a full-width space.
 const ODD_FORM: i32 = 20 * BIT as i32;
+/// What two spaces gain.
+const PARAGRAPH: i32 = 8 * BIT as i32;
+/// What they save against two spaces, when candidates are ranked.
+const SPACES: i32 = 14 * BIT as i32;
+/// What a third space costs.
+const WIDER: i32 = 16 * BIT as i32;
 /// What two letters gain that meet elsewhere on the page.
 const MET: i32 = 3 * BIT as i32;
 /// The same where they meet more than once.
@@ -43,7 +52,9 @@ impl Search<'_> {
         if !opens {
             way.prices += NO_NUMBER;
         }
-        if self.own.gone(letter) && !way.behind_reading || odd_form(self.language, letter) {
+        let indents = letter == INDENT && self.own.knows(INDENT) && way.last().is_some_and(|last| !is_hanzi(last));
+        way.prices += no_paragraph(&way, letter);
+        if self.own.gone(letter) && !way.behind_reading || odd_form(self.language, letter) && !indents {
             way.prices += ODD_FORM;
         }
         self.language.push(&mut way.run, letter);
@@ -81,9 +92,37 @@ impl Search<'_> {
     }
 }
 
+/// What a letter costs that stands where two spaces should open a paragraph, or behind them without beginning one.
+pub(super) fn no_paragraph(way: &Way, letter: char) -> i32 {
+    let fits = match (way.last_but_one(), way.last()) {
+        (Some(INDENT), Some(INDENT)) if letter == INDENT => return WIDER,
+        (Some(INDENT), Some(INDENT)) => {
+            is_hanzi(letter) || letter.is_alphanumeric() || matches!(letter, '—' | '（' | '(' | '“' | '《' | '「' | '‘')
+        }
+        (_, Some(INDENT)) if letter == INDENT => return -PARAGRAPH,
+        (_, Some(INDENT)) => false,
+        (Some(INDENT), Some('—')) => letter == '—',
+        _ => true,
+    };
+    if fits { 0 } else { NO_PARAGRAPH }
+}
+
+/// What two letters save by standing together: as a word, or as the space that opens a paragraph.
+pub(super) fn saves(language: &Language<'_>, own: &Own<'_>, first: char, second: char) -> i32 {
+    if (first, second) == (INDENT, INDENT) && own.knows(INDENT) {
+        return SPACES;
+    }
+    language.saves(first, second) as i32
+}
+
 /// What a letter costs as a word of its own on this page.
 pub(super) fn plain(language: &Language<'_>, own: &Own<'_>, letter: char) -> i32 {
-    let odd = if odd_form(language, letter) { ODD_FORM } else { 0 };
+    let indents = letter == INDENT && own.knows(INDENT);
+    let odd = if odd_form(language, letter) && !indents {
+        ODD_FORM
+    } else {
+        0
+    };
     language.letter(letter) as i32 + strange(language, own, letter) + odd
 }
 

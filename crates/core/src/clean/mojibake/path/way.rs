@@ -5,6 +5,7 @@
 
 use super::super::balance::bracket_number;
 use super::super::language::Run;
+use super::super::sense::PROOF;
 
 /// Last letters by which ways are alike.
 const ALIKE_LETTERS: usize = 3;
@@ -38,6 +39,14 @@ pub(in super::super) struct Stretch {
     pub(in super::super) readings: Vec<(char, u32)>,
     /// Letters, in runs, of which a byte was found by sense alone, as places in the letters of the way.
     pub(in super::super) guesses: Vec<std::ops::Range<usize>>,
+}
+
+impl Stretch {
+    /// Whether so many letters were read off the page that those found by sense alone follow from them.
+    pub(in super::super) fn is_proven(&self) -> bool {
+        let guessed: usize = self.guesses.iter().map(ExactSizeIterator::len).sum();
+        PROOF * guessed <= self.letters.len().saturating_sub(guessed)
+    }
 }
 
 /// What a way tells when it is at its end.
@@ -155,6 +164,11 @@ impl Way {
     /// Its last letter.
     pub(super) fn last(&self) -> Option<char> {
         Some(self.tail[ALIKE_LETTERS - 1]).filter(|letter| *letter != '\0')
+    }
+
+    /// The letter before it.
+    pub(super) fn last_but_one(&self) -> Option<char> {
+        Some(self.tail[ALIKE_LETTERS - 2]).filter(|letter| *letter != '\0')
     }
 
     /// Whether the bytes that come mean the same for both, what they read last is the same, and so are their brackets, which
