@@ -56,6 +56,7 @@ export const REASONS = Object.freeze({
   '{}误作西文打开': { en: '{0} that was read as Latin letters', hant: '{0}誤作西文開啟' },
   '拼音 {}': { en: 'reading {0}', hant: '拼音 {0}' },
   '词语': { en: 'word', hant: '詞語' },
+  '序号': { en: 'number', hant: '序號' },
 
   // Why a term is listed
   '关注词': { en: 'your term' },

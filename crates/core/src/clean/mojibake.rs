@@ -234,17 +234,11 @@ fn head_proposal(head: &Head, usual: &Usual<'_>) -> Proposal {
         raw: usual.raw(head.start, head.end),
         after: head.bracket.map(String::from).unwrap_or_default(),
         certainty: Certainty::Likely,
-        note: Some("半个全角空格与括号相连〔依据:序号〕".to_owned()),
+        note: Some(explained(Mechanism::Orphan, "序号", "")),
     }
 }
 
 fn proposal(solution: &Solution, usual: &Usual<'_>) -> Proposal {
-    let mechanism = match solution.mechanism {
-        Mechanism::Gloss => "拼音插入两字之间,其后错位",
-        Mechanism::Punctuation => "标点替换跨两字",
-        Mechanism::Orphan => "半个全角空格与括号相连",
-        Mechanism::Lone => "标点失去前一字节,其后错位",
-    };
     let evidence = if solution.readings.is_empty() {
         "词语".to_owned()
     } else {
@@ -264,6 +258,17 @@ fn proposal(solution: &Solution, usual: &Usual<'_>) -> Proposal {
         } else {
             Certainty::Likely
         },
-        note: Some(format!("{mechanism}〔依据:{evidence}{rivals}〕")),
+        note: Some(explained(solution.mechanism, &evidence, &rivals)),
     }
+}
+
+/// How a place came to be damaged, what says so, and what else it may have been.
+fn explained(mechanism: Mechanism, evidence: &str, rivals: &str) -> String {
+    let what = match mechanism {
+        Mechanism::Gloss => "拼音插入两字之间,其后错位",
+        Mechanism::Punctuation => "标点替换跨两字",
+        Mechanism::Orphan => "半个全角空格与括号相连",
+        Mechanism::Lone => "标点失去前一字节,其后错位",
+    };
+    format!("{what}〔依据:{evidence}{rivals}〕")
 }
