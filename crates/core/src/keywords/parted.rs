@@ -33,12 +33,13 @@ pub(super) fn parted(shadow: &Shadow, tokens: &[Token], index: &WordIndex) -> Ve
         return found;
     }
     let (mut letters, mut ends) = (Vec::new(), Vec::new());
+    let mut behind = 0;
     for &mark in shadow.all_marks() {
         let at = mark as usize;
         let Some(gap) = gap(scalars, at).filter(|_| at != 0 && is_han(scalars[at - 1])) else {
             continue;
         };
-        let behind = tokens.partition_point(|token| token.start < mark);
+        behind += tokens[behind..].iter().take_while(|token| token.start < mark).count();
         let mut further = None;
         for first in (0..behind).rev() {
             let start = tokens[first].start;
@@ -72,10 +73,12 @@ pub(super) fn parted(shadow: &Shadow, tokens: &[Token], index: &WordIndex) -> Ve
     found
 }
 
-/// Letters of what may part a term and begins at `at`, before a Chinese letter: one 、 or a few blanks.
+/// Letters of what may part a term and begins at `at`, before a Chinese letter: one 、 before the half of a term, or a few blanks.
 fn gap(scalars: &[char], at: usize) -> Option<usize> {
+    let is_half = |half: &[char]| half.iter().all(|letter| is_han(*letter) || is_blank(*letter));
     let len = match scalars[at] {
-        '、' => 1,
+        // Nearly all marks of lists end here: what follows them is short.
+        '、' => usize::from(scalars.get(at + 1..=at + HALF).is_some_and(is_half)),
         _ => scalars[at..].iter().take_while(|letter| is_blank(**letter)).count(),
     };
     let next = scalars.get(at + len).is_some_and(|next| is_han(*next));
