@@ -2,8 +2,9 @@
 //!
 //! Found: `**同志`, `_书记`, `×县`, `20xx年`, `xxxx年x月xx日`, `x个方面`, `增长x.x%`, `##县`, `○○镇`, `某某同志`,
 //! `D委` for 党委, `~年`.
-//! Not found: letters and signs that mean themselves (see also `signs`): `3×5`, `20元×5天`, `1+X`, `X光`, `x780`, an identity number's last `x`,
-//! `snake_case`, `x+y`, a heading's `##`, `#话题##话题#`, ornaments, rulers, blanks to fill in, `_` before the name of a site.
+//! Not found: letters and signs that mean themselves: `3×5`, `20元×5天`, `1+X`, `X光`, `x780`, an identity number's last `x`,
+//! `snake_case`, `x+y`, a heading's `##`, `#话题##话题#`, ornaments, rulers, blanks to fill in, `_` before the name of a site; and
+//! those that only the sentence or the text tells, which are the matter of `signs.rs`.
 
 mod signs;
 

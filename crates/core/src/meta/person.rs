@@ -2,6 +2,7 @@
 
 use tigang_lexicon::{Lexicon, List};
 
+use super::words::words;
 use crate::phrases::is_han;
 
 /// Office and name inside one piece of text, as ranges of its letters.
@@ -61,12 +62,11 @@ pub(super) fn byline(letters: &[char], lexicon: &Lexicon) -> Option<Byline> {
 /// Length of the name before an office that is the rest of the line; 高新区区长 is none.
 fn name_before_office(line: &[char], lexicon: &Lexicon) -> Option<usize> {
     let offices = lexicon.list(List::Offices);
-    let body = |letter: &char| "省市县区旗州盟乡镇村街道委会局部院校厂处科组党政军总副".contains(*letter);
     [3, 2].into_iter().find(|&len| {
         let (Some(name), Some(office)) = (line.get(..len), line.get(len..)) else {
             return false;
         };
-        is_name(name, lexicon) && !name[1..].iter().any(body) && offices.contains_letters(office)
+        is_name(name, lexicon) && !words().inside("body", &name[1..]) && offices.contains_letters(office)
     })
 }
 
