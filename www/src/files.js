@@ -108,6 +108,8 @@ function utf16Kind(bytes) {
   if (startsWith(bytes, [0xfe, 0xff])) return 'utf-16be';
   if (bytes.length % 2 !== 0) return null;
   const sample = bytes.subarray(0, SAMPLE);
+  // Pairs of Latin letters would read as Chinese ones.
+  if (sample.every((byte) => 0 < byte && byte < 0x80)) return null;
   const chinese = ['utf-16le', 'utf-16be'].find((encoding) => isChinese(new TextDecoder(encoding).decode(sample)));
   if (chinese) return chinese;
   const zeros = [0, 0];

@@ -22,6 +22,7 @@ function check(input, text, encoding) {
 test('UTF-8 with and without its mark', () => {
   check(new TextEncoder().encode('关于会议'), '关于会议', 'utf-8');
   check(bytes('ef bb bf e4 bc 9a'), '会', 'utf-8');
+  check(new TextEncoder().encode('hello world!'), 'hello world!', 'utf-8');
 });
 
 test('UTF-16 by its mark, or by the zero bytes of line ends', () => {

@@ -1,5 +1,8 @@
 //! What stands on the command line.
 
+use std::ffi::OsString;
+use std::path::PathBuf;
+
 use tigang::report::Format as Rendering;
 use tigang::report::comparison::Format as ComparisonRendering;
 use tigang::view::Script;
@@ -11,15 +14,16 @@ tigang - outline, key terms and checks of pasted Chinese official speeches
 usage: tigang analyze [--format FORMAT] [--script SCRIPT] [--form] [--terms LIST] [--output PATH] FILE...
        tigang compare [--format FORMAT] [--script SCRIPT] [--output PATH] BEFORE AFTER
 
-  FILE      a text in UTF-8, UTF-16, GB18030 or Big5; - reads standard input
+  FILE      a text in UTF-8, UTF-16, GB18030 or Big5, a Word document (.docx), a web page or Markdown;
+            - reads standard input
   FORMAT    json (default), jsonl, markdown, text, opml, csv, html, docx;
             of a comparison json (default), markdown, html, csv
   --form    also hold the outline's form against the standards of official documents (advisory)
   SCRIPT    source (default), simplified, traditional: the script of titles and terms
   LIST      a file of terms to look for, one a line; lines that are none are named and left out
-  PATH      a file to write instead of printing; a folder for several files, each named after its text
+  PATH      a file to write instead of printing; a folder for several texts, each file named after its text
 
-Several files print one JSON object a line, each with its path. Nothing leaves this machine.
+Several texts print one JSON object a line, each with its path. Nothing leaves this machine.
 ";
 
 /// What to do.
@@ -38,9 +42,9 @@ pub(crate) struct Comparison {
     pub(crate) format: Option<ComparisonRendering>,
     pub(crate) script: Script,
     /// Where to write; none prints.
-    pub(crate) output: Option<String>,
+    pub(crate) output: Option<PathBuf>,
     /// The earlier text and the later one.
-    pub(crate) files: [String; 2],
+    pub(crate) files: [PathBuf; 2],
 }
 
 /// How reports are printed.
@@ -66,6 +70,14 @@ impl Format {
             Self::Rendered(Rendering::Docx) => "docx",
         }
     }
+
+    /// Whether the reports of several texts can be printed one behind the other.
+    pub(crate) fn can_follow_another(self) -> bool {
+        matches!(
+            self,
+            Self::Json | Self::JsonLines | Self::Rendered(Rendering::Markdown | Rendering::Text)
+        )
+    }
 }
 
 /// What to analyse and how to show it.
@@ -76,16 +88,17 @@ pub(crate) struct Arguments {
     /// Whether the form of the outline is checked.
     pub(crate) form: bool,
     /// The file of the reader's own terms.
-    pub(crate) terms: Option<String>,
+    pub(crate) terms: Option<PathBuf>,
     /// Where to write; none prints.
-    pub(crate) output: Option<String>,
-    pub(crate) files: Vec<String>,
+    pub(crate) output: Option<PathBuf>,
+    pub(crate) files: Vec<PathBuf>,
 }
 
 /// Reads the arguments; the error says what to do next.
-pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, String> {
+pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
     let mut arguments = arguments.into_iter();
-    let compare = match arguments.next().as_deref() {
+    let command = arguments.next();
+    let compare = match command.as_ref().map(|command| command.to_string_lossy()).as_deref() {
         None | Some("help" | "--help" | "-h") => return Ok(Command::Help),
         Some("--version" | "-V") => return Ok(Command::Version),
         Some("analyze") => false,
@@ -102,39 +115,49 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
         files: Vec::new(),
     };
     while let Some(argument) = arguments.next() {
-        let (name, inline) = match argument.split_once('=') {
-            Some((name, value)) if name.starts_with("--") => (name.to_owned(), Some(value.to_owned())),
-            _ => (argument, None),
+        // The name of a file need not be Unicode; that of an option is.
+        let written = argument.to_string_lossy();
+        let (name, inline) = match written.split_once('=') {
+            Some((name, value)) if name.starts_with("--") => (name, Some(OsString::from(value))),
+            _ => (&*written, None),
         };
-        let mut value = || inline.clone().or_else(|| arguments.next()).unwrap_or_default();
-        match name.as_str() {
+        let mut value = || {
+            let value = inline.clone().or_else(|| arguments.next());
+            let missing = || format!("{name} has no value behind it; see tigang --help");
+            value.filter(|value| !value.is_empty()).ok_or_else(missing)
+        };
+        match name {
             "--help" | "-h" => return Ok(Command::Help),
-            "--format" if compare => wanted = Some(comparison_format(&value())?),
-            "--format" => parsed.format = format(&value())?,
-            "--script" => parsed.script = script(&value())?,
+            "--format" if compare => wanted = Some(comparison_format(&value()?.to_string_lossy())?),
+            "--format" => parsed.format = format(&value()?.to_string_lossy())?,
+            "--script" => parsed.script = script(&value()?.to_string_lossy())?,
             "--form" if !compare => parsed.form = true,
-            "--terms" if !compare => match value() {
-                path if path.is_empty() => return Err("name the file of the terms: --terms LIST".into()),
-                path => parsed.terms = Some(path),
-            },
-            "--output" | "-o" => parsed.output = Some(value()).filter(|path| !path.is_empty()),
-            unknown if unknown.starts_with("--") => {
+            "--terms" if !compare => parsed.terms = Some(value()?.into()),
+            "--output" | "-o" => parsed.output = Some(value()?.into()),
+            unknown if unknown.starts_with('-') && unknown != "-" => {
                 return Err(format!("there is no option {unknown}; see tigang --help"));
             }
-            _ => parsed.files.push(name),
+            _ => parsed.files.push(PathBuf::from(argument)),
         }
     }
     if compare {
-        let files = <[String; 2]>::try_from(parsed.files);
+        let files = <[PathBuf; 2]>::try_from(parsed.files);
+        let files = files.map_err(|files| format!("name two files to compare, not {}", files.len()))?;
+        if files.iter().all(|file| file.as_os_str() == "-") {
+            return Err("standard input holds one text; name a file for the other".into());
+        }
         return Ok(Command::Compare(Comparison {
             format: wanted.flatten(),
             script: parsed.script,
             output: parsed.output,
-            files: files.map_err(|files| format!("name two files to compare, not {}", files.len()))?,
+            files,
         }));
     }
     if parsed.files.is_empty() {
         return Err("name at least one file, or - for standard input".into());
+    }
+    if 1 < parsed.files.len() && parsed.output.is_none() && !parsed.format.can_follow_another() {
+        return Err("each text makes a file of its own in this format; name a folder for them with --output".into());
     }
     Ok(Command::Analyze(parsed))
 }
@@ -177,7 +200,7 @@ mod tests {
     use super::*;
 
     fn parse_words(words: &str) -> Result<Command, String> {
-        parse(words.split_whitespace().map(str::to_owned))
+        parse(words.split_whitespace().map(OsString::from))
     }
 
     #[test]
@@ -214,7 +237,11 @@ mod tests {
             ("analyze", "at least one file"),
             ("analyze --format pdf x", "csv, html, docx"),
             ("analyze --colour x", "--help"),
-            ("analyze x --terms", "--terms LIST"),
+            ("analyze -f x", "--help"),
+            ("analyze x --terms", "--terms has no value"),
+            ("analyze x --output=", "--output has no value"),
+            ("analyze --format html x y", "--output"),
+            ("compare - -", "one text"),
             ("compare a.txt", "two files"),
             ("compare --format docx a b", "markdown, html, csv"),
             ("compare --form a b", "--help"),

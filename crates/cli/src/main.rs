@@ -4,10 +4,10 @@
 
 mod arguments;
 mod input;
+mod output;
 
-use std::ffi::OsStr;
-use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use tigang::keywords::{Ignored, own_terms};
@@ -18,88 +18,80 @@ use tigang::{Analysis, Options, analyze};
 use arguments::{Arguments, Command, Comparison, Format};
 
 fn main() -> ExitCode {
-    match arguments::parse(std::env::args().skip(1)) {
-        Ok(Command::Help) => print(arguments::HELP.as_bytes()),
-        Ok(Command::Version) => print(format!("tigang {}\n", tigang::report::VERSION).as_bytes()),
-        Ok(Command::Analyze(arguments)) => run(&arguments),
-        Ok(Command::Compare(arguments)) => match compare(&arguments) {
-            Ok(code) => code,
-            Err(message) => fail(&message),
-        },
-        Err(message) => fail(&message),
-    }
+    let command = arguments::parse(std::env::args_os().skip(1));
+    let done = command.and_then(|command| match command {
+        Command::Help => output::print(arguments::HELP.as_bytes()).map(|()| ExitCode::SUCCESS),
+        Command::Version => {
+            output::print(format!("tigang {}\n", tigang::report::VERSION).as_bytes()).map(|()| ExitCode::SUCCESS)
+        }
+        Command::Analyze(arguments) => run(&arguments),
+        Command::Compare(arguments) => compare(&arguments).map(|()| ExitCode::SUCCESS),
+    });
+    done.unwrap_or_else(|message| fail(&message))
 }
 
-fn run(arguments: &Arguments) -> ExitCode {
+/// Analyses text by text: one that cannot be read fails the command, and the others are done all the same.
+fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let lexicon = Lexicon::embedded();
     let binary = arguments.format == Format::Rendered(Rendering::Docx);
-    if binary && arguments.output.is_none() && (1 < arguments.files.len() || std::io::stdout().is_terminal()) {
-        return fail("a .docx is no text to print; name a file, or a folder for several, with --output");
+    if binary && arguments.output.is_none() && std::io::stdout().is_terminal() {
+        return Err("a .docx is no text to print; name a file with --output".into());
     }
-    let list = match arguments.terms.as_deref().map(input::read).transpose() {
-        Ok(list) => list.map_or(String::new(), |document| document.text),
-        Err(message) => {
-            return fail(&format!(
-                "{}: {message}",
-                arguments.terms.as_deref().unwrap_or_default()
-            ));
-        }
+    let terms = terms(arguments.terms.as_deref(), &lexicon)?;
+    let targets = match &arguments.output {
+        Some(output) => output::targets(&arguments.files, output, arguments.format.ending())?,
+        None => Vec::new(),
     };
-    let terms: Vec<String> = list
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .map(str::to_owned)
-        .collect();
-    let (_, ignored) = own_terms(&terms, &lexicon);
+    let mut code = ExitCode::SUCCESS;
+    for (index, path) in arguments.files.iter().enumerate() {
+        match render(path, arguments, &terms, &lexicon) {
+            Ok(bytes) => output::put(&bytes, targets.get(index).map(PathBuf::as_path))?,
+            Err(message) => code = fail(&format!("{}: {message}", path.display())),
+        }
+    }
+    Ok(code)
+}
+
+/// The reader's own terms; lines that are none are named.
+fn terms(list: Option<&Path>, lexicon: &Lexicon) -> Result<Vec<String>, String> {
+    let Some(list) = list else { return Ok(Vec::new()) };
+    let document = input::read(list).map_err(|message| format!("{}: {message}", list.display()))?;
+    let lines = document.text.lines().filter(|line| !line.trim().is_empty());
+    let terms: Vec<String> = lines.map(str::to_owned).collect();
+    let (_, ignored) = own_terms(&terms, lexicon);
     for Ignored { line, reason } in &ignored {
         eprintln!("tigang: --terms: {line:?} is left out: {reason}");
     }
-    let mut code = ExitCode::SUCCESS;
-    for path in &arguments.files {
-        let done = render(path, arguments, &terms, &lexicon).and_then(|bytes| match &arguments.output {
-            Some(output) => write(&bytes, path, output, arguments),
-            None => Ok(print(&bytes)),
-        });
-        match done {
-            Ok(printed) if printed != ExitCode::SUCCESS => return printed,
-            Ok(_) => {}
-            Err(message) => code = fail(&format!("{path}: {message}")),
-        }
-    }
-    code
+    Ok(terms)
 }
 
-fn render(path: &str, arguments: &Arguments, terms: &[String], lexicon: &Lexicon) -> Result<Vec<u8>, String> {
-    let input = input::read(path)?;
+fn render(path: &Path, arguments: &Arguments, terms: &[String], lexicon: &Lexicon) -> Result<Vec<u8>, String> {
     let options = Options {
         form: arguments.form,
         terms: terms.to_vec(),
-        headings: input.headings,
         ..Options::default()
     };
-    let analysis = analyze(&input.text, &options, lexicon).map_err(|error| error.to_string())?;
+    let analysis = analysis(path, options, lexicon)?;
     let several = 1 < arguments.files.len() || arguments.format == Format::JsonLines;
     Ok(match arguments.format {
         Format::Rendered(format) => report::render(&analysis, format, arguments.script, lexicon),
         Format::Json | Format::JsonLines => {
             let mut report = report::json::json(&analysis, arguments.script, lexicon);
             if several {
-                report["path"] = path.into();
+                report["path"] = path.to_string_lossy().into();
             }
             format!("{report}\n").into_bytes()
         }
     })
 }
 
-fn compare(arguments: &Comparison) -> Result<ExitCode, String> {
+fn compare(arguments: &Comparison) -> Result<(), String> {
     let lexicon = Lexicon::embedded();
-    let read = |path: &String| -> Result<Analysis, String> {
-        let input = input::read(path).map_err(|message| format!("{path}: {message}"))?;
-        let options = Options {
-            headings: input.headings,
-            ..Options::default()
-        };
-        analyze(&input.text, &options, &lexicon).map_err(|error| format!("{path}: {error}"))
+    if let Some(target) = &arguments.output {
+        output::check(std::slice::from_ref(target), &arguments.files)?;
+    }
+    let read = |path: &PathBuf| -> Result<Analysis, String> {
+        analysis(path, Options::default(), &lexicon).map_err(|message| format!("{}: {message}", path.display()))
     };
     let [before, after] = &arguments.files;
     let texts = [&read(before)?, &read(after)?];
@@ -112,40 +104,20 @@ fn compare(arguments: &Comparison) -> Result<ExitCode, String> {
         .into_bytes(),
         Some(format) => comparison::render(texts, &found, format, arguments.script, &lexicon),
     };
-    match &arguments.output {
-        None => Ok(print(&bytes)),
-        Some(path) => match std::fs::write(path, bytes) {
-            Ok(()) => Ok(ExitCode::SUCCESS),
-            Err(error) => Err(format!("cannot write {path}: {error}")),
-        },
-    }
+    output::put(&bytes, arguments.output.as_deref())
 }
 
-/// Writes to the file named, or for several texts into the folder named, under the text's own name.
-fn write(bytes: &[u8], path: &str, output: &str, arguments: &Arguments) -> Result<ExitCode, String> {
-    let folder = Path::new(output);
-    let target = if arguments.files.len() == 1 && !folder.is_dir() {
-        folder.to_path_buf()
-    } else {
-        std::fs::create_dir_all(folder).map_err(|error| format!("cannot make the folder {output}: {error}"))?;
-        let stem = Path::new(path).file_stem().unwrap_or(OsStr::new("stdin"));
-        let stem = if stem == "-" { OsStr::new("stdin") } else { stem };
-        let mut name = stem.to_owned();
-        name.push(".");
-        name.push(arguments.format.ending());
-        folder.join(name)
+/// Reads and analyses a text. That there are no words in it is said, and no failure.
+fn analysis(path: &Path, options: Options, lexicon: &Lexicon) -> Result<Analysis, String> {
+    let input = input::read(path)?;
+    if input.text.trim().is_empty() {
+        eprintln!("tigang: {}: there is no text in it", path.display());
+    }
+    let options = Options {
+        headings: input.headings,
+        ..options
     };
-    std::fs::write(&target, bytes).map_err(|error| format!("cannot write {}: {error}", target.display()))?;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Prints; a reader that closed the pipe early is no failure.
-fn print(bytes: &[u8]) -> ExitCode {
-    match std::io::stdout().lock().write_all(bytes) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => fail(&format!("cannot write: {error}")),
-    }
+    analyze(&input.text, &options, lexicon).map_err(|error| error.to_string())
 }
 
 fn fail(message: &str) -> ExitCode {

@@ -128,3 +128,21 @@ fn headings_without_numbers_are_kept_from_every_kind_of_file() {
         assert_eq!(outline(name, &bytes), OUTLINE, "{name}");
     }
 }
+
+#[test]
+fn no_text_is_written_over() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("kept");
+    let text = folder.join("speech.txt");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(&text, "各位同志：\n").expect("a file");
+    for output in [&text, &folder] {
+        let command = Command::new(env!("CARGO_BIN_EXE_tigang"))
+            .args(["analyze", "--format", "text", "--output"])
+            .args([output, &text])
+            .output()
+            .expect("the command");
+        assert!(!command.status.success());
+        assert!(String::from_utf8_lossy(&command.stderr).contains("--output"));
+    }
+    assert_eq!(std::fs::read_to_string(&text).expect("kept"), "各位同志：\n");
+}

@@ -27,6 +27,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, String> {
 
 /// `None` for bytes of no text.
 fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
+    // Pairs of Latin letters would read as Chinese ones.
+    if bytes.is_ascii() && !is_binary(bytes) {
+        return Some(UTF_8);
+    }
     for encoding in [UTF_16LE, UTF_16BE] {
         if is_chinese(bytes, encoding) {
             return Some(encoding);
@@ -144,6 +148,7 @@ mod tests {
             ),
             (encoding_rs::BIG5.encode("各位同志").0.into_owned(), "各位同志"),
             (with_mark, text),
+            (b"hello world!".to_vec(), "hello world!"),
         ] {
             assert_eq!(decode(&bytes).as_deref(), Ok(expected));
         }
