@@ -3,10 +3,15 @@
 //!
 //! Read in one pass over the markup, which never fails. Word's own HTML is known by its outline levels.
 
+mod attributes;
+mod letters;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::document::Document;
+use attributes::{has_attribute, is_counted, is_styled_away, level_of_attributes, level_of_name, number_of};
+use letters::{joined, with_letters};
 
 /// Names of elements and entities, group by group; an entity with its letter.
 static NAMES: LazyLock<BTreeMap<&str, BTreeMap<&str, &str>>> = LazyLock::new(|| {
@@ -22,8 +27,6 @@ static NAMES: LazyLock<BTreeMap<&str, BTreeMap<&str, &str>>> = LazyLock::new(|| 
 });
 /// A tag's name is no longer than this.
 const MAX_NAME: usize = 60;
-/// The number of an item has no more figures.
-const MAX_DIGITS: usize = 6;
 /// How far the name of the doctype is looked for.
 const HEAD: usize = 1000;
 
@@ -298,31 +301,6 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Whether the items of a numbered list are shown with figures.
-fn is_counted(attributes: &str) -> bool {
-    let lower = attributes.to_ascii_lowercase();
-    let figures = !lower.contains("type=") || number_of(attributes, "type").is_some();
-    figures && !lower.contains("list-style")
-}
-
-/// The number that an attribute has: `start="3"`.
-fn number_of(attributes: &str, name: &str) -> Option<u32> {
-    let lower = attributes.to_ascii_lowercase();
-    let (before, rest) = lower.split_once(name)?;
-    let value = rest
-        .trim_start()
-        .strip_prefix('=')?
-        .trim_start()
-        .trim_start_matches(['"', '\'']);
-    let digits: String = value
-        .chars()
-        .take_while(char::is_ascii_digit)
-        .take(MAX_DIGITS)
-        .collect();
-    let apart = before.ends_with(char::is_whitespace);
-    if apart { digits.parse().ok() } else { None }
-}
-
 /// Whether a line has a number of its own: 一、 (二) 3. 第四,
 fn is_numbered(line: &str) -> bool {
     let line = line.trim_start().trim_start_matches(['(', '（', '[', '【', '〔', '第']);
@@ -332,125 +310,4 @@ fn is_numbered(line: &str) -> bool {
     let circled = line.starts_with(|letter| matches!(letter, '\u{2460}'..='\u{249b}' | '\u{3220}'..='\u{3229}'));
     let mark = rest.starts_with(|letter| "、.．)）]】〕:：,，条章节是要".contains(letter));
     circled || rest.len() < line.len() && mark
-}
-
-/// h1 to h6.
-fn level_of_name(name: &str) -> u8 {
-    match name.as_bytes() {
-        [b'h', digit @ b'1'..=b'6'] => digit - b'0',
-        _ => 0,
-    }
-}
-
-/// The level that Word writes with a paragraph, or that a page gives to a block it calls a heading.
-fn level_of_attributes(attributes: &str) -> u8 {
-    let lower = attributes.to_ascii_lowercase();
-    let number = |name: &str, signs: &[char]| {
-        let (_, rest) = lower.split_once(name)?;
-        let digit = rest.trim_start_matches(signs).chars().next()?.to_digit(10)?;
-        u8::try_from(digit).ok()
-    };
-    let named = || {
-        lower
-            .contains("heading")
-            .then(|| number("aria-level", &['=', '"', '\'', ' ']))
-    };
-    number("mso-outline-level", &[':', ' '])
-        .or_else(|| number("msoheading", &[]))
-        .or_else(|| named().flatten())
-        .unwrap_or(0)
-}
-
-/// Whether a style takes an element out of sight: `display: none`.
-fn is_styled_away(attributes: &str) -> bool {
-    let style = attributes.to_ascii_lowercase();
-    let mut values = style.split("display").skip(1);
-    let value = |rest: &str| {
-        rest.trim_start()
-            .strip_prefix(':')
-            .map(|value| value.trim_start().starts_with("none"))
-    };
-    values.any(|rest| value(rest) == Some(true))
-}
-
-/// Whether an attribute stands in a tag without a value, or with one.
-fn has_attribute(attributes: &str, name: &str) -> bool {
-    let lower = attributes.to_ascii_lowercase();
-    lower.match_indices(name).any(|(at, _)| {
-        let before = lower.get(..at).and_then(|before| before.chars().next_back());
-        let after = lower.get(at + name.len()..).and_then(|after| after.chars().next());
-        before.is_some_and(char::is_whitespace)
-            && after.is_none_or(|after| after.is_whitespace() || matches!(after, '=' | '/'))
-    })
-}
-
-/// White space counts as one space, and as none between Chinese letters where the source's line was broken.
-fn joined(line: &mut String, markup: &str) {
-    let mut rest = markup;
-    let mut flat = String::with_capacity(markup.len());
-    while !rest.is_empty() {
-        let letters = rest.find(is_blank).unwrap_or(rest.len());
-        let (word, behind) = rest.split_at(letters);
-        flat.push_str(word);
-        let blanks = behind.len() - behind.trim_start_matches(is_blank).len();
-        let (space, behind) = behind.split_at(blanks);
-        rest = behind;
-        let before = flat.chars().next_back().or_else(|| line.chars().next_back());
-        let broken = space.contains('\n') && before.is_some_and(is_wide) && rest.chars().next().is_none_or(is_wide);
-        if !space.is_empty() && before.is_some_and(|before| before != ' ') && !broken {
-            flat.push(' ');
-        }
-    }
-    line.push_str(&with_letters(&flat));
-}
-
-fn is_blank(letter: char) -> bool {
-    matches!(letter, ' ' | '\t' | '\r' | '\n' | '\u{c}')
-}
-
-/// Letters that take no space between them where a source line was broken.
-fn is_wide(letter: char) -> bool {
-    matches!(letter, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}')
-}
-
-/// Entities as the letters they stand for; one that is not known stays as it is written.
-fn with_letters(markup: &str) -> String {
-    let mut text = String::with_capacity(markup.len());
-    let mut rest = markup;
-    while let Some(at) = rest.find('&') {
-        let (before, entity) = rest.split_at(at);
-        text.push_str(before);
-        let (letter, len) = self::entity(entity).unwrap_or(("&".to_owned(), 1));
-        text.push_str(&letter);
-        rest = entity.get(len..).unwrap_or_default();
-    }
-    text.push_str(rest);
-    text
-}
-
-/// An entity's letter, and how long it is written.
-fn entity(written: &str) -> Option<(String, usize)> {
-    let run = |from: usize, most: usize, test: fn(&char) -> bool| {
-        let letters = written.get(from..).unwrap_or_default().chars();
-        from + letters.take_while(test).take(most).count()
-    };
-    let (letter, end) = if let Some(digits) = written.strip_prefix("&#") {
-        let hexadecimal = digits.starts_with(['x', 'X']);
-        let (from, radix) = if hexadecimal { (3, 16) } else { (2, 10) };
-        let end = if hexadecimal {
-            run(from, 6, char::is_ascii_hexdigit)
-        } else {
-            run(from, 7, char::is_ascii_digit)
-        };
-        let code = u32::from_str_radix(written.get(from..end)?, radix).ok()?;
-        let letter = char::from_u32(code).filter(|_| 0 < code).unwrap_or('\u{fffd}');
-        (letter.to_string(), end)
-    } else {
-        let end = run(1, MAX_NAME, char::is_ascii_alphabetic);
-        let name = written.get(1..end)?;
-        let letter = NAMES.get("entity")?.get(name)?;
-        ((*letter).to_owned(), end)
-    };
-    let closed = written.get(end..).is_some_and(|rest| rest.starts_with(';'));
-    Some((letter, end + usize::from(closed)))
 }

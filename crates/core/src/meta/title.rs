@@ -3,14 +3,19 @@
 //! A speech is told by the genre it names itself by (在…会上的讲话); web pages flatten slogan and occasion into one line,
 //! `场合:口号`. A report has its lines right before the dateline.
 
+mod named;
+mod occasion;
+
 use tigang_lexicon::Lexicon;
 use tigang_text::{Clean, Span};
 
 use super::head::Head;
 use super::words::{Words, genre};
 use super::{date, person};
-use crate::phrases::{find, is_han};
+use crate::phrases::is_han;
 use crate::shadow::Shadow;
+use named::{dashes, in_brackets, named_line};
+use occasion::occasion;
 
 /// Shortest title taken: below it stand the single words of a page that was cut into them.
 const SHORTEST: usize = 4;
@@ -20,9 +25,6 @@ const SLOGAN: u32 = 40;
 
 /// Most letters of office and name before the colon of a title.
 const LEADING: usize = 24;
-
-/// Letters of 的 and the word between it and the genre: 的表态发言, 的闭幕讲话.
-const MODIFIER: usize = 5;
 
 /// Most lines of a report's title block.
 const REPORT_LINES: usize = 4;
@@ -114,17 +116,6 @@ fn report(shadow: &Shadow, head: &Head, words: &Words, page: &impl Fn(Span<Clean
     }
     title.main = lines;
     (!title.main.is_empty()).then_some(title)
-}
-
-/// A line that names a genre.
-struct Named {
-    /// The part that ends in the genre, without dashes before it.
-    occasion: Span<Clean>,
-    /// What stands behind a colon.
-    slogan: Option<Span<Clean>>,
-    /// Whether dashes stand before it.
-    dashed: bool,
-    genre: (&'static str, Span<Clean>),
 }
 
 fn speech(
@@ -249,11 +240,6 @@ fn glued(letters: &[char], words: &Words, lexicon: &Lexicon) -> Option<usize> {
     (SHORTEST..line.len()).find(|&at| genre(&line[..at], words).is_some() && byline(at).is_some_and(full))
 }
 
-/// (县委办供稿): a line that is one bracket says who or when, and is no title.
-fn in_brackets(letters: &[char]) -> bool {
-    letters.first() == Some(&'(') && letters.iter().position(|letter| *letter == ')') == Some(letters.len() - 1)
-}
-
 impl Title {
     /// Takes the speaker before the colon of the main line; without an office a name alone leads a speech only.
     fn take_speaker(&mut self, shadow: &Shadow, lexicon: &Lexicon) {
@@ -298,145 +284,4 @@ impl Title {
             }
         }
     }
-}
-
-/// Reads a line that ends in a genre, or has a slogan behind a genre and a colon.
-fn named_line(shadow: &Shadow, line: Span<Clean>, words: &Words, lexicon: &Lexicon) -> Option<Named> {
-    // (党课讲稿) below a slogan is a subtitle as well.
-    let bracket = u32::from(in_brackets(shadow.slice(line)));
-    let line = Span::new(line.start + bracket, line.end - bracket);
-    let dashed = dashes(shadow.slice(line));
-    let line = Span::new(line.start + dashed, line.end);
-    let dashed = dashed + bracket;
-    let letters = shadow.slice(line);
-    let named = |end: usize| {
-        let (name, len) = genre(&letters[..end], words)?;
-        // 李大河 王江讲话 says who spoke.
-        if letters[..end - len]
-            .split(|letter| *letter == ' ')
-            .all(|name| person::is_name(name, lexicon))
-        {
-            return None;
-        }
-        let word = Span::new(line.start + (end - len) as u32, line.start + end as u32);
-        (SHORTEST <= end).then_some((Span::new(line.start, word.end), (name, word)))
-    };
-    let end = without_part_number(letters);
-    if let Some((occasion, genre)) = named(end) {
-        return Some(Named {
-            occasion,
-            slogan: None,
-            dashed: 0 < dashed,
-            genre,
-        });
-    }
-    let colon = letters.iter().position(|letter| matches!(letter, ':' | '—'))?;
-    let (occasion, genre) = named(colon)?;
-    let after = colon
-        + letters[colon..]
-            .iter()
-            .take_while(|letter| matches!(letter, ':' | '—' | ' '))
-            .count();
-    let slogan = Span::new(line.start + after as u32, line.start + letters.len() as u32);
-    let said = SHORTEST <= slogan.len() as usize;
-    said.then_some(Named {
-        occasion,
-        slogan: Some(slogan),
-        dashed: 0 < dashed,
-        genre,
-    })
-}
-
-/// Length of a title without the part number that collections put behind it: (2), 篇3, (节选).
-fn without_part_number(letters: &[char]) -> usize {
-    let mut end = letters.len();
-    loop {
-        let piece = &letters[..end];
-        let digits = piece.iter().rev().take_while(|letter| letter.is_ascii_digit()).count();
-        let cut = match piece.last() {
-            Some(' ') => end - 1,
-            Some(')') => piece
-                .iter()
-                .rposition(|letter| *letter == '(')
-                .filter(|open| end - open <= 8 || date::find(&piece[*open..]).is_some_and(|date| date.to_the_day))
-                .unwrap_or(end),
-            Some('篇') => end - 1,
-            _ if 0 < digits && piece[..end - digits].ends_with(&['篇']) => end - digits - 1,
-            _ => end,
-        };
-        if cut == end || cut == 0 {
-            return end;
-        }
-        end = cut;
-    }
-}
-
-/// What a title line says of occasion and speaker: [职务][姓名]在[场合]上的讲话.
-fn occasion(shadow: &Shadow, line: Span<Clean>, title: &mut Title, words: &Words, lexicon: &Lexicon) {
-    let line = behind_label(shadow, line, lexicon);
-    let letters = shadow.slice(line);
-    let spoken = genre(letters, words).map_or(letters.len(), |(_, len)| letters.len() - len);
-    let report = words
-        .suffix("report_verb", letters)
-        .map_or(spoken, |len| letters.len() - len);
-    let mut end = spoken.min(report);
-    // 会议上的总结报告, 大会上的表态发言: a word may stand before the genre.
-    let of = letters[..end].iter().rposition(|letter| *letter == '的');
-    let of = of.filter(|of| end - of <= MODIFIER);
-    end = of.unwrap_or(end);
-    let of = of.is_some();
-    end -= words.suffix("made", &letters[..end]).filter(|_| of).unwrap_or(0);
-    let framed = matches!(letters[..end].last(), Some('上' | '中' | '时' | '间'));
-    let at = find(letters, &['在'], 0).filter(|at| *at < end && introduces(&letters[..*at], lexicon));
-    let of_meeting = of && letters[..end].ends_with(&['会']);
-    if !framed && !of_meeting {
-        return;
-    }
-    let start = at.map_or(0, |at| at + 1);
-    end -= usize::from(matches!(letters[..end].last(), Some('上' | '中' | '时')));
-    if title.occasion.is_none() && start < end {
-        title.occasion = Some(Span::new(line.start + start as u32, line.start + end as u32));
-    }
-    let Some(at) = at.filter(|at| 0 < *at) else { return };
-    let before = Span::new(line.start, line.start + at as u32);
-    if let Some(name) = person::name_before(letters, &['在'], lexicon) {
-        title
-            .speaker
-            .get_or_insert(Span::new(line.start, line.start + name as u32));
-    } else if let Some(byline) = person::byline(shadow.slice(before), lexicon) {
-        let part = |(start, end): (usize, usize)| Span::new(line.start + start as u32, line.start + end as u32);
-        title.role = title.role.or(byline.role.map(part));
-        title.speaker = title.speaker.or(byline.name.map(part));
-    }
-}
-
-/// A line without the label in brackets that collections put before a title, [县委书记] or 【精品】, and without who speaks.
-fn behind_label(shadow: &Shadow, line: Span<Clean>, lexicon: &Lexicon) -> Span<Clean> {
-    let letters = shadow.slice(line);
-    if let Some((len, _)) = led_by(letters, lexicon) {
-        return Span::new(line.start + len, line.end);
-    }
-    let close = match letters.first() {
-        Some('[') => ']',
-        Some('【') => '】',
-        _ => return line,
-    };
-    let label = letters.iter().position(|letter| *letter == close);
-    label.map_or(line, |label| Span::new(line.start + label as u32 + 1, line.end))
-}
-
-/// Whether what stands before 在 can: nothing, a date, an office, a name.
-fn introduces(before: &[char], lexicon: &Lexicon) -> bool {
-    before.is_empty()
-        || date::find(before).is_some_and(|date| date.end == before.len())
-        || person::byline(before, lexicon).is_some()
-        || person::name_before(&[before, &['在']].concat(), &['在'], lexicon).is_some()
-}
-
-/// Letters of the dashes that a subtitle begins with.
-fn dashes(letters: &[char]) -> u32 {
-    letters
-        .iter()
-        .take_while(|letter| matches!(letter, '—' | '―' | '-' | '─' | ' '))
-        .count() as u32
 }
