@@ -82,9 +82,11 @@ pub(super) fn mend(draft: &mut Draft<'_>, lexicon: &Lexicon) {
         spaces(&page, start, end, lexicon, &mut proposals);
         let parted = proposals[before..].iter().filter(|edit| edit.after == "\n").count();
         if page.is_one_line(line) && parted < MIN_PARTED {
-            proposals.extend(paragraphs::breaks(&page.letters, line).iter().map(|at| Proposal {
+            let breaks = paragraphs::breaks(&page.letters, line).into_iter();
+            proposals.extend(breaks.map(|(at, why)| Proposal {
                 certainty: Certainty::Likely,
-                ..page.edit(EditKind::Linebreak, *at, *at, "\n")
+                note: Some(why.to_owned()),
+                ..page.edit(EditKind::Linebreak, at, at, "\n")
             }));
         }
         if end < page.letters.len() {
