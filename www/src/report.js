@@ -22,7 +22,7 @@
  * @property {number} sentences
  * @property {number} sentence_tenths mean length of a sentence, in tenths of a character
  * @property {number} longest_sentence
- * @property {number | null} seconds null for a report
+ * @property {number | null} seconds null for a text that is read
  * @property {number} directive_permille
  * @property {number} stock_permille
  * @property {HeadingGroup[]} headings

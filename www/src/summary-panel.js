@@ -40,10 +40,12 @@ export function summaryPanel({ analysis, view, t, length, onLength, onGo }) {
     const depth = node === null ? 1 : outline[node].depth;
     const marker = node === null ? '' : outline[node].marker;
     const words = row ? textOf(analysis, view, row) : '';
+    // A line may itself begin with its heading: 县长强调，
+    const led = marker === '' || words.startsWith(marker);
     return h(
       'li',
       { class: 1 < depth ? 'point' : null },
-      h('button', { type: 'button', class: 'place', on: { click: () => row && onGo(row) } }, marker === '' ? null : h('span', { class: 'marker' }, marker, ' '), words),
+      h('button', { type: 'button', class: 'place', on: { click: () => row && onGo(row) } }, led ? null : h('span', { class: 'marker' }, marker, ' '), words),
     );
   }
 }

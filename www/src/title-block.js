@@ -18,9 +18,6 @@ const SHOWN_GAPS = 3;
 /** Letters that stand for a name someone took out. */
 const MASKED_NAME = /^[^\p{Script=Han}A-Za-z]+$|^[xX]+$|^某+$/u;
 
-/** Genres that are read, not spoken. */
-const READ_GENRES = /报道|報道|通知|纪要|紀要/u;
-
 /**
  * @param {object} setting
  * @param {Analysis} setting.analysis
@@ -38,10 +35,11 @@ export function titleBlock({ analysis, view, t, onShowEdits, onCompare }) {
     speakerText(meta, t),
     meta.date ? dateText(String(meta.date), t) : '',
     text(meta.place),
-    text(meta.genre),
+    // Said in the language of the interface: what the text is, not what stands in it.
+    meta.genre ? t(text(analysis.report.meta.genre)) : '',
     text(meta.note),
     meta.chars ? t('length', { n: Number(meta.chars) }) : '',
-    spokenText(meta, t),
+    meta.genre && analysis.report.stats.seconds !== null ? spokenText(meta, t) : '',
   ].filter((fact) => fact !== '');
   return h(
     'section',
@@ -79,7 +77,7 @@ function speakerText({ role, speaker }, t) {
  */
 function spokenText(meta, t) {
   const chars = Number(meta.chars ?? 0);
-  if (chars < SPEAKING_RATE || !meta.genre || READ_GENRES.test(text(meta.genre))) return '';
+  if (chars < SPEAKING_RATE) return '';
   const [n, m] = [chars, Number(meta.full_chars ?? 0)].map((length) => Math.round(length / SPEAKING_RATE));
   return n < m ? t('spokenOfFull', { n, m }) : t('spoken', { n });
 }

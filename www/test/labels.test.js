@@ -27,7 +27,14 @@ test('every label the page asks for is in the table, and none is idle', () => {
   const asked = new Set([...code.matchAll(/\bt\(\s*'(\w+)'/gu)].map((match) => match[1]));
   for (const key of asked) assert.ok(LABELS[key], `no label ${key}`);
   const named = new Set([...code.matchAll(/'(\w+)'/gu)].map((match) => match[1]));
-  for (const key of Object.keys(LABELS)) assert.ok(named.has(key) || key.startsWith('edit_'), `label ${key} is never used`);
+  for (const key of Object.keys(LABELS)) assert.ok(named.has(key) || key.startsWith('edit_') || /\p{Script=Han}/u.test(key), `label ${key} is never used`);
+});
+
+test('every genre of the engine has a label, and no other', () => {
+  const engine = readFileSync(path.resolve(source, '../../crates/core/src/meta/words.rs'), 'utf8');
+  const genres = [...(/GENRES: [^=]*= \[([^\]]*)\]/u.exec(engine)?.[1] ?? '').matchAll(/"([^"]+)"/gu)].map((match) => match[1]);
+  const named = Object.keys(LABELS).filter((key) => /\p{Script=Han}/u.test(key));
+  assert.deepEqual(named.sort(), [...genres, '会议报道'].sort());
 });
 
 test('labels keep the conventions: no exclamation marks, no words that readers distrust', () => {

@@ -22,6 +22,9 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!(".
 /// Characters a speaker says in a minute: the usual reckoning of speech writers.
 pub const CHARS_PER_MINUTE: u32 = 180;
 
+/// Genres that are read, not spoken.
+const READ: [&str; 3] = ["会议报道", "通知", "纪要"];
+
 /// Shortest stock phrase: 高度重视; below it stand single words.
 const STOCK_PHRASE: usize = 4;
 
@@ -39,7 +42,7 @@ pub struct Stats {
     pub sentence_tenths: u32,
     /// Length of the longest sentence in characters.
     pub longest_sentence: u32,
-    /// Speaking time in seconds at [`CHARS_PER_MINUTE`]; none for a 会议报道.
+    /// Speaking time in seconds at [`CHARS_PER_MINUTE`]; none for a text that is read, a report or a notice.
     pub seconds: Option<u32>,
     /// Thousandths of the sentences that order something.
     pub directive_permille: u32,
@@ -73,7 +76,7 @@ pub struct PartStats {
     pub clean: [u32; 2],
     /// Length as WPS counts it.
     pub chars: u32,
-    /// Speaking time in seconds; none for a 会议报道.
+    /// Speaking time in seconds; none for a text that is read, a report or a notice.
     pub seconds: Option<u32>,
     /// Indices of the key terms that say most of it: their weight, times how often they stand there; the first says most.
     pub terms: Vec<u32>,
@@ -103,7 +106,10 @@ pub struct Context<'a> {
 /// Works the figures out.
 pub fn stats(context: &Context<'_>) -> Stats {
     let Context { shadow, meta, .. } = *context;
-    let spoken = meta.genre.as_ref().is_none_or(|genre| genre.value != "会议报道");
+    let spoken = meta
+        .genre
+        .as_ref()
+        .is_none_or(|genre| !READ.contains(&genre.value.as_str()));
     let sentences = sentences(context);
     let letters: u32 = sentences.iter().map(|sentence| sentence.len()).sum();
     let count = sentences.len() as u32;
@@ -310,12 +316,15 @@ mod tests {
     }
 
     #[test]
-    fn a_report_has_no_speaking_time() {
-        let stats = stats_of(
+    fn what_is_read_has_no_speaking_time() {
+        for text in [
             "王大河强调\n抓好防汛备汛\n清江日报6月12日讯(记者 赵小川)今天,省长王大河在会上强调,要抓好防汛备汛。\n",
-        );
-        assert_eq!(stats.seconds, None);
-        assert!(stats.parts.iter().all(|part| part.seconds.is_none()));
+            "关于做好防汛备汛工作的通知\n各乡镇人民政府:\n现将有关事项通知如下。\n一、抓好防汛备汛。要有人管。\n",
+        ] {
+            let stats = stats_of(text);
+            assert_eq!(stats.seconds, None, "{text}");
+            assert!(stats.parts.iter().all(|part| part.seconds.is_none()), "{text}");
+        }
     }
 
     #[test]

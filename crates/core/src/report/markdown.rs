@@ -45,21 +45,18 @@ fn head(page: &mut String, analysis: &Analysis, say: &impl Fn(&str) -> String) {
         line!(page, "{}\n", facts.join("　"));
     }
     line!(page, "{}\n", say(&completeness(analysis)));
-    if let Some(seconds) = analysis.stats.seconds {
-        let minutes = |seconds: u32| seconds.div_ceil(60);
-        let whole = match &meta.full_chars {
-            Some(full) => format!("，全文约{}分钟", minutes(crate::stats::seconds(full.value))),
-            None => String::new(),
+    if let Some(seconds) = analysis.stats.seconds.filter(|seconds| 60 <= *seconds) {
+        let minutes = |seconds: u32| (seconds + 30) / 60;
+        let (part, whole) = match &meta.full_chars {
+            Some(full) => {
+                let whole = minutes(crate::stats::seconds(full.value));
+                ("现有部分", format!("，全文约{whole}分钟"))
+            }
+            None => ("", String::new()),
         };
         let rate = crate::stats::CHARS_PER_MINUTE;
-        line!(
-            page,
-            "{}\n",
-            say(&format!(
-                "现有部分约讲{}分钟{whole}（每分钟{rate}字）。",
-                minutes(seconds)
-            ))
-        );
+        let spoken = format!("{part}约讲{}分钟{whole}（每分钟{rate}字）。", minutes(seconds));
+        line!(page, "{}\n", say(&spoken));
     }
 }
 
