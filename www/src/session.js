@@ -280,7 +280,8 @@ export function createSession(host, root) {
       stage.show(current.kind === 'comparison' ? 'comparison' : 'reading');
       void stage.screen?.start().then(() => scrollTo({ top: place, behavior: 'instant' }));
     };
-    whole.then(show, show);
+    // What was written down and what is drawn are two tasks: of a long text each takes its time.
+    whole.then(pause, pause).then(show);
   }
 
   function focusInput() {

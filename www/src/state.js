@@ -90,15 +90,39 @@ export async function writeTabs(host, tabs, shown, changed) {
 }
 
 /**
- * Writes one tab, a long text in slices; what is written later replaces what was begun before.
+ * What stands in a tab, or is being written there.
+ * @type {WeakMap<Element, { text: string, head: Text, done: Promise<void> }>}
+ */
+const WRITTEN = new WeakMap();
+
+/**
+ * Writes one tab; what is written later replaces what was begun before. A text that stands there already is left.
  * @param {Element} child
  * @param {SavedTab} tab
+ * @returns {Promise<void>} as that of `writeTabs`
  */
-async function writeTab(child, { state, texts }) {
+function writeTab(child, { state, texts }) {
   const { text = '', ...rest } = state ?? { texts };
-  const head = document.createTextNode(`${json(rest).slice(0, -1)}${state ? ',"text":"' : '}'}`);
+  const words = `${json(rest).slice(0, -1)}${state ? ',"text":"' : '}'}`;
+  const written = WRITTEN.get(child);
+  if (written?.text === text && written.head.parentNode === child) {
+    written.head.data = words;
+    return written.done;
+  }
+  const head = document.createTextNode(words);
   child.replaceChildren(head);
-  if (!state) return;
+  const done = state ? writeText(head, child, text) : Promise.resolve();
+  WRITTEN.set(child, { text, head, done });
+  return done;
+}
+
+/**
+ * Writes the text of a tab behind its head, a long one in slices.
+ * @param {Text} head
+ * @param {Element} child
+ * @param {string} text
+ */
+async function writeText(head, child, text) {
   await inSlices(
     (function* () {
       for (let at = 0; at < text.length; at += PIECE) {

@@ -278,15 +278,22 @@ export function litAtFirst({ own_terms, keywords }) {
 }
 
 /**
- * Where in the text the occurrences fall, as strokes on a line.
- * @param {Row[]} rows
+ * Where in the text the occurrences fall, as strokes on a line. A term of a long text has a hundred thousand: what falls on
+ * a stroke that is there is passed over.
+ * @param {Row[]} rows in reading order
  * @param {number} length
  */
 function strip(rows, length) {
-  const places = new Set(rows.map((row) => Math.floor((row.start / Math.max(1, length)) * STRIP)));
+  /** @type {number[]} */
+  const places = [];
+  for (let at = 0; at < rows.length; ) {
+    const x = Math.floor((rows[at].start * STRIP) / length);
+    places.push(x);
+    at = lastAtOrBefore(rows, Math.ceil(((x + 1) * length) / STRIP) - 1, (row) => row.start) + 1;
+  }
   return svg(
     'svg',
     { class: 'strip', viewBox: `0 0 ${STRIP} 10`, preserveAspectRatio: 'none', 'aria-hidden': 'true' },
-    ...[...places].map((x) => svg('rect', { x, y: 0, width: 1, height: 10 })),
+    ...places.map((x) => svg('rect', { x, y: 0, width: 1, height: 10 })),
   );
 }
