@@ -172,16 +172,7 @@ function pieceEnd(text, start, end) {
  * What stands between blocks: a gap at its place, missing headings before the next one that is there.
  * @param {Analysis} analysis
  * @param {Block[]} blocks
- * @returns {Break[]} ascending by the block they stand before; `blocks.length` is the end of the text
- */
-export function breaksOf(analysis, blocks) {
-  return atOnce(breaking(analysis, blocks));
-}
-
-/**
- * @param {Analysis} analysis
- * @param {Block[]} blocks
- * @returns {Generator<void, Break[], void>}
+ * @returns {Generator<void, Break[], void>} ascending by the block they stand before; `blocks.length` is the end of the text
  */
 export function* breaking(analysis, blocks) {
   const { report } = analysis;

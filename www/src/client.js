@@ -18,7 +18,7 @@ export const START_MS = 30_000;
 
 /** Time for any analysis, and more for each megabyte: some fifty times what is usual. */
 export const DEADLINE_MS = 15_000;
-export const DEADLINE_MS_PER_MB = 8_000;
+const DEADLINE_MS_PER_MB = 8_000;
 
 /** A running analysis that a newer request waits for is given this long before it is broken off. */
 const PATIENCE_MS = 1_000;

@@ -6,7 +6,6 @@
 /** @import { View } from './report.js' */
 import { lastAtOrBefore } from './analysis.js';
 import { dividedRow } from './comparison-divide.js';
-import { atOnce } from './slices.js';
 
 /** @typedef {'same' | 'changed' | 'added' | 'removed' | 'reused' | 'away'} RowStanding */
 /** @typedef {{ start: number, end: number }} Span */
@@ -180,11 +179,6 @@ function* indexing(rows, headings, passages) {
   // Rows follow the later text; what moved stands elsewhere in the earlier one.
   for (const list of homes.places) list.sort((one, other) => one.start - other.start);
   return { changed, homes, parts };
-}
-
-/** @param {ComparisonAnswer} answer */
-export function decodeComparison(answer) {
-  return atOnce(decodingComparison(answer));
 }
 
 /**

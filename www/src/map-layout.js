@@ -10,7 +10,7 @@
 export const LETTERS = Object.freeze({ wide: 22, narrow: 9, file: 80 });
 
 export const LETTER = 14;
-export const ROW = 30;
+const ROW = 30;
 export const BOX = 24;
 export const PADDING = 8;
 const COLUMN_GAP = 36;

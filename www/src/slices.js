@@ -4,7 +4,7 @@
  */
 
 /** A slice ends after this many milliseconds: a fifth of the 50 ms a task may last, because layout follows it. */
-export const SLICE_MS = 10;
+const SLICE_MS = 10;
 
 /**
  * Lets the browser handle input and paint before going on.

@@ -14,7 +14,7 @@ import { asHeadings } from './headings.js';
 import { inSlices } from './slices.js';
 
 /** Version of the shape below. It rises when a meaning changes; a reader of this code reads older ones too. */
-export const STATE_VERSION = 2;
+const STATE_VERSION = 2;
 
 const SELECTOR = ':scope > [data-tigang-state]';
 
@@ -33,7 +33,7 @@ const SELECTOR = ':scope > [data-tigang-state]';
  */
 
 /** Characters a speaker says in a minute: the usual reckoning of speech writers, and the core's. */
-export const USUAL_RATE = 180;
+const USUAL_RATE = 180;
 
 /** Slowest and fastest speaking the reader may reckon with. */
 export const RATES = Object.freeze({ least: 60, most: 400 });

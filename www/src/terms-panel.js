@@ -13,7 +13,7 @@ import { fillPaged } from './paged.js';
 import { reasonIn } from './reasons.js';
 
 /** Forms a lit term can take; more at once could not be told apart. */
-export const FORMS = 5;
+const FORMS = 5;
 
 /** Terms lit before the reader chooses: enough to see what a lit term is. */
 const LIT = 3;

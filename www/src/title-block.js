@@ -167,7 +167,7 @@ function changes(analysis, view, t, onShowEdits, onCompare) {
  * @param {Edit[]} edits
  * @returns {Map<string, number>} in order of first place
  */
-export function countByKind(edits) {
+function countByKind(edits) {
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const edit of edits) counts.set(edit.kind, (counts.get(edit.kind) ?? 0) + 1);

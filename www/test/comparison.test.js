@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decodeComparison, headingLabel, runsOf, usesOf } from '../src/comparison.js';
+import { decodingComparison, headingLabel, runsOf, usesOf } from '../src/comparison.js';
+import { atOnce } from '../src/slices.js';
 
 /** @param {string} words @param {[number, number]} counts */
 const term = (words, counts) => ({ words: /** @type {[string, string, string]} */ ([words, words, words]), standing: /** @type {const} */ ('kept'), counts, rates: counts });
@@ -20,7 +21,7 @@ const ANSWER = {
 };
 
 test('flat arrays are read as they are laid out', () => {
-  const { rows, passages, headings, figures, changed, homes, parts } = decodeComparison(ANSWER);
+  const { rows, passages, headings, figures, changed, homes, parts } = atOnce(decodingComparison(ANSWER));
   assert.deepEqual(rows.map((row) => row.standing), ['same', 'changed', 'reused', 'added']);
   assert.deepEqual(rows.map((row) => row.sides.map((pieces) => pieces.length)), [[1, 1], [1, 1], [1, 0], [0, 2]]);
   assert.deepEqual(passages.map(({ same, moved }) => [same, moved]), [[true, false], [false, false], [true, true]]);
@@ -33,7 +34,7 @@ test('flat arrays are read as they are laid out', () => {
 });
 
 test('a piece is cut where the texts differ, on either side', () => {
-  const comparison = decodeComparison(ANSWER);
+  const comparison = atOnce(decodingComparison(ANSWER));
   const [before, after] = comparison.rows[1].sides;
   assert.deepEqual(runsOf(comparison, 0, before[0]), [
     { start: 5, end: 7, kind: 'kept' }, { start: 7, end: 9, kind: 'gone' }, { start: 9, end: 12, kind: 'kept' },
@@ -43,6 +44,6 @@ test('a piece is cut where the texts differ, on either side', () => {
 });
 
 test('every place of a term, row by row and the earlier text first', () => {
-  const places = usesOf(decodeComparison(ANSWER), 1);
+  const places = usesOf(atOnce(decodingComparison(ANSWER)), 1);
   assert.deepEqual(places.map(({ side, start, row }) => [side, start, row]), [[1, 2, 0], [0, 6, 1], [0, 14, 2], [1, 31, 3]]);
 });

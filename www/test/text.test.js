@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decode, rowsAt, rowsOf, takingIn } from '../src/analysis.js';
-import { blocksOf, breaksOf, PIECE } from '../src/blocks.js';
+import { blocksOf, breaking, PIECE } from '../src/blocks.js';
 import { contextOf } from '../src/context.js';
 import { findText } from '../src/find.js';
 import { marksOf } from '../src/layers.js';
@@ -33,7 +33,7 @@ for (const [name, text] of Object.entries(TEXTS)) {
       assert.ok(block.start <= block.headEnd && block.headEnd <= block.end && block.end <= block.next);
       assert.ok(block.end - block.start <= PIECE + 200, 'a block is never too long to draw at once');
     }
-    assert.ok(breaksOf(analysis, blocks).every((gap) => 0 <= gap.before && gap.before <= blocks.length));
+    assert.ok(atOnce(breaking(analysis, blocks)).every((gap) => 0 <= gap.before && gap.before <= blocks.length));
   });
 
   test(`the runs of every highlight, joined, are its text: ${name}`, () => {
@@ -69,7 +69,7 @@ test('a gap and missing headings stand before the block that follows them', () =
   const analysis = decode(fakeAnswer(SAMPLE));
   const blocks = blocksOf(analysis);
   const clean = analysis.texts.source;
-  const [gap, missing] = breaksOf(analysis, blocks);
+  const [gap, missing] = atOnce(breaking(analysis, blocks));
   assert.equal(gap.kind, 'gap');
   assert.equal(missing.kind, 'missing');
   assert.match(clean.slice(blocks[missing.before].start), /^\(四\)/u);
