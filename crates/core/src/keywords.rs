@@ -30,6 +30,8 @@ use tigang_text::{Clean, Span};
 pub use own::{Ignored, own_terms};
 pub(crate) use persons::{follows_name, stands_as_name};
 
+use self::occurrences::occurrences;
+use self::parted::Gaps;
 use crate::annotate::Layers;
 use crate::meta::Meta;
 use crate::options::Options;
@@ -85,7 +87,8 @@ pub fn keywords(
     let speaker = meta.speaker.as_ref().map_or(Vec::new(), simplified);
     persons::mark(scalars, &mut tokens.rows, &speaker, lexicon);
     let titles: Vec<Span<Clean>> = outline.nodes.iter().filter_map(|node| node.title_span).collect();
-    let candidates = candidates::candidates(shadow, &tokens, &segments.terms, &titles, lexicon);
+    let gaps = Gaps::new(shadow, &tokens.rows);
+    let candidates = candidates::candidates(shadow, &tokens, &gaps, &segments.terms, &titles, lexicon);
     let places = place::Places::new(shadow, segments, outline);
     let title = meta.title.as_ref().map_or(Vec::new(), simplified);
     let standings = standing::standings(&candidates, &tokens.rows, &places);
@@ -97,9 +100,9 @@ pub fn keywords(
     let chosen = rank::rank(&candidates, &standings, &title, rarity);
     let (own, _) = own_terms(&options.terms, lexicon);
     let own: Vec<&[char]> = own.iter().map(Vec::as_slice).collect();
-    let mut keywords = own_keywords(&own, occurrences::occurrences(shadow, &tokens.rows, &own), &chosen);
+    let mut keywords = own_keywords(&own, occurrences(&gaps, &own), &chosen);
     let terms: Vec<&[char]> = chosen.iter().map(rank::Weighed::letters).collect();
-    let uses = occurrences::occurrences(shadow, &tokens.rows, &terms);
+    let uses = occurrences(&gaps, &terms);
     let ranked = chosen
         .iter()
         .zip(uses)
@@ -124,7 +127,7 @@ pub(crate) fn places(
 ) -> Vec<Vec<Span<Clean>>> {
     let scalars = shadow.scalars();
     let tokens = tokens::tokens(scalars, &segments.words, lexicon);
-    occurrences::occurrences(shadow, &tokens.rows, terms)
+    occurrences(&Gaps::new(shadow, &tokens.rows), terms)
 }
 
 /// The reader's terms that occur, in the order of their list, heavier than every other.

@@ -12,7 +12,7 @@ use super::headings;
 use super::kinds::Kinds;
 use super::mix::MixMap;
 use super::occurrences::occurrences;
-use super::parted::parted;
+use super::parted::Gaps;
 use super::quotations::quotations;
 use super::tokens::{Compound, Token, Tokens};
 use crate::segment::TermPlace;
@@ -131,6 +131,7 @@ pub(super) struct Candidates<'a> {
 pub(super) fn candidates<'a>(
     shadow: &'a Shadow,
     tokens: &'a Tokens,
+    gaps: &Gaps<'_>,
     places: &[TermPlace],
     titles: &[Span<Clean>],
     lexicon: &'a Lexicon,
@@ -149,10 +150,10 @@ pub(super) fn candidates<'a>(
         by_letters: MixMap::default(),
     };
     candidates.add_official(places);
-    candidates.add_parted(&parted(shadow, &tokens.rows, lexicon.terms().index()));
+    candidates.add_parted(&gaps.parted(lexicon.terms().index(), &|_, _| true));
     candidates.add_words();
     candidates.add_compounds();
-    candidates.add_quotations(shadow);
+    candidates.add_quotations(shadow, gaps);
     candidates.add_grams();
     candidates.add_titles(titles);
     candidates.hits = crate::order::by_number(&candidates.hits, |hit| hit.token);
@@ -340,7 +341,7 @@ impl<'a> Candidates<'a> {
     }
 
     /// What stands in quotation marks somewhere, wherever it stands.
-    fn add_quotations(&mut self, shadow: &'a Shadow) {
+    fn add_quotations(&mut self, shadow: &'a Shadow, gaps: &Gaps<'_>) {
         let quotations = quotations(shadow);
         let mut fresh: Vec<(u32, &[char])> = Vec::new();
         for &(letters, _) in &quotations {
@@ -355,7 +356,7 @@ impl<'a> Candidates<'a> {
             self.found[index as usize].quoted = true;
         }
         let everywhere: Vec<&[char]> = fresh.iter().take(MOST_QUOTED).map(|(_, letters)| *letters).collect();
-        let uses = occurrences(shadow, &self.tokens.rows, &everywhere);
+        let uses = occurrences(gaps, &everywhere);
         let elsewhere = fresh
             .iter()
             .zip(&uses)

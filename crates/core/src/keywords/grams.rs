@@ -96,24 +96,20 @@ impl Grams {
         // A few that stand once only get through the sieve.
         let mut numbers = Numbers::with_room(pairs.len() / 8);
         let mut found: Vec<Place> = Vec::with_capacity(pairs.len() / 4);
-        let mut counts: Vec<u32> = Vec::new();
         for &(token, key) in pairs.iter().filter(|(_, key)| sieve.twice(*key)) {
-            let gram = numbers.number(key);
-            if counts.len() <= gram as usize {
-                counts.push(0);
-            }
-            counts[gram as usize] += 1;
+            let (gram, _) = numbers.count(key);
             found.push(Place { token, gram });
         }
-        let mut rows = vec![NONE; counts.len()];
+        let mut rows = vec![NONE; numbers.len()];
         for place in found {
             let number = place.gram as usize;
-            if counts[number] < 2 {
+            let count = numbers[number].times;
+            if count < 2 {
                 continue;
             }
             if rows[number] == NONE {
                 rows[number] = self.rows.len() as u32;
-                self.push(len, place.token, counts[number]);
+                self.push(len, place.token, count);
             }
             self.places.push(Place {
                 gram: rows[number],

@@ -7,23 +7,28 @@
 use tigang_lexicon::WordIndex;
 use tigang_text::{Clean, Span};
 
-use super::parted::{Parted, parted};
+use super::parted::{Gaps, Parted};
 use super::tokens::Token;
 use crate::letter_set::LetterSet;
-use crate::shadow::Shadow;
+use crate::pairs::PairSet;
 
 /// Every place of each of `terms`, which have two letters or more and differ from each other, ascending.
-pub(super) fn occurrences(shadow: &Shadow, tokens: &[Token], terms: &[&[char]]) -> Vec<Vec<Span<Clean>>> {
-    let scalars = shadow.scalars();
+pub(super) fn occurrences(gaps: &Gaps<'_>, terms: &[&[char]]) -> Vec<Vec<Span<Clean>>> {
+    let scalars = gaps.scalars;
     let mut uses: Vec<Vec<Span<Clean>>> = vec![Vec::new(); terms.len()];
-    let index = WordIndex::new(terms.iter().copied());
-    // Most places are told by their letter.
-    let firsts: LetterSet = terms.iter().filter_map(|term| term.first().copied()).collect();
     if terms.is_empty() {
         return uses;
     }
-    let further = parted(shadow, tokens, &index);
-    let mut tokens = tokens;
+    let index = WordIndex::new(terms.iter().copied());
+    // Most places are told by their letter.
+    let firsts: LetterSet = terms.iter().filter_map(|term| term.first().copied()).collect();
+    // A term is parted between two of its letters.
+    let mut beside = PairSet::with_capacity(terms.iter().map(|term| term.len()).sum());
+    for pair in terms.iter().flat_map(|term| term.windows(2)) {
+        beside.insert(pair[0], pair[1]);
+    }
+    let further = gaps.parted(&index, &|one, other| beside.may_contain(one, other));
+    let mut tokens = gaps.tokens;
     for at in firsts.places(scalars).filter(|at| index.may_begin(&scalars[*at..])) {
         index.each_prefix(&scalars[at..], |len, term| {
             let span: Span<Clean> = Span::new(at as u32, (at + len) as u32);
@@ -75,13 +80,14 @@ fn is_word(tokens: &[Token], span: Span<Clean>) -> bool {
 mod tests {
     use super::*;
     use crate::keywords::tokens::tokens_of;
+    use crate::shadow::Shadow;
 
     #[track_caller]
     fn check(text: &str, term: &str, expected: &[u32]) {
         let shadow = Shadow::new(&tigang_text::Text::new(text), &tigang_lexicon::Lexicon::embedded());
         let (_, tokens) = tokens_of(text);
         let term: Vec<char> = term.chars().collect();
-        let uses = occurrences(&shadow, &tokens.rows, &[&term]);
+        let uses = occurrences(&Gaps::new(&shadow, &tokens.rows), &[&term]);
         let starts: Vec<u32> = uses[0].iter().map(|span| span.start).collect();
         assert_eq!(starts, expected, "{text}");
     }

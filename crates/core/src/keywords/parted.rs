@@ -25,52 +25,83 @@ pub(super) struct Parted {
     pub(super) span: Span<Clean>,
 }
 
-/// Every place where a word stands parted, beginning and ending where tokens do.
-pub(super) fn parted(shadow: &Shadow, tokens: &[Token], index: &WordIndex) -> Vec<Parted> {
-    let scalars = shadow.scalars();
-    let mut found = Vec::new();
-    if index.is_empty() {
-        return found;
-    }
-    let (mut letters, mut ends) = (Vec::new(), Vec::new());
-    let mut behind = 0;
-    for &mark in shadow.all_marks() {
-        let at = mark as usize;
-        let Some(gap) = gap(scalars, at).filter(|_| at != 0 && is_han(scalars[at - 1])) else {
-            continue;
-        };
-        behind += tokens[behind..].iter().take_while(|token| token.start < mark).count();
-        let mut further = None;
-        for first in (0..behind).rev() {
-            let start = tokens[first].start;
-            let head = (mark - start) as usize;
-            let reached = mark <= start + REACH;
-            let half = scalars[at] != '、' || HALF <= head;
-            let second = if head == 1 { at + gap } else { start as usize + 1 };
-            if reached && half && index.may_begin(&[scalars[start as usize], scalars[second]]) {
-                let further = further.get_or_insert_with(|| behind_gap(scalars, at + gap));
-                letters.clear();
-                ends.clear();
-                letters.extend_from_slice(&scalars[start as usize..at]);
-                ends.extend(start + 1..=mark);
-                letters.extend(further.iter().map(|(letter, _)| *letter));
-                ends.extend(further.iter().map(|(_, end)| *end));
-                let least = if scalars[at] == '、' { head + HALF } else { head + 1 };
-                index.each_prefix(&letters, |len, word| {
-                    let end = ends[len - 1];
-                    if least <= len && tokens.binary_search_by_key(&end, |token| token.end()).is_ok() {
-                        let span = Span::new(start, end);
-                        found.push(Parted { word, span });
-                    }
-                });
-            }
-            if !reached || tokens[first].opens {
-                break;
+/// Where something stands in a text that may part a term: asked for term after term, and found once.
+pub(super) struct Gaps<'a> {
+    pub(super) scalars: &'a [char],
+    pub(super) tokens: &'a [Token],
+    gaps: Vec<Gap>,
+}
+
+/// What may part a term, between two Chinese letters.
+struct Gap {
+    /// Its first letter.
+    mark: u32,
+    /// Number of letters.
+    len: u32,
+    /// Number of the tokens that begin before it.
+    tokens: u32,
+}
+
+impl<'a> Gaps<'a> {
+    /// Those of a text.
+    pub(super) fn new(shadow: &'a Shadow, tokens: &'a [Token]) -> Self {
+        let scalars = shadow.scalars();
+        let mut gaps = Vec::new();
+        let mut before = 0;
+        for &mark in shadow.all_marks() {
+            let at = mark as usize;
+            if let Some(len) = gap(scalars, at).filter(|_| at != 0 && is_han(scalars[at - 1])) {
+                before += tokens[before..].iter().take_while(|token| token.start < mark).count();
+                let (len, tokens) = (len as u32, before as u32);
+                gaps.push(Gap { mark, len, tokens });
             }
         }
+        Self { scalars, tokens, gaps }
     }
-    crate::order::sort_by_key(&mut found, |parted| parted.span.start);
-    found
+
+    /// Every place where a word stands parted, beginning and ending where tokens do; `beside` denies letters that stand side by
+    /// side in no word.
+    pub(super) fn parted(&self, index: &WordIndex, beside: &dyn Fn(char, char) -> bool) -> Vec<Parted> {
+        let (scalars, tokens) = (self.scalars, self.tokens);
+        let mut found = Vec::new();
+        let (mut letters, mut ends) = (Vec::new(), Vec::new());
+        for gap in &self.gaps {
+            let (mark, at, next) = (gap.mark, gap.mark as usize, (gap.mark + gap.len) as usize);
+            if !beside(scalars[at - 1], scalars[next]) {
+                continue;
+            }
+            let mut further = None;
+            for token in tokens[..gap.tokens as usize].iter().rev() {
+                let start = token.start;
+                let head = (mark - start) as usize;
+                let reached = mark <= start + REACH;
+                let half = scalars[at] != '、' || HALF <= head;
+                let second = if head == 1 { next } else { start as usize + 1 };
+                if reached && half && index.may_begin(&[scalars[start as usize], scalars[second]]) {
+                    let further = further.get_or_insert_with(|| behind_gap(scalars, next));
+                    letters.clear();
+                    ends.clear();
+                    letters.extend_from_slice(&scalars[start as usize..at]);
+                    ends.extend(start + 1..=mark);
+                    letters.extend(further.iter().map(|(letter, _)| *letter));
+                    ends.extend(further.iter().map(|(_, end)| *end));
+                    let least = if scalars[at] == '、' { head + HALF } else { head + 1 };
+                    index.each_prefix(&letters, |len, word| {
+                        let end = ends[len - 1];
+                        if least <= len && tokens.binary_search_by_key(&end, |token| token.end()).is_ok() {
+                            let span = Span::new(start, end);
+                            found.push(Parted { word, span });
+                        }
+                    });
+                }
+                if !reached || token.opens {
+                    break;
+                }
+            }
+        }
+        crate::order::sort_by_key(&mut found, |parted| parted.span.start);
+        found
+    }
 }
 
 /// Letters of what may part a term and begins at `at`, before a Chinese letter: one 、 before the half of a term, or a few blanks.
@@ -79,7 +110,8 @@ fn gap(scalars: &[char], at: usize) -> Option<usize> {
     let len = match scalars[at] {
         // Nearly all marks of lists end here: what follows them is short.
         '、' => usize::from(scalars.get(at + 1..=at + HALF).is_some_and(is_half)),
-        _ => scalars[at..].iter().take_while(|letter| is_blank(**letter)).count(),
+        mark if is_blank(mark) => scalars[at..].iter().take_while(|letter| is_blank(**letter)).count(),
+        _ => return None,
     };
     let next = scalars.get(at + len).is_some_and(|next| is_han(*next));
     (next && (1..=BLANKS).contains(&len)).then_some(len)
@@ -120,11 +152,8 @@ mod tests {
         let shadow = Shadow::new(&tigang_text::Text::new(text), &Lexicon::embedded());
         let (scalars, tokens) = tokens_of(text);
         let letters: Vec<char> = term.chars().collect();
-        let found = parted(
-            &shadow,
-            &tokens.rows,
-            &WordIndex::new(std::iter::once(letters.as_slice())),
-        );
+        let index = WordIndex::new(std::iter::once(letters.as_slice()));
+        let found = Gaps::new(&shadow, &tokens.rows).parted(&index, &|_, _| true);
         let found: Vec<String> = found
             .iter()
             .map(|parted| scalars[parted.span.range()].iter().collect())

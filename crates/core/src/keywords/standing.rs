@@ -5,7 +5,7 @@ use tigang_text::{Clean, Span};
 
 use super::candidates::{Candidate, Candidates, Hit, Kind};
 use super::composition::Parts;
-use super::numbers::Numbers;
+use super::numbers::{Count, Numbers};
 use super::place::{Places, Walk};
 use super::tokens::{Class, Token};
 
@@ -55,8 +55,7 @@ struct Way<'c, 'a> {
     /// The last one made of other terms.
     made: Option<(Span<Clean>, Parts)>,
     /// How often a candidate stands in a longer one, for both together.
-    inside: Numbers,
-    times: Vec<u32>,
+    inside: Numbers<Count>,
 }
 
 /// How each candidate stands. Formulas and stock words hold nothing together; of one made of other terms only those
@@ -80,7 +79,6 @@ pub(super) fn standings(candidates: &Candidates<'_>, tokens: &[Token], places: &
         around: Vec::new(),
         made: None,
         inside: Numbers::with_room(candidates.found.len()),
-        times: Vec::new(),
     };
     let mut hits = candidates.hits.as_slice();
     let token_of = |hits: &[Hit]| hits.first().map_or(u32::MAX, |hit| hit.token);
@@ -157,12 +155,9 @@ impl Way<'_, '_> {
         if self.around.first().is_some_and(|(end, _)| span.end <= *end) {
             // 环境保护 in 生态环境保护 in 全国生态环境保护大会 stands in both.
             for (_, longer) in self.around.iter().filter(|(end, _)| span.end <= *end) {
-                let pair = self.inside.number(u64::from(hit.candidate) << 32 | u64::from(*longer)) as usize;
-                if pair == self.times.len() {
-                    self.times.push(0);
-                }
-                self.times[pair] += 1;
-                standing.most_in_one = standing.most_in_one.max(self.times[pair]);
+                let pair = u64::from(hit.candidate) << 32 | u64::from(*longer);
+                let (_, times) = self.inside.count(pair);
+                standing.most_in_one = standing.most_in_one.max(times);
             }
             if standing.role == Role::Whole {
                 self.around.push((span.end, hit.candidate));

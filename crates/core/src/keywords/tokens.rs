@@ -9,7 +9,7 @@ use tigang_text::{Clean, Span};
 
 use super::cut::{Cut, LONGEST};
 use super::mix::MixMap;
-use super::numbers::Numbers;
+use super::numbers::{Keyed, Numbers};
 use super::words::WORDS;
 use crate::marks::is_common;
 use crate::phrases::is_han;
@@ -60,6 +60,7 @@ impl Token {
 /// What tokens of the same letters share.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TokenWord {
+    key: u64,
     tag: Tag,
     class: Class,
     /// Places.
@@ -85,12 +86,17 @@ pub(super) struct Compound {
 pub(super) struct Tokens {
     pub(super) rows: Vec<Token>,
     /// In order of first place.
-    pub(super) words: Vec<TokenWord>,
+    pub(super) words: Numbers<TokenWord>,
     /// In order of first place.
     pub(super) compounds: Vec<Compound>,
     /// Where long words stand, ascending: index of the first token, place in `compounds`.
     pub(super) compound_places: Vec<(u32, u32)>,
-    numbers: Numbers,
+}
+
+impl Keyed for TokenWord {
+    fn key(&self) -> u64 {
+        self.key
+    }
 }
 
 impl Compound {
@@ -103,7 +109,7 @@ impl Compound {
 impl Tokens {
     /// The number of the word that `letters` is, where a token of the text is it.
     pub(super) fn word(&self, letters: &[char]) -> Option<u32> {
-        self.numbers.get(key(letters)?)
+        self.words.get(key(letters)?)
     }
 
     /// Whether a token is no piece of a longer word, which the dictionary has (知行|合一) or not (兴业|路).
@@ -118,19 +124,14 @@ impl Tokens {
 
     /// Adds a token of these letters, which are what `key` says.
     fn push(&mut self, start: u32, letters: &[char], key: u64, tag: Tag) {
-        let word = self.numbers.number(key);
-        let index = self.rows.len() as u32;
-        if word as usize == self.words.len() {
-            let class = class(tag, letters);
-            let (count, first) = (0, index);
-            self.words.push(TokenWord {
-                tag,
-                class,
-                count,
-                first,
-            });
-        }
-        let known = &mut self.words[word as usize];
+        let first = self.rows.len() as u32;
+        let (word, known) = self.words.row(key, || TokenWord {
+            key,
+            tag,
+            class: class(tag, letters),
+            count: 0,
+            first,
+        });
         known.count += 1;
         // A term of the reader's has another tag than the word of the dictionary.
         let class = if known.tag == tag {
@@ -153,10 +154,9 @@ pub(super) fn tokens(scalars: &[char], words: &[Word], lexicon: &Lexicon) -> Tok
     let room = words.len() + words.len() / 8;
     let mut tokens = Tokens {
         rows: Vec::with_capacity(room),
-        words: Vec::new(),
+        words: Numbers::with_room(words.len() / 16),
         compounds: Vec::new(),
         compound_places: Vec::new(),
-        numbers: Numbers::with_room(words.len() / 16),
     };
     let mut cut = Cut::default();
     // A long word is cut where it first stands.
