@@ -8,15 +8,16 @@ use super::{Certainty, Draft, EditKind, Proposal};
 /// Removes invisible letters; every line ends with one newline.
 pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     let current = draft.current();
-    let scalars = current.scalars();
+    let (scalars, census) = (current.scalars(), current.census());
+    if !census.has_other(|letter| is_invisible(letter) || is_line_end(letter)) {
+        return;
+    }
     let mut proposals = Vec::new();
-    for at in current.census().others() {
+    for at in census.others() {
         let raw = Span::new(at as u32, at as u32 + 1);
         let after = match scalars[at] {
-            // Nearly all that is not Chinese.
-            ' '..='~' | '\n' | '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff5e}' => continue,
             '\r' if scalars.get(at + 1) == Some(&'\n') => "",
-            '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => "\n",
+            letter if is_line_end(letter) => "\n",
             letter if is_invisible(letter) => "",
             _ => continue,
         };
@@ -29,6 +30,11 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
         });
     }
     draft.propose(proposals);
+}
+
+/// The line ends of other systems.
+fn is_line_end(letter: char) -> bool {
+    matches!(letter, '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 fn is_invisible(letter: char) -> bool {

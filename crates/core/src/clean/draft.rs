@@ -70,6 +70,8 @@ pub(crate) struct Census {
     all: LetterSet,
     /// Places of the letters that are not among the common Chinese ones, ascending.
     others: Vec<u32>,
+    /// Which letters these are, each once.
+    different: Vec<char>,
     /// All lines without their breaks, empty ones too.
     lines: Vec<Range<usize>>,
 }
@@ -78,22 +80,31 @@ impl Census {
     /// Of some letters.
     pub(super) fn new(letters: &[char]) -> Self {
         let mut all = LetterSet::default();
-        let mut others = Vec::new();
+        let (mut others, mut different) = (Vec::new(), Vec::new());
         let mut lines = Vec::new();
         let mut start = 0;
         for (at, &letter) in letters.iter().enumerate() {
-            all.insert(letter);
             if is_common(letter) {
+                all.insert(letter);
                 continue;
             }
             others.push(at as u32);
+            if !all.contains(letter) {
+                all.insert(letter);
+                different.push(letter);
+            }
             if letter == '\n' {
                 lines.push(start..at);
                 start = at + 1;
             }
         }
         lines.push(start..letters.len());
-        Self { all, others, lines }
+        Self {
+            all,
+            others,
+            different,
+            lines,
+        }
     }
 
     /// All letters of the text.
@@ -109,6 +120,12 @@ impl Census {
     /// Whether the text has one of some letters.
     pub(crate) fn has_any(&self, letters: impl IntoIterator<Item = char>) -> bool {
         letters.into_iter().any(|letter| self.has(letter))
+    }
+
+    /// Whether a letter that is not [common](is_common) is such a one: each is asked about once, however often it stands there. A
+    /// speech has some thirty, and what a pass looks for is seldom among them.
+    pub(crate) fn has_other(&self, such: impl Fn(char) -> bool) -> bool {
+        self.different.iter().any(|letter| such(*letter))
     }
 
     /// Places of all letters that are not [common](is_common), ascending.

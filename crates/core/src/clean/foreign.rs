@@ -8,21 +8,29 @@ const KANA: usize = 10;
 
 /// Whether a text has more Latin words than Chinese letters, or is Japanese.
 pub(super) fn is_foreign(current: &Current) -> bool {
+    let census = current.census();
+    if !census.has_other(|letter| letter.is_ascii_alphabetic() || is_kana(letter)) {
+        return false;
+    }
     let (mut others, mut words, mut kana) = (0, 0, 0);
     let mut word = (0, 0);
-    for at in current.census().others() {
+    for at in census.others() {
         others += 1;
         match current.scalars()[at] {
             'a'..='z' | 'A'..='Z' => {
                 word = (at, if word.0 + 1 == at { word.1 + 1 } else { 1 });
                 words += usize::from(word.1 == 2);
             }
-            '\u{3041}'..='\u{30fa}' => kana += 1,
+            letter if is_kana(letter) => kana += 1,
             _ => {}
         }
     }
     let chinese = current.scalars().len() - others;
     chinese < words || chinese < KANA * kana
+}
+
+fn is_kana(letter: char) -> bool {
+    matches!(letter, '\u{3041}'..='\u{30fa}')
 }
 
 #[cfg(test)]

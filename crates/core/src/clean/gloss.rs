@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use tigang_lexicon::Lexicon;
 
-use super::mojibake::{WHOLE, has_tone, is_marked, pinyin_runs};
+use super::mojibake::{WHOLE, has_tone, is_marked, is_pinyin, pinyin_runs};
 use super::{Current, Draft, EditKind, Proposal};
 use crate::phrases::is_han;
 
@@ -66,6 +66,11 @@ pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
 fn bracketed(current: &Current, lexicon: &Lexicon) -> Vec<Bracketed> {
     let scalars = current.scalars();
     let mut found: Vec<Bracketed> = Vec::new();
+    // Digits tell tones, and are no syllable by themselves.
+    let may_be_read = |letter: char| is_pinyin(letter) && !letter.is_ascii_digit();
+    if !current.census().has_other(may_be_read) {
+        return found;
+    }
     for run in pinyin_runs(scalars, current.census()) {
         let opened = run.start.checked_sub(1).filter(|at| matches!(scalars[*at], '(' | '（'));
         let closed = matches!(scalars.get(run.end), Some(')' | '）'));

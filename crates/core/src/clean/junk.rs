@@ -28,7 +28,8 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
             continue;
         }
         end = at + letters[at..].iter().take_while(|letter| is_strewable(**letter)).count();
-        if MIN_REST <= end - at || matches!(letters[at..end], [','] | [',', ',']) {
+        let stray = matches!(letters[at..end], [',']) && is_mark(letters.get(end));
+        if MIN_REST <= end - at || stray || matches!(letters[at..end], [',', ',']) {
             runs.push((at, end));
         }
     }

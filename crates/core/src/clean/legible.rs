@@ -47,7 +47,12 @@ fn broken(current: &Current) -> usize {
         '?' | '？' => is_han(get(at.checked_sub(1))) && is_han(get(Some(at + 1))),
         letter => is_accented(letter) && is_accented(get(Some(at + 1))),
     };
-    let broken = census.others().filter(is_broken).count();
+    let may_be = |letter| matches!(letter, '\u{fffd}' | '?' | '？') || is_accented(letter);
+    let broken = if census.has_other(may_be) {
+        census.others().filter(is_broken).count()
+    } else {
+        0
+    };
     let replaced = || letters.windows(3).filter(|three| **three == REPLACED).count();
     broken + if census.has(REPLACED[0]) { replaced() } else { 0 }
 }

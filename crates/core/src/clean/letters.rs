@@ -19,22 +19,13 @@ pub(super) fn replace(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let census = current.census();
     let japanese = LazyCell::new(|| census.has_any('\u{3041}'..='\u{3096}'));
     let mut proposals = Vec::new();
-    for at in census.others() {
-        let after = match letters[at] {
-            letter @ '\u{2e80}'..='\u{2fdf}' => Some(lexicon.letters().fold(letter)).filter(|after| *after != letter),
-            '﹑' => Some('、'),
-            '﹐' => Some('，'),
-            '﹔' => Some('；'),
-            '﹕' => Some('：'),
-            '﹖' => Some('？'),
-            '﹗' => Some('！'),
-            '﹙' => Some('（'),
-            '﹚' => Some('）'),
-            _ => numeral(letters, at).filter(|_| !*japanese),
-        };
-        if let Some(after) = after {
-            proposals.push(edit(&current, at, after, Certainty::Certain));
-        }
+    let put_right = |at: usize| {
+        let numeral = || numeral(letters, at).filter(|_| !*japanese);
+        let after = alike(letters[at], lexicon).or_else(numeral)?;
+        Some(edit(&current, at, after, Certainty::Certain))
+    };
+    if census.has_other(|letter| alike(letter, lexicon).is_some() || numeral_like(letter).is_some()) {
+        proposals.extend(census.others().filter_map(put_right));
     }
     let converted = if census.has('壹') {
         converted(letters, lexicon)
@@ -61,14 +52,35 @@ fn edit(current: &Current, at: usize, after: char, certainty: Certainty) -> Prop
     }
 }
 
-/// A kana or dash where a numeral stands: `ー、` `ニ、` at the head of a line, `(-)`, `(ニ)`.
-fn numeral(letters: &[char], at: usize) -> Option<char> {
-    let numeral = match letters[at] {
+/// What a radical or a small mark is put for.
+fn alike(letter: char, lexicon: &Lexicon) -> Option<char> {
+    Some(match letter {
+        '\u{2e80}'..='\u{2fdf}' => Some(lexicon.letters().fold(letter)).filter(|after| *after != letter)?,
+        '﹑' => '、',
+        '﹐' => '，',
+        '﹔' => '；',
+        '﹕' => '：',
+        '﹖' => '？',
+        '﹗' => '！',
+        '﹙' => '（',
+        '﹚' => '）',
+        _ => return None,
+    })
+}
+
+/// The numeral that a kana or dash looks like.
+fn numeral_like(letter: char) -> Option<char> {
+    Some(match letter {
         'ー' | '—' | '-' | '－' | '―' | '–' | '─' => '一',
         'ニ' => '二',
         'ハ' => '八',
         _ => return None,
-    };
+    })
+}
+
+/// A kana or dash where a numeral stands: `ー、` `ニ、` at the head of a line, `(-)`, `(ニ)`.
+fn numeral(letters: &[char], at: usize) -> Option<char> {
+    let numeral = numeral_like(letters[at])?;
     let before = at.checked_sub(1).map(|before| letters[before]);
     let after = letters.get(at + 1).copied();
     let kana = matches!(letters[at], 'ー' | 'ニ' | 'ハ');

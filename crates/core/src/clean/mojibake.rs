@@ -38,7 +38,7 @@ use language::Language;
 use own::{Own, is_mark};
 use path::{Mechanism, Search};
 use shown::{Shown, is_hole};
-pub(super) use shown::{WHOLE, has_tone, is_marked, pinyin_runs};
+pub(super) use shown::{WHOLE, has_tone, is_marked, is_pinyin, pinyin_runs};
 use usual::Usual;
 
 /// Letters before a place that its ways are judged behind.

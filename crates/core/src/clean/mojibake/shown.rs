@@ -304,7 +304,7 @@ pub(in super::super) fn has_tone(pinyin: &str) -> bool {
 }
 
 /// Whether a letter may stand in a reading; a tone may be a mark by itself, or a digit.
-pub(super) fn is_pinyin(letter: char) -> bool {
+pub(in super::super) fn is_pinyin(letter: char) -> bool {
     matches!(
         letter,
         'a'..='z'

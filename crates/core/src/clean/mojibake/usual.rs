@@ -53,7 +53,8 @@ impl<'a> Usual<'a> {
         usual.fold(&decoded);
         let seen = draft.current();
         for sign in SIGNS {
-            let may_be = sign[0] == HOLE || seen.census().has(sign[0]);
+            // What was folded has holes that the text has not.
+            let may_be = seen.census().has(sign[0]) || sign[0] == HOLE && !usual.is_page();
             let places = if may_be {
                 places(&usual.letters, sign)
             } else {
