@@ -195,14 +195,16 @@ impl<'a> Candidates<'a> {
         Some(self.by_word[token.word as usize]).filter(|index| *index != NONE)
     }
 
-    /// Words of three letters that stand once, which show what their first and last two are part of.
-    pub(super) fn lone_words(&self) -> impl Iterator<Item = &'a [char]> {
-        let words = self.tokens.words.iter().zip(0..).filter(|(word, _)| word.count == 1);
-        words.filter_map(|(_, number)| {
+    /// Words of three letters that stand once, which show what their first and last two are part of; only those that `holds`
+    /// asks for, because most are of no use.
+    pub(super) fn lone_words(&self, holds: impl Fn(&[char]) -> bool) -> impl Iterator<Item = &'a [char]> {
+        let words = self.tokens.words.iter().zip(0..);
+        let lone =
+            words.filter(|(word, number)| word.count == 1 && word.len() == 3 && self.by_word[*number as usize] == NONE);
+        lone.filter_map(move |(_, number)| {
             let letters = self.kinds.letters_of_word(number);
-            let lone = letters.len() == 3 && self.by_word[number as usize] == NONE;
-            let lone = lone && self.kinds.of_word(number).is_some() && !self.lexicon.terms().contains(letters);
-            lone.then_some(letters)
+            let word = || self.kinds.of_word(number).is_some() && !self.lexicon.terms().contains(letters);
+            (holds(letters) && word()).then_some(letters)
         })
     }
 
@@ -303,7 +305,7 @@ impl<'a> Candidates<'a> {
         let rows = &self.tokens.rows;
         for title in titles {
             let from = rows.partition_point(|token| token.start < title.start);
-            let to = rows.partition_point(|token| token.end() <= title.end).max(from);
+            let to = from + rows[from..].iter().take_while(|token| token.end() <= title.end).count();
             for named in headings::named(&rows[from..to], |token| self.kinds.is_stock_word(token)) {
                 let first = from + named.start;
                 let run = &rows[first..from + named.end];

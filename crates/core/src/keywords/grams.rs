@@ -57,13 +57,14 @@ pub(super) struct Place {
 /// more.
 pub(super) fn grams(tokens: &Tokens) -> Grams {
     let mut grams = Grams::default();
-    let again = |word: u32| 1 < tokens.words[word as usize].count;
+    // A byte for each word: they are asked for at every token.
+    let again: Vec<bool> = tokens.words.iter().map(|word| 1 < word.count).collect();
     let inside = |class: Class| matches!(class, Class::Noun | Class::Other);
     let last = |class: Class| inside(class) || class == Class::Suffix;
     let mut pairs: Vec<(u32, u64)> = Vec::new();
     let mut head: Option<u32> = None;
     for (token, at) in tokens.rows.iter().zip(0_u32..) {
-        let counts = last(token.class) && again(token.word);
+        let counts = last(token.class) && again[token.word as usize];
         if let Some(head) = head.filter(|_| counts && !token.opens) {
             pairs.push((at - 1, joined(head, token.word)));
         }

@@ -19,7 +19,13 @@ const OFFICE: usize = 12;
 
 /// Makes names of the tokens that are parts of one; `speaker` is one that the head of the text gives.
 pub(super) fn mark(scalars: &[char], tokens: &mut [Token], speaker: &[char], lexicon: &Lexicon) {
-    let mut names = names(scalars, tokens, lexicon);
+    let surnames = lexicon.list(List::Surnames).iter();
+    let surnames = LetterSet::from_iter(surnames.filter_map(|surname| surname.chars().next()));
+    let begins = |token: &Token| surnames.contains(scalars[token.start as usize]);
+    let tokens_at = tokens.iter().zip(0_u32..).filter(|(token, _)| begins(token));
+    let may_begin: Vec<u32> = tokens_at.map(|(_, at)| at).collect();
+    let starts = may_begin.iter().map(|at| tokens[*at as usize].start as usize);
+    let mut names = names(scalars, starts, lexicon);
     if is_name(speaker, lexicon) {
         names.insert(speaker, ());
     }
@@ -27,12 +33,12 @@ pub(super) fn mark(scalars: &[char], tokens: &mut [Token], speaker: &[char], lex
         return;
     }
     let openings = LetterSet::from_iter(names.keys().map(|name| name[0]));
-    let opens = |token: &Token| openings.contains(scalars[token.start as usize]);
-    let mut from = 0;
-    while let Some(at) = tokens[from..].iter().position(opens) {
-        let at = from + at;
-        from = at + 1;
+    for at in may_begin {
+        let at = at as usize;
         let start = tokens[at].start as usize;
+        if !openings.contains(scalars[start]) {
+            continue;
+        }
         let known = |len: &usize| {
             let name = scalars.get(start..start + len);
             name.is_some_and(|name| names.contains_key(name))
@@ -46,14 +52,13 @@ pub(super) fn mark(scalars: &[char], tokens: &mut [Token], speaker: &[char], lex
     }
 }
 
-/// The names that stand as such somewhere.
-fn names<'a>(scalars: &'a [char], tokens: &[Token], lexicon: &Lexicon) -> MixMap<&'a [char], ()> {
-    let list = |list| lexicon.list(list).iter();
-    let surnames = LetterSet::from_iter(list(List::Surnames).filter_map(|surname| surname.chars().next()));
-    let offices = list(List::Offices).count();
+/// The names that stand as such somewhere; `starts` are where surnames may begin.
+fn names<'a>(scalars: &'a [char], starts: impl Iterator<Item = usize>, lexicon: &Lexicon) -> MixMap<&'a [char], ()> {
+    let list = || lexicon.list(List::Offices).iter();
+    let offices = list().count();
     let (mut before, mut after) = (PairSet::with_capacity(offices), PairSet::with_capacity(offices));
     after.insert('同', '志');
-    for office in list(List::Offices) {
+    for office in list() {
         let letters: Vec<char> = office.chars().collect();
         if let ([first, second, ..], [.., last_but_one, last]) = (&*letters, &*letters) {
             after.insert(*first, *second);
@@ -64,8 +69,7 @@ fn names<'a>(scalars: &'a [char], tokens: &[Token], lexicon: &Lexicon) -> MixMap
         |at: usize| matches!(scalars.get(at..at + 2), Some(&[first, second]) if after.may_contain(first, second));
     let held = |at: usize| matches!(scalars[..at], [.., last_but_one, last] if before.may_contain(last_but_one, last));
     let mut names = MixMap::default();
-    let starts = tokens.iter().map(|token| token.start as usize);
-    for start in starts.filter(|start| surnames.contains(scalars[*start])) {
+    for start in starts {
         // Two letters tell nearly all places where nobody is named.
         let held = held(start);
         let mut lens = (SHORTEST..=LONGEST).rev().filter(|len| held || titled(start + len));

@@ -181,11 +181,12 @@ fn stems(candidates: &Candidates<'_>, standings: &[Standing]) -> MixMap<[char; 2
         return stems;
     }
     let longer = candidates.found.iter().map(|candidate| candidate.letters);
+    let may_be_stem = |pair: &[char]| pairs.may_contain(pair[0], pair[1]);
     let longer = longer
         .filter(|letters| 2 < letters.len())
-        .chain(candidates.lone_words());
+        .chain(candidates.lone_words(|letters| letters.windows(2).any(may_be_stem)));
     for pair in longer.flat_map(|letters| letters.windows(2)) {
-        if pairs.may_contain(pair[0], pair[1])
+        if may_be_stem(pair)
             && let Some(times) = stems.get_mut(pair)
         {
             *times += 1;

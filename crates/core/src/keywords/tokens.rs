@@ -99,6 +99,13 @@ impl Keyed for TokenWord {
     }
 }
 
+impl TokenWord {
+    /// Number of letters.
+    pub(super) fn len(&self) -> usize {
+        (u64::BITS - self.key.leading_zeros()).div_ceil(LETTER) as usize
+    }
+}
+
 impl Compound {
     /// Number of tokens.
     pub(super) fn len(&self) -> usize {
@@ -222,14 +229,17 @@ fn key_of(scalars: &[char], span: Span<Clean>) -> Option<u64> {
         let common = u32::from(is_common(first)) | u32::from(is_common(second)) << 1 | u32::from(is_common(third)) << 2;
         let asked = (1 << len.min(LONGEST)) - 1;
         if common & asked == asked {
-            let key = u64::from(first) << 42 | u64::from(second) << 21 | u64::from(third);
-            return (len <= LONGEST).then(|| key >> (21 * (LONGEST - len)));
+            let key = u64::from(first) << (2 * LETTER) | u64::from(second) << LETTER | u64::from(third);
+            return (len <= LONGEST).then(|| key >> (LETTER as usize * (LONGEST - len)));
         }
     }
     key(&scalars[start..start + len])
 }
 
-/// What a token of these letters is known by: three letters of 21 bits make one number. None where they make no token.
+/// Bits of a letter in the key of a word.
+const LETTER: u32 = 21;
+
+/// What a token of these letters is known by: three letters make one number. None where they make no token.
 #[inline]
 fn key(letters: &[char]) -> Option<u64> {
     let mut key = 0;
@@ -240,7 +250,7 @@ fn key(letters: &[char]) -> Option<u64> {
         if !is_han(letter) {
             return None;
         }
-        key = key << 21 | u64::from(u32::from(letter));
+        key = key << LETTER | u64::from(u32::from(letter));
     }
     Some(key)
 }
