@@ -65,6 +65,10 @@ export const REASONS = Object.freeze({
   '一行粘贴,文首恢复分段': { en: 'Pasted as one line; a break put back at its head', hant: '一行貼上,文首恢復分段' },
   '一行粘贴,称呼、结束语、落款前恢复分段': { en: 'Pasted as one line; a break put back before an address, closing words or a signature', hant: '一行貼上,稱呼、結束語、落款前恢復分段' },
 
+  // What is no text of the speech
+  '脚注号,不属正文': { en: 'Number of a footnote, not part of the text', hant: '註腳號,不屬正文' },
+  '脚注,不属正文': { en: 'Footnote, not part of the text', hant: '註腳,不屬正文' },
+
   // Why a term is listed
   '关注词': { en: 'your term' },
   '常用词': { en: 'common word' },

@@ -5,6 +5,7 @@
 
 mod control;
 mod draft;
+mod footnotes;
 mod foreign;
 mod gloss;
 mod junk;
@@ -51,6 +52,7 @@ const CHINESE: &[Pass] = &[
     wiki::remove,
     junk::remove,
     pages::remove,
+    footnotes::remove,
     lines::unwrap,
     site::remove,
     mojibake::repair,
