@@ -7,6 +7,7 @@
 mod line;
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use tigang_text::{Clean, Span};
 
@@ -91,6 +92,9 @@ pub fn summary(
         }
     }
     crate::order::sort_by_key(&mut lines, |line| line.span);
+    // A text that was pasted twice is summed up once.
+    let mut said = BTreeSet::new();
+    lines.retain(|line| said.insert(shadow.slice(line.span)));
     lines
 }
 
@@ -227,6 +231,15 @@ mod tests {
                 "6月底前完成河道清障120公里",
             ],
         );
+    }
+
+    #[test]
+    fn says_nothing_twice() {
+        let expected = [
+            "全县要储备防汛备汛物资300吨,防汛备汛队伍要到岗",
+            "6月底前完成河道清障120公里",
+        ];
+        check(&SPEECH.repeat(2), 40, &expected);
     }
 
     #[test]
