@@ -6,39 +6,7 @@ use tigang::Analysis;
 use tigang::compare::{Comparison, RowStanding, Standing, TermStanding, compare};
 use tigang::report::comparison::{Format, json::json, render};
 use tigang::view::Script;
-use tigang_tests::{LEXICON, SPEECH, analysis, suites};
-
-/// One case of a suite.
-#[derive(Default)]
-struct Case {
-    name: String,
-    /// 前稿, 后稿, 对照.
-    blocks: [String; 3],
-}
-
-const BLOCKS: [&str; 3] = ["前稿", "后稿", "对照"];
-
-fn cases(suite: &str) -> Vec<Case> {
-    let mut cases: Vec<Case> = Vec::new();
-    let mut block = None;
-    for line in suite.lines() {
-        let opened = BLOCKS.iter().position(|name| line == format!("```{name}"));
-        match (block, line) {
-            (None, line) if line.starts_with("## ") => cases.push(Case {
-                name: line.trim_start_matches("## ").to_owned(),
-                ..Case::default()
-            }),
-            (None, _) => block = opened,
-            (Some(_), "```") => block = None,
-            (Some(index), line) => {
-                let case = cases.last_mut().expect("a block stands under a heading");
-                case.blocks[index].push_str(line);
-                case.blocks[index].push('\n');
-            }
-        }
-    }
-    cases
-}
+use tigang_tests::{LEXICON, SPEECH, analysis, suite};
 
 /// What the Markdown says from the outline on; of the terms nothing, which are judged by their own tests.
 fn changes(before: &str, after: &str) -> String {
@@ -56,25 +24,13 @@ fn changes(before: &str, after: &str) -> String {
 
 #[test]
 fn every_suite_gives_its_comparison() {
-    let mut failures = String::new();
-    let mut count = 0;
-    for file in suites("compare") {
-        for case in cases(&std::fs::read_to_string(&file).expect("UTF-8")) {
-            count += 1;
-            let [before, after, expected] = &case.blocks;
-            let found = changes(before, after);
-            // A case may end where its subject ends.
-            if !found.starts_with(expected.trim_end()) {
-                failures += &format!(
-                    "{} · {}\nwanted\n{expected}\nfound\n{found}\n\n",
-                    file.display(),
-                    case.name
-                );
-            }
-        }
-    }
-    assert!(8 <= count, "only {count} cases read");
-    assert!(failures.is_empty(), "\n{failures}");
+    suite::check("compare", 8, |case| {
+        let found = changes(case.block("前稿"), case.block("后稿"));
+        // A case may end where its subject ends.
+        let wanted = case.block("对照").trim_end();
+        let found = if found.starts_with(wanted) { wanted } else { &found };
+        vec![("对照", found.to_owned())]
+    });
 }
 
 #[test]

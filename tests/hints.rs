@@ -4,7 +4,7 @@ use tigang::report::text::text;
 use tigang::text::Span;
 use tigang::view::Script;
 use tigang::{HeadingHint, Options, analyze};
-use tigang_tests::{LEXICON, suites};
+use tigang_tests::{LEXICON, analysis_with, suite};
 
 /// A text whose headings are marked by `[1] ` at the head of their lines, as it is without the marks.
 fn hinted(marked: &str) -> (String, Vec<HeadingHint>) {
@@ -28,34 +28,15 @@ fn hinted(marked: &str) -> (String, Vec<HeadingHint>) {
 
 #[test]
 fn every_suite_gives_its_outlines() {
-    let mut failures = String::new();
-    let mut count = 0;
-    for file in suites("hints") {
-        let suite = std::fs::read_to_string(&file).expect("UTF-8");
-        for case in suite.split("\n## ").skip(1) {
-            count += 1;
-            let block = |name: &str| {
-                let (_, from) = case.split_once(&format!("```{name}\n")).unwrap_or_default();
-                from.split_once("```").unwrap_or_default().0
-            };
-            let (raw, headings) = hinted(block("讲话"));
-            let options = Options {
-                headings,
-                ..Options::default()
-            };
-            let analysis = analyze(&raw, &options, &LEXICON).expect("short");
-            let found = text(&analysis, Script::Simplified, &LEXICON);
-            if found != block("提纲") {
-                failures += &format!(
-                    "{}\nwanted\n{}found\n{found}\n",
-                    case.lines().next().unwrap_or_default(),
-                    block("提纲")
-                );
-            }
-        }
-    }
-    assert!(6 <= count, "only {count} cases read");
-    assert!(failures.is_empty(), "\n{failures}");
+    suite::check("hints", 6, |case| {
+        let (raw, headings) = hinted(case.block("讲话"));
+        let options = Options {
+            headings,
+            ..Options::default()
+        };
+        let found = text(&analysis_with(&raw, &options), Script::Simplified, &LEXICON);
+        vec![("提纲", found)]
+    });
 }
 
 #[test]

@@ -12,7 +12,7 @@ use tigang::report::json::json;
 use tigang::text::{Clean, Span};
 use tigang::view::{Script, view};
 use tigang::{Analysis, Options};
-use tigang_tests::{LEXICON, SPEECH, analysis, analysis_with, shared_texts, suites};
+use tigang_tests::{LEXICON, SPEECH, analysis, analysis_with, shared_texts, suite};
 
 /// Pieces of real structure and real damage in any order: far more telling than random letters.
 fn text() -> impl Strategy<Value = String> {
@@ -89,7 +89,7 @@ fn text() -> impl Strategy<Value = String> {
 static PASSAGES: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
     ["clean", "outline"]
         .iter()
-        .flat_map(|stage| suites(stage))
+        .flat_map(|stage| suite::files(stage))
         .map(|file| std::fs::read_to_string(file).expect("UTF-8").chars().collect())
         .collect()
 });

@@ -3,6 +3,7 @@
 pub mod damage;
 pub mod long;
 pub mod speech;
+pub mod suite;
 pub mod wrapping;
 
 use std::path::PathBuf;
@@ -62,21 +63,6 @@ pub fn shared_texts(folder: &str) -> Vec<(String, String)> {
         .collect();
     texts.sort();
     texts
-}
-
-/// The suites in prose of one stage, by name.
-///
-/// # Panics
-/// When the folder is missing.
-pub fn suites(stage: &str) -> Vec<PathBuf> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("suite").join(stage);
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
-        .expect("the suites stand beside the tests")
-        .flatten()
-        .map(|entry| entry.path())
-        .collect();
-    files.sort();
-    files
 }
 
 /// An invented speech with every kind of structure and some damage, for tests that need any text at all.

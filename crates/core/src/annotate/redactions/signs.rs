@@ -5,11 +5,9 @@
 
 use std::ops::Range;
 
-use tigang_lexicon::Tag;
-
 use super::{BLANK, WORDS, is_mask};
 use crate::phrases::is_han;
-use crate::segment::Word;
+use crate::segment::{Origin, Word};
 
 /// What is emphasised is no longer than this.
 const MAX_EMPHASIS: usize = 60;
@@ -134,11 +132,13 @@ fn is_factor(letters: &[char], words: &[Word], at: usize, formula: bool, text_ma
     let sides = measure(before) && measure(*after) && behind(letters.get(at + 2));
     let first = words.partition_point(|word| word.span.range().end < at);
     let word = |end: bool| {
-        let mut near = words[first..].iter().take(3).map(|word| (word.span.range(), word.tag));
+        let mut near = words[first..].iter().take(3).map(|word| (word.span.range(), word));
         near.find(|(range, _)| if end { range.end == at } else { range.start == at + 1 })
     };
-    let noun = |(range, tag): &(Range<usize>, Tag)| {
-        1 < range.len() && (tag.as_str().starts_with('n') || matches!(tag.as_str(), "vn" | "m" | "t"))
+    // An official term that the dictionary has not has no class: 数据要素.
+    let noun = |(range, word): &(Range<usize>, &Word)| {
+        let term = word.origin == Origin::Term;
+        1 < range.len() && (word.tag.as_str().starts_with('n') || matches!(word.tag.as_str(), "vn" | "m" | "t") || term)
     };
     let nouns = word(true).filter(noun).zip(word(false).filter(noun));
     let quoted = nouns.as_ref().is_some_and(|((first, _), (second, _))| {

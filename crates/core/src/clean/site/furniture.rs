@@ -230,7 +230,8 @@ fn starts(page: &Page, index: usize, vocabulary: &Vocabulary, place: Place) -> b
     let begins = [Role::Start, Role::Hint, Role::Noun].iter().filter_map(phrase).max();
     // 无障碍环境建设 is a heading of the speech, 无障碍 and 无障碍 长者模式 are buttons.
     let begins = begins.filter(|len| {
-        let heading = place == Place::Speech && phrase(&Role::Noun) == Some(*len) && goes_on(letters, open + len);
+        let goes_on = phrase(&Role::Noun) == Some(*len) && goes_on(letters, open + len);
+        let heading = goes_on && heads(page, index, vocabulary, place);
         !heading || 1 <= Says::new(page, vocabulary, range.start + open + len..range.end).any()
     });
     // 图片来源:山城日报市委书记周明远昨天… is a label without its line break, and the rest is the speech's.
@@ -347,6 +348,18 @@ fn goes_on(letters: &[char], at: usize) -> bool {
     0 < at && chinese(at - 1) && chinese(at)
 }
 
+/// Whether a unit can be a heading of the speech: before its last long sentence, or where a sentence that says nothing of the
+/// page follows it.
+fn heads(page: &Page, index: usize, vocabulary: &Vocabulary, place: Place) -> bool {
+    let told = |next: &Unit| {
+        let letters = page.letters(&next.range);
+        SHORT < letters.len()
+            && letters.last() == Some(&'。')
+            && Says::new(page, vocabulary, next.range.clone()).any() == 0
+    };
+    place == Place::Speech || page.units.get(index + 1).is_some_and(told)
+}
+
 /// Labels of addresses beside other lines of the page behind the speech: documents end with their own.
 fn contacts(page: &Page, vocabulary: &Vocabulary, body: &Body, gone: &mut [bool]) {
     let behind = body.end..page.units.len();
@@ -371,7 +384,7 @@ fn tail(page: &Page, index: usize, vocabulary: &Vocabulary, place: Place) -> boo
     let sentence = is_sentence(&letters[start..]);
     let begins = vocabulary.at(letters, start, Role::Tail);
     // 相关资料报送 and 规范友情链接 are headings of the speech.
-    let heading = |from: usize| place == Place::Speech && goes_on(letters, from) && start < from;
+    let heading = |from: usize| start < from && goes_on(letters, from) && heads(page, index, vocabulary, place);
     let suffix = |at: usize| matches!(letters[at], '的' | '还');
     begins.is_some_and(|len| (!sentence || !is_han(letters[start + len - 1])) && !heading(start + len))
         || short
