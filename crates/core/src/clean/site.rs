@@ -9,6 +9,7 @@ mod catalog;
 mod company;
 mod furniture;
 mod gaps;
+mod glued;
 mod page;
 mod titles;
 mod vocabulary;
@@ -30,6 +31,8 @@ pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let mut notices = gaps::find(&page, vocabulary);
     let ranges: Vec<Range<usize>> = notices.iter().map(|notice| notice.range.clone()).collect();
     page.cut_at(&ranges);
+    let rests = glued::find(&page, vocabulary);
+    page.cut_at(&rests);
     let catalog = catalog::find(&page, vocabulary);
     let mut gone = within(&page, &notices);
     if let Some(catalog) = &catalog {

@@ -179,7 +179,14 @@ struct Says {
 impl Says {
     fn new(page: &Page, vocabulary: &Vocabulary, range: Range<usize>) -> Self {
         let places = vocabulary.places(&page.shadow, range, &[Role::Inside, Role::Topic, Role::Url]);
-        let count = |role| places.iter().filter(|(of, _)| *of == role).count();
+        // 扫码点餐、扫码支付 speaks of one thing.
+        let again = |at: usize, range: &Range<usize>| {
+            let mut before = places[..at].iter();
+            before.any(|(_, other)| page.letters(other) == page.letters(range))
+        };
+        let new = |(at, (of, range)): (usize, &(Role, Range<usize>))| (!again(at, range)).then_some(*of);
+        let said: Vec<Role> = places.iter().enumerate().filter_map(new).collect();
+        let count = |role| said.iter().filter(|of| **of == role).count();
         Self {
             inside: count(Role::Inside),
             topic: count(Role::Topic),
@@ -418,7 +425,10 @@ fn hints(page: &Page, vocabulary: &Vocabulary, gone: &mut [bool]) {
         // 温馨提示:进山车辆请按指定线路行驶… speaks to whom the text is for, not to the reader of a page.
         let announces = vocabulary.at(&page.shadow, range.start, Role::Hint).is_some_and(|len| {
             let says = || Says::new(page, vocabulary, range.start + len..range.end);
-            range.len() <= SHORT || !is_sentence(page.letters(range)) || 1 <= says().any()
+            let letters = page.letters(range);
+            // 友情提示要变成刚性约束。
+            let short = range.len() <= SHORT && !(is_sentence(letters) && goes_on(letters, len));
+            short || !is_sentence(letters) || 1 <= says().any()
         });
         if announces {
             gone[index] = true;
