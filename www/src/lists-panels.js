@@ -12,6 +12,10 @@ import { reasonIn } from './reasons.js';
 /** Entries made at a time. */
 const PAGE = 100;
 
+/** Notes that do not say of which words they speak, and the letters shown of these. */
+const BARE = new Set(['possible_misprint', 'undecided']);
+const PLACE = 20;
+
 /** What wants the reader's eye stands first. */
 const STATUS_ORDER = ['mismatch', 'short', 'cut', 'unknown', 'open', 'match'];
 
@@ -47,7 +51,10 @@ export function checksPanel({ analysis, view, language, t, onGo }) {
     const message = reasonIn(notes[ref].message, language === 'en' ? 'en' : 'zh-Hans');
     // Many a note begins with what its label says already.
     const rest = message.startsWith(label) ? message.slice(label.length).replace(/^[：:]\s*/u, '') : message;
-    return placeItem(rowsAt(analysis, 'notes', ref)[0], onGo, h('span', { class: 'badge doubt' }, label), rest || message);
+    const row = rowsAt(analysis, 'notes', ref)[0];
+    const words = row && BARE.has(notes[ref].kind) ? textOf(analysis, view, row).slice(0, PLACE) : '';
+    const named = words.trim() === '' ? [] : [h('b', null, words), t('colon')];
+    return placeItem(row, onGo, h('span', { class: 'badge doubt' }, label), ...named, rest || message);
   };
   const open = ordered.filter((one) => one.check.status !== 'match').length;
   const entry = (/** @type {number} */ index) => (index < open ? check(index) : note(index - open));
