@@ -9,7 +9,7 @@ use super::text::words;
 use crate::Analysis;
 use crate::annotate::Row;
 use crate::check::CheckStatus;
-use crate::clean::{Edit, EditKind, NoteKind};
+use crate::clean::{Edit, EditKind, Note, NoteKind};
 use crate::outline::NodeKind;
 
 /// Rows shown of one table; the rest are counted.
@@ -111,6 +111,13 @@ pub(super) fn note_name(kind: NoteKind) -> &'static str {
     }
 }
 
+/// What a note says behind that name, with which many a message begins.
+pub(super) fn note_words(note: &Note) -> &str {
+    let named = note_name(note.kind).replace('，', ",");
+    let words = note.message.strip_prefix(&named);
+    words.map_or(&note.message, |words| words.trim_start_matches(':'))
+}
+
 fn shortened(mut table: Table) -> Table {
     let more = table.rows.len().saturating_sub(ROWS);
     if 0 < more {
@@ -197,7 +204,7 @@ fn notes(analysis: &Analysis) -> Table {
             true => at(analysis, span),
             false => format!("{}：{}", at(analysis, span), context(analysis, span)),
         };
-        [note_name(note.kind).to_owned(), place, note.message.clone()]
+        [note_name(note.kind).to_owned(), place, note_words(note).to_owned()]
     });
     Table {
         title: "存疑（未改动，请核对）".to_owned(),

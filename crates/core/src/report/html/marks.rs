@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use tigang_text::{Clean, Span};
 
-use super::super::findings::note_name;
+use super::super::findings::{note_name, note_words};
 use crate::Analysis;
 use crate::annotate::{Row, Visitor};
 
@@ -38,7 +38,7 @@ pub(super) fn marks(analysis: &Analysis) -> Vec<Mark> {
     marks.0.extend(analysis.cleaned.notes.iter().map(|note| Mark {
         span: analysis.cleaned.map.to_clean(note.raw),
         class: "notes",
-        why: Some(format!("{}：{}", note_name(note.kind), note.message)),
+        why: Some(format!("{}：{}", note_name(note.kind), note_words(note))),
     }));
     let Ok(()) = analysis.layers.visit(&mut marks);
     let Marks(mut marks) = marks;
