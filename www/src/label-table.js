@@ -153,7 +153,7 @@ export const LABELS = Object.freeze({
   draftHelp: ['原文提纲已隐去。写完后逐条对照原文标题。', '原文提綱已隱去。寫完後逐條對照原文標題。', 'The outline of the text is out of sight. Write yours, then compare it point by point.'],
   draftCompare: ['与原文对照', '與原文對照', 'Compare with the text'],
   draftEmpty: ['尚未写下要点', '尚未寫下要點', 'No points written yet'],
-  draftVerdict: ['原文标题{a}条,写到{b}条;自拟{c}条,未对上{d}条', '原文標題{a}條,寫到{b}條;自擬{c}條,未對上{d}條', '{b} of {a} headings covered; {d} of your {c} points match none'],
+  draftVerdict: ['原文标题{a}条,写到{b}条;自拟{c}条,未对上{d}条', '原文標題{a}條,寫到{b}條;自擬{c}條,未對上{d}條', '{b} of {a} headings covered; {d} of your {c} points {d|matches|match} none'],
   draftMissed: ['未写到的标题', '未寫到的標題', 'Headings not covered'],
   draftUnmatched: ['原文标题中未见', '原文標題中未見', 'No such heading'],
   draftLevel: ['原文第{a}级,自拟第{b}级', '原文第{a}級,自擬第{b}級', 'Level {a} in the text, {b} in yours'],
