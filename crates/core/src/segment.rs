@@ -66,7 +66,7 @@ pub fn segment(shadow: &Shadow, options: &Options, lexicon: &Lexicon) -> Segment
         sentences(scalars, line, marks(line), paragraph, &mut segments.sentences);
     }
     segments.terms = terms::places(scalars, lexicon.terms().index());
-    segments.words = words::words(scalars, &options.terms, &segments.terms, lexicon);
+    segments.words = words::words(scalars, shadow.all_marks(), &options.terms, &segments.terms, lexicon);
     segments
 }
 

@@ -1,7 +1,7 @@
-//! The likeliest cut of a run of letters: jieba's, token by token.
+//! The likeliest cut of a stretch of letters: jieba's, token by token.
 //!
-//! Of all sequences of known words that make the run, the one whose frequencies have the greatest product, found from the
-//! run's end; of two as likely the one with the longer word first. A letter that begins no word stands alone.
+//! Of all sequences of known words that make the letters between two breaks, the one whose frequencies have the greatest
+//! product, found from their end; of two as likely the one with the longer word first. A letter that begins no word stands alone.
 //! jieba-rs itself needs its whole dictionary in memory, 47 MB, or a new one for each text; here the lexicon's trie is
 //! walked in place. Arithmetic and ties are jieba's, so that a property in the tests can hold every cut against it.
 
@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::TermPlace;
 use super::vocabulary::{Known, Vocabulary};
 
-/// The best way on from each letter of a run, kept from run to run so that none allocates.
+/// The best way on from each letter of a stretch, kept from one to the next so that none allocates.
 #[derive(Default)]
 pub(super) struct Route {
     /// What the dictionary calls each letter.
@@ -19,7 +19,7 @@ pub(super) struct Route {
     ways: Vec<Way>,
 }
 
-/// A way on from one letter to the end of the run.
+/// A way on from one letter to the next break.
 #[derive(Clone, Copy, Debug)]
 struct Way {
     /// Logarithm of its probability.
@@ -32,12 +32,14 @@ struct Way {
 
 /// Letters to be cut.
 #[derive(Clone, Copy)]
-pub(super) struct Run<'a> {
+pub(super) struct Stretch<'a> {
     pub(super) letters: &'a [char],
     /// Where the first of them stands.
     pub(super) from: u32,
     /// Where in it the terms are, ascending.
     pub(super) hits: &'a [TermPlace],
+    /// Where in it the letters are that nothing is cut across, ascending.
+    pub(super) breaks: &'a [u32],
 }
 
 impl Way {
@@ -48,7 +50,7 @@ impl Way {
         len: 0,
     };
 
-    /// From the end of a run.
+    /// From a break, and from the end.
     const END: Self = Self {
         likelihood: 0.0,
         ..Self::NONE
@@ -64,12 +66,17 @@ impl Way {
 }
 
 impl Route {
-    /// Cuts a run and calls `receive` with the place in it and the word of each piece. ASCII letters and digits left single
+    /// Cuts a stretch and calls `receive` with the place in it and the word of each piece. ASCII letters and digits left single
     /// are one piece, as long as they stand together.
     #[inline]
-    pub(super) fn cut(&mut self, run: Run, vocabulary: &Vocabulary, mut receive: impl FnMut(Range<usize>, Known)) {
-        self.find(run, vocabulary);
-        let letters = run.letters;
+    pub(super) fn cut(
+        &mut self,
+        stretch: Stretch,
+        vocabulary: &Vocabulary,
+        mut receive: impl FnMut(Range<usize>, Known),
+    ) {
+        self.find(stretch, vocabulary);
+        let letters = stretch.letters;
         let mut at = 0;
         while at < letters.len() {
             let way = self.ways[at];
@@ -87,16 +94,20 @@ impl Route {
         }
     }
 
-    fn find(&mut self, run: Run, vocabulary: &Vocabulary) {
-        let Run {
+    fn find(&mut self, stretch: Stretch, vocabulary: &Vocabulary) {
+        let Stretch {
             letters,
             from,
             mut hits,
-        } = run;
+            mut breaks,
+        } = stretch;
         let Self { labels, ways } = self;
         labels.clear();
         labels.extend(letters.iter().map(|&letter| vocabulary.dictionary.label(letter)));
-        // Ways of the run before are overwritten before they are looked at.
+        for &at in breaks {
+            labels[(at - from) as usize] = 0;
+        }
+        // Ways of the stretch before are overwritten before they are looked at.
         if ways.len() <= letters.len() {
             ways.resize(letters.len() + 1, Way::END);
         }
@@ -120,11 +131,11 @@ impl Route {
                 }
             });
             if best.len == 0 {
-                best = Way {
-                    likelihood: vocabulary.cost_of_nothing() + after[1].likelihood,
-                    known: Known::Nothing,
-                    len: 1,
-                };
+                best = Way { len: 1, ..Way::END };
+                match breaks.split_last() {
+                    Some((&last, before)) if last == from + at as u32 => breaks = before,
+                    _ => best.likelihood = vocabulary.cost_of_nothing() + after[1].likelihood,
+                }
             }
             ways[at] = best;
         }
@@ -170,19 +181,19 @@ mod tests {
     /// The pieces of the runs of `shadow`.
     fn ours(shadow: &[char], vocabulary: &Vocabulary) -> Vec<String> {
         let mut pieces = Vec::new();
-        let mut route = Route::default();
-        let (mut from, mut hits) = (0, vocabulary.hits());
-        for letters in shadow.split(|&scalar| !is_in_run(scalar)) {
-            let end = from + letters.len() as u32;
-            let (here, rest) = hits.split_at(hits.partition_point(|hit| hit.start < end));
-            let run = Run {
-                letters,
-                from,
-                hits: here,
-            };
-            route.cut(run, vocabulary, |span, _| pieces.push(letters[span].iter().collect()));
-            (from, hits) = (end + 1, rest);
-        }
+        let breaks = (0..).zip(shadow).filter(|(_, scalar)| !is_in_run(**scalar));
+        let breaks: Vec<u32> = breaks.map(|(at, _)| at).collect();
+        let stretch = Stretch {
+            letters: shadow,
+            from: 0,
+            hits: vocabulary.hits(),
+            breaks: &breaks,
+        };
+        Route::default().cut(stretch, vocabulary, |span, _| {
+            if shadow[span.clone()].iter().all(|&scalar| is_in_run(scalar)) {
+                pieces.push(shadow[span].iter().collect());
+            }
+        });
         pieces
     }
 

@@ -8,7 +8,7 @@
 
 use tigang_lexicon::{Dictionary, Entry, Lexicon, Tag, TermWeight};
 
-use super::route::{Route, Run};
+use super::route::{Route, Stretch};
 use super::terms::Terms;
 use super::{Origin, TermPlace};
 
@@ -66,13 +66,14 @@ impl<'a> Vocabulary<'a> {
     fn weigh(&self, number: u32, shadow: &[char], route: &mut Route) -> TermWeight {
         let first = self.terms.first(number);
         let letters = &shadow[first.start as usize..][..first.len as usize];
-        let run = Run {
+        let stretch = Stretch {
             letters,
             from: first.start,
             hits: &self.terms.within(number),
+            breaks: &[],
         };
         let mut share = 0.0;
-        route.cut(run, self, |_, known| {
+        route.cut(stretch, self, |_, known| {
             share = share + self.logarithm(known) - self.log_total;
         });
         let word = self.dictionary.get(letters);
@@ -142,7 +143,7 @@ impl<'a> Vocabulary<'a> {
 #[inline]
 pub(super) fn is_in_run(scalar: char) -> bool {
     matches!(scalar,
-        '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2a6df}'
+        '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2a6df}'
         | '\u{2a700}'..='\u{2ebef}' | '\u{2f800}'..='\u{2fa1f}'
         | '+' | '#' | '&' | '.' | '_' | '%' | '-')
         || scalar.is_ascii_alphanumeric()

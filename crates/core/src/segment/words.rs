@@ -8,13 +8,11 @@
 //! What it finds, the keywords stage finds by how letters keep together in this text; and it would add 176 KB, after
 //! gzip, to the page.
 
-use std::ops::Range;
-
 use tigang_lexicon::{Lexicon, Tag};
 use tigang_text::{Clean, Span};
 
 use super::TermPlace;
-use super::route::{Route, Run};
+use super::route::{Route, Stretch};
 use super::terms::Terms;
 use super::vocabulary::{Known, Vocabulary, is_in_run};
 
@@ -42,54 +40,64 @@ pub enum Origin {
     Unknown,
 }
 
-/// Cuts a text into words, in their order; `own` are the reader's terms, `places` those of the official ones.
+/// Letters cut together at least, as far as there are so many: what is known of them fits into the processor's nearest memory.
+const STRETCH: u32 = 256;
+
+/// Cuts a text into words, in their order; `own` are the reader's terms, `places` those of the official ones, `marks` the places
+/// of its [marks](crate::marks).
 ///
-/// A sentence begins and ends where a run does, so that runs need not be sought in one after the other.
-pub(super) fn words(scalars: &[char], own: &[String], places: &[TermPlace], lexicon: &Lexicon) -> Vec<Word> {
+/// No word crosses the end of a sentence, which is a break, so that sentences need not be cut one by one.
+pub(super) fn words(
+    scalars: &[char],
+    marks: &[u32],
+    own: &[String],
+    places: &[TermPlace],
+    lexicon: &Lexicon,
+) -> Vec<Word> {
     let terms = Terms::new(scalars, own, places, lexicon);
     let vocabulary = Vocabulary::new(scalars, terms, lexicon);
     let mut route = Route::default();
     let mut words = Vec::with_capacity(scalars.len() / 2);
     let mut hits = vocabulary.hits();
-    let mut at = 0;
-    while let Some(&letter) = scalars.get(at) {
-        let from = at;
-        let mut push = |piece: Range<usize>, known: Known| {
-            let span = Span::new((from + piece.start) as u32, (from + piece.end) as u32);
-            let (origin, tag) = vocabulary.meaning(known);
-            words.push(Word { span, tag, origin });
-        };
-        if !is_in_run(letter) {
-            at += 1;
-            if is_letter_or_digit(letter) {
-                push(0..1, vocabulary.find(&[letter]));
-            }
-            continue;
-        }
-        let rest = &scalars[from..];
-        let len = rest.iter().position(|&letter| !is_in_run(letter));
-        let letters = &rest[..len.unwrap_or(rest.len())];
-        at += letters.len();
-        let run = Run {
+    let breaks = marks.iter().filter(|at| !is_in_run(scalars[**at as usize]));
+    let breaks: Vec<u32> = breaks.copied().collect();
+    let mut breaks = breaks.as_slice();
+    let mut from = 0;
+    while (from as usize) < scalars.len() {
+        // With the first break behind so many letters.
+        let count = breaks.iter().take_while(|at| **at < from + STRETCH).count();
+        let end = breaks.get(count).map_or(scalars.len() as u32, |last| last + 1);
+        let letters = &scalars[from as usize..end as usize];
+        let stretch = Stretch {
             letters,
-            from: from as u32,
-            hits: take_before(&mut hits, at as u32),
+            from,
+            hits: take_before(&mut hits, end, |hit| hit.start),
+            breaks: take_before(&mut breaks, end, |at| *at),
         };
-        route.cut(run, &vocabulary, |piece, known| {
-            if letters[piece.clone()].iter().any(|&letter| is_letter_or_digit(letter)) {
-                push(piece, known);
+        route.cut(stretch, &vocabulary, |piece, known| {
+            let letters = &letters[piece.clone()];
+            if letters.iter().any(|&letter| is_letter_or_digit(letter)) {
+                // The dictionary has some letters that are cut with none.
+                let known = match known {
+                    Known::Nothing => vocabulary.find(letters),
+                    known => known,
+                };
+                let (origin, tag) = vocabulary.meaning(known);
+                let span = Span::new(from + piece.start as u32, from + piece.end as u32);
+                words.push(Word { span, tag, origin });
             }
         });
+        from = end;
     }
     words
 }
 
-/// Takes those that begin before a place off the head of a list.
-fn take_before<'a>(hits: &mut &'a [TermPlace], place: u32) -> &'a [TermPlace] {
-    // Few begin in a run: searching the list would take longer.
-    let count = hits.iter().take_while(|hit| hit.start < place).count();
-    let (before, rest) = hits.split_at(count);
-    *hits = rest;
+/// Takes those that stand before a place off the head of a list.
+fn take_before<'a, T>(list: &mut &'a [T], end: u32, place: impl Fn(&T) -> u32) -> &'a [T] {
+    // Few do: searching the list would take longer.
+    let count = list.iter().take_while(|item| place(item) < end).count();
+    let (before, rest) = list.split_at(count);
+    *list = rest;
     before
 }
 
@@ -111,6 +119,7 @@ mod tests {
 
     use super::*;
     use crate::Shadow;
+    use crate::marks::is_common;
     use crate::options::Options;
     use crate::segment::segment;
 
@@ -138,6 +147,29 @@ mod tests {
             Origin::Term => "*",
             Origin::Dictionary => "",
             Origin::Unknown => "?",
+        }
+    }
+
+    #[test]
+    fn only_marks_are_cut_apart_from_their_neighbours() {
+        let common = ('\0'..=char::MAX).filter(|letter| is_common(*letter));
+        for letter in common {
+            assert!(is_in_run(LEXICON.letters().fold(letter)), "{letter}");
+        }
+    }
+
+    #[test]
+    fn long_lines_and_letters_of_their_own_are_cut_as_short_ones() {
+        let text = "扶贫开发工作〇";
+        let once = segment(&Shadow::new(&Text::new(text), &LEXICON), &Options::default(), &LEXICON).words;
+        let often = Shadow::new(&Text::new(&text.repeat(100)), &LEXICON);
+        let often = segment(&often, &Options::default(), &LEXICON).words;
+        assert_eq!(often.len(), 100 * once.len());
+        for (at, word) in often.iter().enumerate() {
+            let from = (at / once.len() * text.chars().count()) as u32;
+            let same = once[at % once.len()];
+            assert_eq!(word.span, Span::new(from + same.span.start, from + same.span.end));
+            assert_eq!((word.tag, word.origin), (same.tag, same.origin));
         }
     }
 
