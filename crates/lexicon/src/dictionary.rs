@@ -9,6 +9,7 @@ mod columns;
 mod followers;
 mod unit;
 
+use std::num::NonZeroU32;
 use std::sync::OnceLock;
 
 use columns::Columns;
@@ -75,12 +76,40 @@ pub struct Word {
 
 /// What the dictionary says of a word, as few bytes as a cut that holds one for each letter of a text can want:
 /// [`Dictionary::logarithms`] and [`Dictionary::tag`] tell what it means.
+///
+/// Its number has 16 bits for the rank and above them 8 for the number of the tag, which is never 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Entry {
+pub struct Entry(NonZeroU32);
+
+impl Entry {
+    /// `None` for tag 0.
+    fn new(rank: u16, tag: u8) -> Option<Self> {
+        Self::numbered(u32::from(rank) | u32::from(tag) << 16).filter(|_| tag != 0)
+    }
+
+    /// The entry of a number, `None` for 0.
+    #[inline]
+    pub fn numbered(number: u32) -> Option<Self> {
+        NonZeroU32::new(number).map(Self)
+    }
+
+    /// Its number, of 24 bits.
+    #[inline]
+    pub fn number(self) -> u32 {
+        self.0.get()
+    }
+
     /// Place of its frequency among all different ones, and of its logarithm among theirs.
-    pub rank: u16,
-    /// Number of its tag, never 0.
-    tag: u8,
+    #[inline]
+    pub fn rank(self) -> usize {
+        usize::from(self.number() as u16)
+    }
+
+    /// Number of its tag.
+    #[inline]
+    fn tag(self) -> usize {
+        self.number() as usize >> 16
+    }
 }
 
 /// jieba's dictionary; see the [module](self).
@@ -310,13 +339,13 @@ impl Dictionary {
     /// How often a word with this entry stands in jieba's corpus.
     #[inline]
     pub fn frequency_of(&self, entry: Entry) -> u32 {
-        self.frequencies.get(usize::from(entry.rank)).copied().unwrap_or(0)
+        self.frequencies.get(entry.rank()).copied().unwrap_or(0)
     }
 
     /// The part of speech that an entry names.
     #[inline]
     pub fn tag(&self, entry: Entry) -> Tag {
-        self.tags.get(usize::from(entry.tag)).copied().unwrap_or_default()
+        self.tags.get(entry.tag()).copied().unwrap_or_default()
     }
 
     /// Sum of the frequencies of jieba's whole list, which probabilities are counted from: a little more than the words
@@ -391,8 +420,8 @@ impl Dictionary {
         let entry = entry?;
         Some(Word {
             len,
-            frequency: *self.frequencies.get(usize::from(entry.rank))?,
-            tag: *self.tags.get(usize::from(entry.tag))?,
+            frequency: *self.frequencies.get(entry.rank())?,
+            tag: *self.tags.get(entry.tag())?,
             entry,
         })
     }

@@ -52,7 +52,7 @@ fn equals_the_list_it_was_compiled_from() {
             (letters.len(), frequency, tag),
             "{letters:?}"
         );
-        let logarithm = dictionary.logarithms()[usize::from(word.entry.rank)];
+        let logarithm = dictionary.logarithms()[word.entry.rank()];
         assert_eq!(logarithm, f64::from(frequency).ln(), "{letters:?}");
         assert!(dictionary.prefixes(letters).any(|prefix| prefix == word), "{letters:?}");
     }

@@ -46,7 +46,7 @@ impl Way {
     /// Worse than any.
     const NONE: Self = Self {
         likelihood: f64::NEG_INFINITY,
-        known: Known::Nothing,
+        known: Known::NOTHING,
         len: 0,
     };
 
@@ -123,7 +123,7 @@ impl Route {
                 hits = before;
                 lens |= 1 << hit.len;
                 let likelihood = vocabulary.cost_of_term(hit.number) + after[hit.len as usize].likelihood;
-                best.or(likelihood, Known::Term(hit.number), hit.len);
+                best.or(likelihood, Known::term(hit.number), hit.len);
             }
             vocabulary.each_word(&labels[at..], |len, word, cost| {
                 if lens >> len & 1 == 0 {

@@ -24,15 +24,44 @@ pub(super) struct Vocabulary<'a> {
     log_total: f64,
 }
 
-/// A word of a [`Vocabulary`].
+/// A word of a [`Vocabulary`] in four bytes, as one is kept for each letter of a stretch: 0 for none, the number of an entry of the
+/// dictionary, or [`TERM`] and the number of a term in this text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Known {
-    /// A word of the dictionary.
+pub(super) struct Known(u32);
+
+/// Greater than any entry's number.
+const TERM: u32 = 1 << 31;
+
+/// What a [`Known`] is.
+enum Kind {
     Word(Entry),
-    /// A term, by its number in this text.
     Term(u32),
-    /// None: a letter of its own.
     Nothing,
+}
+
+impl Known {
+    /// A letter of its own.
+    pub(super) const NOTHING: Self = Self(0);
+
+    /// A word of the dictionary.
+    #[inline]
+    pub(super) fn word(entry: Entry) -> Self {
+        Self(entry.number())
+    }
+
+    /// A term, by its number in this text.
+    #[inline]
+    pub(super) fn term(number: u32) -> Self {
+        Self(TERM | number)
+    }
+
+    #[inline]
+    fn kind(self) -> Kind {
+        match self.0.checked_sub(TERM) {
+            Some(number) => Kind::Term(number),
+            None => Entry::numbered(self.0).map_or(Kind::Nothing, Kind::Word),
+        }
+    }
 }
 
 impl<'a> Vocabulary<'a> {
@@ -100,8 +129,8 @@ impl<'a> Vocabulary<'a> {
     #[inline(always)]
     pub(super) fn each_word(&self, labels: &[u16], mut found: impl FnMut(usize, Known, f64)) {
         self.dictionary.each_entry(labels, |len, entry| {
-            let logarithm = self.logarithms[usize::from(entry.rank)];
-            found(len, Known::Word(entry), logarithm - self.log_total);
+            let logarithm = self.logarithms[entry.rank()];
+            found(len, Known::word(entry), logarithm - self.log_total);
         });
     }
 
@@ -109,10 +138,10 @@ impl<'a> Vocabulary<'a> {
     pub(super) fn find(&self, letters: &[char]) -> Known {
         let term = self.terms.get(letters);
         if let Some(number) = term.filter(|&number| (number as usize) < self.weights.len()) {
-            return Known::Term(number);
+            return Known::term(number);
         }
         let word = self.dictionary.get(letters);
-        word.map_or(Known::Nothing, |word| Known::Word(word.entry))
+        word.map_or(Known::NOTHING, |word| Known::word(word.entry))
     }
 
     /// What a letter costs that no word begins with.
@@ -122,19 +151,19 @@ impl<'a> Vocabulary<'a> {
 
     /// Where a word is known from, and its part of speech.
     pub(super) fn meaning(&self, known: Known) -> (Origin, Tag) {
-        match known {
-            Known::Word(entry) => (Origin::Dictionary, self.dictionary.tag(entry)),
-            Known::Term(number) => (self.terms.origin(number), self.weights[number as usize].tag),
-            Known::Nothing => (Origin::Unknown, Tag::default()),
+        match known.kind() {
+            Kind::Word(entry) => (Origin::Dictionary, self.dictionary.tag(entry)),
+            Kind::Term(number) => (self.terms.origin(number), self.weights[number as usize].tag),
+            Kind::Nothing => (Origin::Unknown, Tag::default()),
         }
     }
 
     /// Logarithm of a word's frequency; what is no word counts as seen once.
     fn logarithm(&self, known: Known) -> f64 {
-        match known {
-            Known::Word(entry) => self.logarithms[usize::from(entry.rank)],
-            Known::Term(number) => self.weights[number as usize].logarithm,
-            Known::Nothing => 0.0,
+        match known.kind() {
+            Kind::Word(entry) => self.logarithms[entry.rank()],
+            Kind::Term(number) => self.weights[number as usize].logarithm,
+            Kind::Nothing => 0.0,
         }
     }
 }

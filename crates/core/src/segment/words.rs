@@ -79,7 +79,7 @@ pub(super) fn words(
             if letters.iter().any(|&letter| is_letter_or_digit(letter)) {
                 // The dictionary has some letters that are cut with none.
                 let known = match known {
-                    Known::Nothing => vocabulary.find(letters),
+                    Known::NOTHING => vocabulary.find(letters),
                     known => known,
                 };
                 let (origin, tag) = vocabulary.meaning(known);

@@ -312,10 +312,7 @@ fn read_node(
     let (tag, children) = (shape / WORD, usize::from(shape % WORD));
     let word = match tag {
         0 => None,
-        _ => Some(Entry {
-            rank: u16::try_from(read_number(ranks, low_ranks)?).ok()?,
-            tag,
-        }),
+        _ => Entry::new(u16::try_from(read_number(ranks, low_ranks)?).ok()?, tag),
     };
     let more = if children == MANY { fan_outs.varint()? } else { 0 };
     Some((word, children.checked_add(more as usize)?))

@@ -17,18 +17,18 @@ pub(super) struct Unit {
     nodes: Vec<Node>,
 }
 
-/// Rank of the frequency and place of the table of children, 16 bits each; number of the tag, 0 where no word ends, and
-/// binary logarithm of the table's length and 1, or 0 where there is none, 8 bits each; and 16 bits for the label, or for a
-/// first letter, which needs none, for the number of the unit that has the table.
+/// From the lowest bit on 24 bits for the [`Entry`], all 0 where no word ends; 8 for the binary logarithm of the length of the
+/// table of children and 1, 0 where there is none; 16 for the place of the table; and 16 for the label, or for a first letter,
+/// which needs none, for the number of the unit that has the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Node(u64);
 
 impl Node {
     #[inline]
     pub(super) fn new(word: Option<Entry>, table: Option<Table>) -> Self {
-        let word = word.map_or(0, |Entry { rank, tag }| u64::from(rank) | u64::from(tag) << 32);
+        let word = word.map_or(0, |entry| u64::from(entry.number()));
         let table = table.map_or(0, |Table { place, bits }| {
-            u64::from(place) << 16 | u64::from(bits + 1) << 40
+            u64::from(bits + 1) << 24 | u64::from(place) << 32
         });
         Self(word | table)
     }
@@ -58,16 +58,14 @@ impl Node {
     /// The word that ends here.
     #[inline]
     pub(super) fn entry(self) -> Option<Entry> {
-        let tag = (self.0 >> 32) as u8;
-        let rank = self.0 as u16;
-        (tag != 0).then_some(Entry { rank, tag })
+        Entry::numbered(self.0 as u32 & 0x00ff_ffff)
     }
 
     /// Where its children are.
     #[inline]
     pub(super) fn table(self) -> Option<Table> {
-        let bits = ((self.0 >> 40) as u8).checked_sub(1)?;
-        let place = (self.0 >> 16) as u16;
+        let bits = ((self.0 as u32 >> 24) as u8).checked_sub(1)?;
+        let place = (self.0 >> 32) as u16;
         Some(Table { place, bits })
     }
 }
@@ -241,10 +239,7 @@ mod tests {
 
     #[test]
     fn a_node_holds_what_it_was_given() {
-        let entry = Entry {
-            rank: 0xffff,
-            tag: 0xff,
-        };
+        let entry = Entry::new(0xffff, 0xff).expect("no tag is 0");
         let table = Table::new(0xffff, 1);
         for (word, table) in [(None, None), (Some(entry), None), (None, table), (Some(entry), table)] {
             let node = Node::new(word, table);
