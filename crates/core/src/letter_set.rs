@@ -48,16 +48,6 @@ impl LetterSet {
         }
     }
 
-    /// Where in `letters` one of them stands, ascending: most letters of a text are passed in a few steps.
-    pub(crate) fn places<'a>(&'a self, letters: &'a [char]) -> impl Iterator<Item = usize> + 'a {
-        let mut from = 0;
-        std::iter::from_fn(move || {
-            let place = from + letters[from..].iter().position(|letter| self.contains(*letter))?;
-            from = place + 1;
-            Some(place)
-        })
-    }
-
     /// The letters, ascending.
     pub(crate) fn iter(&self) -> impl Iterator<Item = char> {
         let plane = (0..).step_by(64).zip(self.plane.iter()).flat_map(|(first, group)| {
@@ -86,14 +76,6 @@ impl LetterSet {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tells_where_its_letters_stand() {
-        let letters: Vec<char> = "提纲挈领,纲".chars().collect();
-        let places = |set: &str| LetterSet::from_iter(set.chars()).places(&letters).collect::<Vec<_>>();
-        assert_eq!(places("纲提"), [0, 1, 5]);
-        assert!(places("目").is_empty());
-    }
 
     #[test]
     fn holds_what_was_put_in_and_nothing_else() {

@@ -4,17 +4,25 @@
 /// Bits for each pair that is expected: thirty in thirty-one stay empty.
 const BITS: usize = 32;
 
+/// Groups of 64 bits that a hash can tell apart.
+const MOST_GROUPS: usize = 1 << 25;
+
 /// A set of pairs in a few kilobytes, which may say yes wrongly and never no.
 #[derive(Debug, Clone)]
 pub(crate) struct PairSet {
     bits: Vec<u64>,
+    /// The highest bits of a hash that are left by it tell the place of a pair.
+    shift: u32,
 }
 
 impl PairSet {
     /// An empty set that so many pairs fit in.
     pub(crate) fn with_capacity(pairs: usize) -> Self {
-        let groups = (pairs * BITS / 64).next_power_of_two();
-        Self { bits: vec![0; groups] }
+        let groups = (pairs * BITS / 64).next_power_of_two().min(MOST_GROUPS);
+        Self {
+            bits: vec![0; groups],
+            shift: u32::BITS - (64 * groups).trailing_zeros(),
+        }
     }
 
     /// Puts a pair in.
@@ -24,25 +32,31 @@ impl PairSet {
     }
 
     /// Whether the pair may have been put in; `false` is certain.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn may_contain(&self, first: char, second: char) -> bool {
         let (group, bit) = self.place(first, second);
         self.bits[group] >> bit & 1 != 0
     }
 
-    #[inline]
-    fn place(&self, first: char, second: char) -> (usize, usize) {
-        let hash = pair_hash(first, second);
-        ((hash / 64) & (self.bits.len() - 1), hash % 64)
+    #[inline(always)]
+    fn place(&self, first: char, second: char) -> (usize, u32) {
+        let place = mixed(first, second) >> self.shift;
+        (place as usize / 64, place % 64)
     }
 }
 
 /// The same number for the same pair of letters; all bits count, the lowest too.
 #[inline]
 pub(crate) fn pair_hash(first: char, second: char) -> usize {
-    let both = (first as u32).wrapping_mul(0x85eb_ca6b) ^ second as u32;
-    let hash = both.wrapping_mul(0x9e37_79b1);
+    let hash = mixed(first, second);
     ((hash >> 15) ^ (hash >> 3)) as usize
+}
+
+/// A number for a pair of letters, the higher bits the better.
+#[inline(always)]
+fn mixed(first: char, second: char) -> u32 {
+    let both = (first as u32).wrapping_mul(0x85eb_ca6b) ^ second as u32;
+    both.wrapping_mul(0x9e37_79b1)
 }
 
 #[cfg(test)]

@@ -150,17 +150,17 @@ impl Beginnings {
 
     /// Every place where a phrase may begin, ascending.
     pub(crate) fn places(&self, letters: &[char]) -> Vec<u32> {
-        let alone = |letter: char| self.alone.as_ref().is_some_and(|alone| alone.contains(letter));
-        let mut places = Vec::new();
-        for (at, [first, second]) in (0..).zip(letters.array_windows()) {
-            if self.pairs.may_contain(*first, *second) || alone(*first) {
-                places.push(at);
-            }
+        let pairs = (0..).zip(letters.array_windows());
+        match &self.alone {
+            None => pairs
+                .filter(|(_, [first, second])| self.pairs.may_contain(*first, *second))
+                .map(|(at, _)| at)
+                .collect(),
+            Some(_) => (0..letters.len())
+                .filter(|at| self.may_open(&letters[*at..]))
+                .map(|at| at as u32)
+                .collect(),
         }
-        if letters.last().copied().is_some_and(alone) {
-            places.push(letters.len() as u32 - 1);
-        }
-        places
     }
 }
 

@@ -75,7 +75,10 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     let heads = heads(letters, census);
     // A Chinese letter looks like what it is and begins no reading.
     for at in census.others() {
-        if at < read_to || heads.binary_search_by_key(&at, |head| head.start).is_ok() {
+        if at < read_to
+            || !shown.may_be_broken(letters[at])
+            || heads.binary_search_by_key(&at, |head| head.start).is_ok()
+        {
             continue;
         }
         if MAX_IDLE <= idle {

@@ -35,6 +35,11 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
     running(letters, &lines, &mut marks);
     let mut proposals = Vec::new();
     let heads = heads(letters, &lines);
+    let page_ends: Vec<usize> = current
+        .census()
+        .others()
+        .filter(|at| ends_page(&letters[*at..]))
+        .collect();
     let mut index = 0;
     while index < lines.len() {
         if let Ok(head) = heads.binary_search_by_key(&index, |(line, _)| *line) {
@@ -53,7 +58,10 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
             continue;
         }
         let line = &lines[index];
-        proposals.extend(glued(letters, line).map(|mark| delete(&current, mark.start, mark.end)));
+        let next = page_ends.partition_point(|at| *at < line.start);
+        if page_ends.get(next).is_some_and(|at| *at < line.end) {
+            proposals.extend(glued(letters, line).map(|mark| delete(&current, mark.start, mark.end)));
+        }
         if let Some(leader) = leader(&letters[line.start..line.end]) {
             proposals.push(delete(&current, line.start + leader, line.end));
         }
@@ -167,6 +175,13 @@ fn is_running_foot(line: &[char]) -> bool {
         .any(|letter| matches!(letter, '。' | '，' | ',' | '：' | ':' | '；' | '、'));
     let both = mark.contains(&'共') && bare(mark).is_some_and(|mark| is_page_mark(&mark));
     parted && !sentence && both
+}
+
+/// Whether letters begin with the end of 第3页: a digit, blanks, and 页.
+fn ends_page(letters: &[char]) -> bool {
+    let is_number = letters.first().is_some_and(char::is_ascii_digit);
+    let mut behind = letters.iter().skip(1);
+    is_number && behind.find(|letter| !letter.is_whitespace()) == Some(&'页')
 }
 
 /// 第3页共21页 that a page without line breaks left between the words, with the blanks around it.

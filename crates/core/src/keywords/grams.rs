@@ -61,12 +61,13 @@ pub(super) fn grams(tokens: &Tokens) -> Grams {
     let again: Vec<bool> = tokens.words.iter().map(|word| 1 < word.count).collect();
     let inside = |class: Class| matches!(class, Class::Noun | Class::Other);
     let last = |class: Class| inside(class) || class == Class::Suffix;
-    let mut pairs: Vec<(u32, u64)> = Vec::new();
+    // Few tokens in a text are followed by another that a run goes on with.
+    let mut pairs: Vec<Pair> = Vec::with_capacity(tokens.rows.len() / 4);
     let mut head: Option<u32> = None;
     for (token, at) in tokens.rows.iter().zip(0_u32..) {
         let counts = last(token.class) && again[token.word as usize];
         if let Some(head) = head.filter(|_| counts && !token.opens) {
-            pairs.push((at - 1, joined(head, token.word)));
+            pairs.push([at - 1, head, token.word]);
         }
         head = (counts && inside(token.class)).then_some(token.word);
     }
@@ -76,7 +77,7 @@ pub(super) fn grams(tokens: &Tokens) -> Grams {
         pairs.clear();
         for pair in grams.places[from..].windows(2) {
             if pair[1].token == pair[0].token + 1 {
-                pairs.push((pair[0].token, joined(pair[0].gram, pair[1].gram)));
+                pairs.push([pair[0].token, pair[0].gram, pair[1].gram]);
             }
         }
         from = grams.places.len();
@@ -85,20 +86,25 @@ pub(super) fn grams(tokens: &Tokens) -> Grams {
     grams
 }
 
-fn joined(head: u32, rest: u32) -> u64 {
+/// A place where a run may stand: its first token, and the numbers of what it begins and ends with.
+type Pair = [u32; 3];
+
+/// What a run is known by.
+fn key([_, head, rest]: Pair) -> u64 {
     u64::from(head) << 32 | u64::from(rest)
 }
 
 impl Grams {
-    /// Adds the runs of one length that stand at two places or more, of all runs of it: places and keys, ascending.
-    fn add(&mut self, len: usize, pairs: &[(u32, u64)]) {
+    /// Adds the runs of one length that stand at two places or more, of all runs of it, ascending.
+    fn add(&mut self, len: usize, pairs: &[Pair]) {
         let mut sieve = Sieve::new(pairs.len());
-        pairs.iter().for_each(|(_, key)| sieve.add(*key));
+        pairs.iter().for_each(|pair| sieve.add(key(*pair)));
         // A few that stand once only get through the sieve.
         let mut numbers = Numbers::with_room(pairs.len() / 8);
         let mut found: Vec<Place> = Vec::with_capacity(pairs.len() / 4);
-        for &(token, key) in pairs.iter().filter(|(_, key)| sieve.twice(*key)) {
-            let (gram, _) = numbers.count(key);
+        for pair in pairs.iter().filter(|pair| sieve.twice(key(**pair))) {
+            let (gram, _) = numbers.count(key(*pair));
+            let [token, ..] = *pair;
             found.push(Place { token, gram });
         }
         let mut rows = vec![NONE; numbers.len()];

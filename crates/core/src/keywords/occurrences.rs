@@ -9,8 +9,8 @@ use tigang_text::{Clean, Span};
 
 use super::parted::{Gaps, Parted};
 use super::tokens::Token;
-use crate::letter_set::LetterSet;
 use crate::pairs::PairSet;
+use crate::phrases::Beginnings;
 
 /// Every place of each of `terms`, which have two letters or more and differ from each other, ascending.
 pub(super) fn occurrences(gaps: &Gaps<'_>, terms: &[&[char]]) -> Vec<Vec<Span<Clean>>> {
@@ -20,8 +20,6 @@ pub(super) fn occurrences(gaps: &Gaps<'_>, terms: &[&[char]]) -> Vec<Vec<Span<Cl
         return uses;
     }
     let index = WordIndex::new(terms.iter().copied());
-    // Most places are told by their letter.
-    let firsts: LetterSet = terms.iter().filter_map(|term| term.first().copied()).collect();
     // A term is parted between two of its letters.
     let mut beside = PairSet::with_capacity(terms.iter().map(|term| term.len()).sum());
     for pair in terms.iter().flat_map(|term| term.windows(2)) {
@@ -29,7 +27,8 @@ pub(super) fn occurrences(gaps: &Gaps<'_>, terms: &[&[char]]) -> Vec<Vec<Span<Cl
     }
     let further = gaps.parted(&index, &|one, other| beside.may_contain(one, other));
     let mut tokens = gaps.tokens;
-    for at in firsts.places(scalars).filter(|at| index.may_begin(&scalars[*at..])) {
+    for at in Beginnings::new(terms.iter().copied()).places(scalars) {
+        let at = at as usize;
         index.each_prefix(&scalars[at..], |len, term| {
             let span: Span<Clean> = Span::new(at as u32, (at + len) as u32);
             // Of two that overlap, as in 好好好 for 好好, the first counts.

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use tigang_lexicon::Lexicon;
 
+use super::own::is_mark;
 use crate::clean::draft::Census;
 
 /// Longest reading in letters: zhuāng and its like, the mark by itself.
@@ -109,6 +110,12 @@ impl<'a> Shown<'a> {
         self.readings.extend(opened);
         self.readings.push((start as u32, reading(false)));
         Some(sound)
+    }
+
+    /// Whether anything can look broken at such a letter; `false` is certain.
+    pub(super) fn may_be_broken(&self, letter: char) -> bool {
+        let opens_reading = || letter == '(' || is_pinyin(letter);
+        letter == '。' || is_mark(letter) || is_hole(letter) || !self.readings.is_empty() && opens_reading()
     }
 
     /// The stretches of the page between its whole readings, each with the reading behind it; the last has none.

@@ -176,16 +176,16 @@ fn is_share_left(page: &Page, vocabulary: &Vocabulary, number: &Range<usize>, be
     let mut behind = behind
         .take_while(|letter| !edge(letter))
         .filter(|letter| !letter.is_whitespace());
-    if behind.next() != Some(&'%') || !vocabulary.ends_at(letters, before, Role::Missing) {
+    if behind.next() != Some(&'%') {
         return false;
     }
     let closed = match behind.next() {
         Some('.' | '…' | '。' | ')') => behind.next().is_none(),
         rest => rest.is_none(),
     };
-    let before = &letters[..number.start];
-    let opens = before.len() <= MAX_SHARE || before.iter().rev().take(MAX_SHARE).any(|letter| edge(&letter));
-    closed && opens
+    let lead = &letters[..number.start];
+    let opens = || lead.len() <= MAX_SHARE || lead.iter().rev().take(MAX_SHARE).any(|letter| edge(&letter));
+    closed && opens() && vocabulary.ends_at(letters, before, Role::Missing)
 }
 
 /// How many of the letters are one number: 3420, 8,523, 1.2
