@@ -3,15 +3,14 @@
 //! A line is `group<TAB>phrase`; `#` opens a comment, in which the file states its source and date. Matching runs on
 //! shadow letters. What a phrase means is left to the stage that owns the table.
 
-use std::collections::BTreeMap;
-
 use crate::letter_set::LetterSet;
 use crate::pairs::PairSet;
 
 /// The phrases of one table, group by group.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Phrases {
-    groups: BTreeMap<&'static str, Group>,
+    /// With their names; a table has some ten.
+    groups: Vec<(&'static str, Group)>,
     none: Group,
 }
 
@@ -37,11 +36,15 @@ pub(crate) struct Beginnings {
 impl Phrases {
     /// Reads a table.
     pub(crate) fn read(table: &'static str) -> Self {
-        let mut groups: BTreeMap<&'static str, Vec<Vec<char>>> = BTreeMap::new();
+        let mut groups: Vec<(&'static str, Vec<Vec<char>>)> = Vec::new();
         let rows = table.lines().filter(|line| !line.starts_with('#'));
         let rows = rows.filter_map(|line| line.split_once('\t'));
-        for (group, phrase) in rows.filter(|(_, phrase)| !phrase.is_empty()) {
-            groups.entry(group).or_default().push(phrase.chars().collect());
+        for (name, phrase) in rows.filter(|(_, phrase)| !phrase.is_empty()) {
+            let phrase = phrase.chars().collect();
+            match groups.iter_mut().find(|(other, _)| *other == name) {
+                Some((_, phrases)) => phrases.push(phrase),
+                None => groups.push((name, vec![phrase])),
+            }
         }
         let groups = groups.into_iter().map(|(name, phrases)| (name, Group::new(phrases)));
         Self {
@@ -52,17 +55,18 @@ impl Phrases {
 
     /// The phrases of a group.
     pub(crate) fn group(&self, group: &str) -> &[Vec<char>] {
-        self.groups.get(group).map_or(&[], |group| &group.phrases)
+        &self.words(group).phrases
     }
 
     /// A group for who asks it often: finding it by its name costs more than most answers.
     pub(crate) fn words(&self, group: &str) -> &Group {
-        self.groups.get(group).unwrap_or(&self.none)
+        let named = self.groups.iter().find(|(name, _)| *name == group);
+        named.map_or(&self.none, |(_, group)| group)
     }
 
     /// Length of the longest phrase of `group` that `letters` begins with.
     pub(crate) fn prefix(&self, group: &str, letters: &[char]) -> Option<usize> {
-        self.groups.get(group)?.prefix(letters)
+        self.words(group).prefix(letters)
     }
 
     /// Length of the longest phrase of `group` that `letters` ends with.
@@ -116,7 +120,7 @@ impl Group {
         let from = self.firsts.partition_point(|letter| *letter < first);
         let same = self.firsts[from..].iter().take_while(|letter| **letter == first);
         let same = self.phrases[from..].iter().take(same.count());
-        same.filter(|phrase| letters.starts_with(phrase)).map(Vec::len).max()
+        same.filter(|phrase| begins_with(letters, phrase)).map(Vec::len).max()
     }
 }
 
@@ -168,7 +172,14 @@ impl Beginnings {
 pub(crate) fn find(letters: &[char], needle: &[char], from: usize) -> Option<usize> {
     let first = needle.first()?;
     let last = letters.len().checked_sub(needle.len())?;
-    (from..=last).find(|&at| letters[at] == *first && letters[at..].starts_with(needle))
+    (from..=last).find(|&at| letters[at] == *first && begins_with(&letters[at..], needle))
+}
+
+/// Whether a phrase stands at the beginning. Phrases are short: a plain loop is done before the browser has called a function
+/// that compares bytes.
+#[inline]
+pub(crate) fn begins_with(letters: &[char], phrase: &[char]) -> bool {
+    phrase.len() <= letters.len() && phrase.iter().zip(letters).all(|(one, other)| one == other)
 }
 
 /// Whether a letter is a Chinese one.

@@ -43,18 +43,18 @@ impl Shadow {
     /// Places of all marks and of one letter besides, ascending.
     pub(crate) fn marks_and(&self, letter: char) -> Vec<u32> {
         let letters = (0..).zip(self.scalars());
-        let mut besides = letters
-            .filter(|(_, other)| **other == letter)
-            .map(|(at, _)| at)
-            .peekable();
-        let mut places = Vec::with_capacity(self.marks.len() + self.marks.len() / 4);
-        for &mark in &self.marks {
-            while let Some(at) = besides.next_if(|at| *at < mark) {
-                places.push(at);
-            }
-            places.push(mark);
+        let besides = letters.filter(|(_, other)| **other == letter).map(|(at, _)| at);
+        let besides: Vec<u32> = besides.collect();
+        let mut places = Vec::with_capacity(self.marks.len() + besides.len());
+        let mut marks = self.marks.as_slice();
+        for at in besides {
+            let before = marks.iter().take_while(|mark| **mark < at).count();
+            let (behind, further) = marks.split_at(before);
+            places.extend_from_slice(behind);
+            places.push(at);
+            marks = further;
         }
-        places.extend(besides);
+        places.extend_from_slice(marks);
         places
     }
 

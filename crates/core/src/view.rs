@@ -227,40 +227,45 @@ fn quote(scalars: &mut [char], marks: &[u32], script: Script) {
         _ => ('‘', '’'),
     };
     for at in marks.iter().map(|at| *at as usize) {
-        if scalars[at] == '\n' {
-            opens = true;
-            single = None;
-        }
-        if scalars[at] == '\'' {
-            single = match single {
-                Some(open) if at.checked_sub(1).is_some_and(|before| is_quoted(scalars[before])) => {
-                    (scalars[open], scalars[at]) = single_marks;
-                    None
-                }
-                _ => scalars.get(at + 1).is_some_and(|next| is_han(*next)).then_some(at),
-            };
-        }
-        // 30″ is a time.
-        let prime =
-            scalars[at] == '″' && (!opens || !at.checked_sub(1).is_some_and(|before| scalars[before].is_ascii_digit()));
-        if scalars[at] == '"' || prime {
-            let chinese = has_chinese(before(scalars, at)) || has_chinese(after(scalars, at));
-            if chinese {
-                scalars[at] = if opens { '“' } else { '”' };
+        match scalars[at] {
+            '\n' => {
+                opens = true;
+                single = None;
             }
-            opens = !opens;
+            '\'' => {
+                single = match single {
+                    Some(open) if at.checked_sub(1).is_some_and(|before| is_quoted(scalars[before])) => {
+                        (scalars[open], scalars[at]) = single_marks;
+                        None
+                    }
+                    _ => scalars.get(at + 1).is_some_and(|next| is_han(*next)).then_some(at),
+                };
+            }
+            // 30″ is a time.
+            '″' if opens && at.checked_sub(1).is_some_and(|before| scalars[before].is_ascii_digit()) => {}
+            '"' | '″' => {
+                if has_chinese(before(scalars, at)) || has_chinese(after(scalars, at)) {
+                    scalars[at] = own_quote(script, if opens { '“' } else { '”' });
+                }
+                opens = !opens;
+            }
+            mark => scalars[at] = own_quote(script, mark),
         }
-        scalars[at] = match (script, scalars[at]) {
-            (Script::Simplified, '「') => '“',
-            (Script::Simplified, '」') => '”',
-            (Script::Simplified, '『') => '‘',
-            (Script::Simplified, '』') => '’',
-            (Script::Traditional, '“') => '「',
-            (Script::Traditional, '”') => '」',
-            (Script::Traditional, '‘') => '『',
-            (Script::Traditional, '’') => '』',
-            (_, scalar) => scalar,
-        };
+    }
+}
+
+/// A quotation mark as the script has it; anything else as it is.
+fn own_quote(script: Script, mark: char) -> char {
+    match (script, mark) {
+        (Script::Simplified, '「') => '“',
+        (Script::Simplified, '」') => '”',
+        (Script::Simplified, '『') => '‘',
+        (Script::Simplified, '』') => '’',
+        (Script::Traditional, '“') => '「',
+        (Script::Traditional, '”') => '」',
+        (Script::Traditional, '‘') => '『',
+        (Script::Traditional, '’') => '』',
+        _ => mark,
     }
 }
 

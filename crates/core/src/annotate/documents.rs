@@ -32,19 +32,19 @@ impl Row for Document {
 pub(super) fn find(context: &Context<'_>) -> Vec<Document> {
     let scalars = context.shadow.scalars();
     let mut documents = Vec::new();
-    let mut at = 0;
-    while at < scalars.len() {
-        match (scalars[at] == '《').then(|| close(scalars, at)).flatten() {
-            Some(end) if at + 1 < end => {
-                let title = Span::new(at as u32 + 1, end as u32);
-                documents.push(Document {
-                    span: Span::new(at as u32, end as u32 + 1),
-                    title: context.cleaned.text.string(title),
-                    number: number(scalars, end + 1).map(|span| context.cleaned.text.string(span)),
-                });
-                at = end + 1;
-            }
-            _ => at += 1,
+    let mut behind = 0;
+    for mark in context.shadow.all_marks().iter().map(|mark| *mark as usize) {
+        if mark < behind || scalars[mark] != '《' {
+            continue;
+        }
+        if let Some(end) = close(scalars, mark).filter(|end| mark + 1 < *end) {
+            let title = Span::new(mark as u32 + 1, end as u32);
+            documents.push(Document {
+                span: Span::new(mark as u32, end as u32 + 1),
+                title: context.cleaned.text.string(title),
+                number: number(scalars, end + 1).map(|span| context.cleaned.text.string(span)),
+            });
+            behind = end + 1;
         }
     }
     documents

@@ -180,6 +180,10 @@ fn token(letters: &[char], start: usize) -> Option<usize> {
         end -= 1;
     }
     let token = &letters[start..end];
+    // Nearly all are plain numbers.
+    if !token.iter().any(|letter| is_mask(*letter)) {
+        return None;
+    }
     let before = start.checked_sub(1).map(|at| letters[at]);
     let after = letters.get(end).copied();
     // A line of marks rules off what stands above it.
@@ -200,12 +204,7 @@ fn token(letters: &[char], start: usize) -> Option<usize> {
     // X-2023: a number of things.
     let code =
         matches!(token, ['x' | 'X']) && after == Some('-') && letters.get(end + 1).is_some_and(char::is_ascii_digit);
-    if !token.iter().any(|letter| is_mask(*letter))
-        || latin(before)
-        || latin(after)
-        || operator(before)
-        || operator(after)
-    {
+    if latin(before) || latin(after) || operator(before) || operator(after) {
         return None;
     }
     // 3×5, 2x2 and 5*4 are sums; 1x with nothing behind it is none of ours.

@@ -43,9 +43,12 @@ pub(crate) fn chars(text: &Text<Clean>, span: Span<Clean>, shadow: &Shadow) -> u
 
 /// Letters and marks of which each counts as one.
 fn is_wide(scalar: char) -> bool {
-    is_han(scalar)
-        || matches!(scalar, '\u{2e80}'..='\u{2fff}' | '\u{3001}'..='\u{303f}' | '\u{3040}'..='\u{33ff}'
+    let letter_or_mark = || {
+        is_han(scalar)
+            || matches!(scalar, '\u{2e80}'..='\u{2fff}' | '\u{3001}'..='\u{303f}' | '\u{3040}'..='\u{33ff}'
             | '\u{fe30}'..='\u{fe4f}' | '\u{ff01}'..='\u{ffe6}' | '“' | '”' | '‘' | '’' | '…' | '—' | '·' | '\u{2460}'..='\u{24ff}')
+    };
+    !scalar.is_ascii() && letter_or_mark()
 }
 
 /// The script of the source: which letters exist in one script only, and how many of each.

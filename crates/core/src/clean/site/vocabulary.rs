@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::pairs::pair_hash;
+use crate::phrases::begins_with;
 
 /// The list as it is kept.
 const SOURCE: &str = include_str!("../../../data/site.tsv");
@@ -109,7 +110,7 @@ impl Vocabulary {
         let phrases = self.phrases.get(rest.first()?)?;
         phrases
             .iter()
-            .find(|(phrase, of)| *of == role && rest.starts_with(phrase))
+            .find(|(phrase, of)| *of == role && begins_with(rest, phrase))
             .map(|(phrase, _)| phrase.len())
     }
 
