@@ -36,6 +36,9 @@ const SIGNATURES = /** @type {[number[], Refused][]} */ ([
   [[0x47, 0x49, 0x46, 0x38], 'fileImage'],
 ]);
 
+/** Letters beyond ASCII that are too few to tell encodings by how often each letter stands. */
+const FEW = 12;
+
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 
 /**
@@ -75,19 +78,93 @@ export function decodeFile(bytes) {
   if (known) return { refused: known[1] };
   if (startsWith(bytes, ZIP)) return { refused: 'fileArchive' };
   const utf16 = utf16Kind(bytes);
-  const wide = utf16 && new TextDecoder(utf16).decode(bytes);
-  if (utf16 && wide !== null && readable(wide)) return { text: wide, encoding: utf16 };
+  const wide = utf16 && new TextDecoder(utf16).decode(bytes.subarray(0, bytes.length - (bytes.length % 2)));
+  if (utf16 && wide !== null && readable(wide)) {
+    return bytes.length % 2 ? broken(bytes, utf16, bytes.length - 1) : { text: wide, encoding: utf16 };
+  }
   if (looksBinary(bytes)) return { refused: 'fileBinary' };
+  const pairs = pairsOfFew(bytes);
+  const few = pairs && ofFew(bytes, pairs);
   const utf8 = tryDecode(bytes, 'utf-8');
-  if (utf8 !== null) return { text: utf8, encoding: 'utf-8' };
+  if (utf8 !== null && !(pairs?.every(isCommon) && isMedley(utf8))) return { text: utf8, encoding: 'utf-8' };
+  if (utf8 === null && isBrokenUtf8(bytes)) return broken(bytes, 'utf-8');
+  const narrow = few ?? neighbour(bytes);
+  if (narrow) return { text: new TextDecoder(narrow).decode(bytes), encoding: narrow };
   const candidates = ['gb18030', 'big5']
     .map((encoding) => ({ encoding, text: tryDecode(bytes, encoding) }))
     .filter((candidate) => candidate.text !== null)
     .sort((a, b) => commonShare(b.text ?? '') - commonShare(a.text ?? ''));
   const best = candidates[0];
   if (best && best.text !== null) return { text: best.text, encoding: best.encoding };
-  const encoding = isBrokenUtf8(bytes) ? 'utf-8' : 'gb18030';
-  return { refused: 'fileEncoding', encoding: encoding.toUpperCase(), n: String(firstError(bytes, encoding)) };
+  return broken(bytes, 'gb18030');
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {string} encoding
+ * @returns {Decoded}
+ */
+function broken(bytes, encoding, at = firstError(bytes, encoding)) {
+  return { refused: 'fileEncoding', encoding: encoding.toUpperCase(), n: String(at) };
+}
+
+/**
+ * The bytes beyond ASCII in pairs, if there are a few.
+ * @param {Uint8Array} bytes
+ */
+function pairsOfFew(bytes) {
+  /** @type {[number, number][]} */
+  const pairs = [];
+  for (let at = 0; at < bytes.length && pairs.length <= FEW; at += 1) {
+    if (0x80 <= bytes[at]) pairs.push([bytes[at], bytes[(at += 1)] ?? 0]);
+  }
+  return 0 < pairs.length && pairs.length <= FEW ? pairs : null;
+}
+
+/**
+ * A mark or one of the common letters of GB2312.
+ * @param {[number, number]} pair
+ */
+const isCommon = ([first, second]) => (first === 0xa1 || first === 0xa3 || (0xb0 <= first && first <= 0xd7)) && 0xa1 <= second;
+
+/**
+ * Whether a mark stands on nothing, or letters of two scripts stand side by side: two letters of GBK that are UTF-8 by chance.
+ * @param {string} text
+ */
+function isMedley(text) {
+  const letters = [...text.replace(/[\0-\x7f]/gu, '')];
+  const scripts = letters.map((letter) => (/[\u0300-\u036f\u0591-\u05cf]/u.test(letter) ? -1 : letter < '\u0250' ? 0 : letter.charCodeAt(0) >> 8));
+  return scripts.some((script, at) => (script < 0 ? (scripts[at - 1] ?? -1) < 0 : 0 < at && scripts[at - 1] !== script));
+}
+
+/**
+ * The encoding of a few letters: GB2312 if all are its common ones, else Big5 if all are its, else GBK.
+ * @param {Uint8Array} bytes
+ * @param {[number, number][]} pairs
+ */
+function ofFew(bytes, pairs) {
+  const big5 = pairs.every(([first]) => first === 0xa1 || (0xa4 <= first && first <= 0xc6)) && tryDecode(bytes, 'big5') !== null;
+  const kana = pairs.some(([first]) => first === 0x82 || first === 0x83 || first === 0xa4 || first === 0xa5);
+  const encoding = pairs.every(isCommon) || !(big5 || kana) ? 'gb18030' : big5 ? 'big5' : null;
+  return encoding && tryDecode(bytes, encoding) !== null ? encoding : null;
+}
+
+/**
+ * Japanese by its kana, Korean by its syllables: what no Chinese text decodes to.
+ * @param {Uint8Array} bytes
+ */
+function neighbour(bytes) {
+  const chinese = 0.02 <= commonShare(new TextDecoder('gb18030').decode(bytes.subarray(0, SAMPLE)));
+  const marks = /** @type {[string, RegExp, number][]} */ ([
+    ['shift_jis', /[\u3041-\u3096]/gu, 5],
+    ['euc-jp', /[\u3041-\u3096]/gu, 5],
+    ['euc-kr', /[\uac00-\ud7a3]/gu, 1.25],
+  ]);
+  const found = marks.find(([encoding, letters, share]) => {
+    const text = chinese && encoding === 'euc-kr' ? null : tryDecode(bytes, encoding);
+    return text !== null && text.replace(/[\0-\x7f]/gu, '').length <= share * (text.match(letters)?.length ?? 0);
+  });
+  return found?.[0] ?? null;
 }
 
 /**
@@ -106,12 +183,13 @@ function startsWith(bytes, signature) {
 function utf16Kind(bytes) {
   if (startsWith(bytes, [0xff, 0xfe])) return 'utf-16le';
   if (startsWith(bytes, [0xfe, 0xff])) return 'utf-16be';
-  if (bytes.length % 2 !== 0) return null;
-  const sample = bytes.subarray(0, SAMPLE);
+  // The last byte may be cut off.
+  const sample = bytes.subarray(0, Math.min(SAMPLE, bytes.length - (bytes.length % 2)));
   // Pairs of Latin letters would read as Chinese ones.
   if (sample.every((byte) => 0 < byte && byte < 0x80)) return null;
   const chinese = ['utf-16le', 'utf-16be'].find((encoding) => isChinese(new TextDecoder(encoding).decode(sample)));
   if (chinese) return chinese;
+  if (bytes.length % 2 !== 0) return null;
   const zeros = [0, 0];
   sample.forEach((byte, at) => (zeros[at % 2] += byte === 0 ? 1 : 0));
   const [even, odd] = zeros;
@@ -122,7 +200,9 @@ function utf16Kind(bytes) {
 /** @param {string} text */
 function isChinese(text) {
   const others = text.replace(/[\t-~\u2010-\u203b\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e]/gu, '').length;
-  return text !== '' && 20 * others <= text.length;
+  // Shift-JIS read so has none of the first half of the Chinese letters; its kana are in the other.
+  const shifted = !/[\u4e00-\u7fff]/u.test(text) && /[\u829f-\u82f1\u8340-\u8396]/u.test(text);
+  return text !== '' && !shifted && 20 * others <= text.length;
 }
 
 /**
@@ -173,7 +253,9 @@ function isBrokenUtf8(bytes) {
     if (letter === '\ufffd') broken += 1;
     else if ('\u007f' < letter) letters += 1;
   }
-  return broken * 10 < letters;
+  // A text that is cut in its last letter has that one broken.
+  const cut = broken === 1 && 0 < letters && reads(bytes, 'utf-8') && !/[\u0080-\u07ff]/u.test(new TextDecoder().decode(bytes));
+  return broken * 10 < letters || cut;
 }
 
 /**

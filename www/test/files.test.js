@@ -46,6 +46,22 @@ test('what cannot be read is named with its offset', () => {
   assert.deepEqual(decodeFile(bytes('b9 d8 d3 da b7 a2 d5 b9 b9')), { refused: 'fileEncoding', encoding: 'GB18030', n: '8' });
 });
 
+test('a few letters are told from other encodings', () => {
+  check(bytes('cd ac d6 be'), '同志', 'gb18030');
+  check(bytes('cd a8 d6 aa'), '通知', 'gb18030');
+  check(bytes('c5 a9 d2 a9'), '农药', 'gb18030');
+  check(bytes('b4 ba bd da'), '春节', 'gb18030');
+  check(bytes('c1 bf b8 dc bd 5a'), '講話稿', 'big5');
+  check(bytes('89 ef 8b 63 82 cc 8e 91 97 bf 82 c5 82 b7 81 42'), '会議の資料です。', 'shift_jis');
+  check(bytes('8b b2 8b dd'), '讲话', 'utf-16be');
+  check(new TextEncoder().encode('Привет, é'), 'Привет, é', 'utf-8');
+});
+
+test('a text that is cut in a letter is named by its own encoding', () => {
+  assert.deepEqual(decodeFile(new TextEncoder().encode('同志们').subarray(0, 8)), { refused: 'fileEncoding', encoding: 'UTF-8', n: '6' });
+  assert.deepEqual(decodeFile(bytes('93 62 7d 59 3d 84 9e 5b 02')), { refused: 'fileEncoding', encoding: 'UTF-16LE', n: '8' });
+});
+
 test('files that are no text are named', () => {
   assert.deepEqual(decodeFile(bytes('50 4b 03 04 14 00')), { refused: 'fileArchive' });
   assert.deepEqual(decodeFile(bytes('d0 cf 11 e0 a1 b1')), { refused: 'fileOldWord' });

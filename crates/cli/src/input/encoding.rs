@@ -1,9 +1,12 @@
 //! Encodings: which one some bytes are in, and their text. What cannot be read is named with its offset.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::kind::is_binary;
+
+/// Letters beyond ASCII that are too few to tell encodings by how often each letter stands.
+const FEW: usize = 12;
 
 /// Decodes bytes whose encoding is not known.
 pub(super) fn decode(bytes: &[u8]) -> Result<String, String> {
@@ -48,8 +51,11 @@ fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
     if is_binary(bytes) {
         return None;
     }
-    if std::str::from_utf8(bytes).is_ok() || is_broken_utf8(bytes) {
+    if is_utf8(bytes) || is_broken_utf8(bytes) {
         return Some(UTF_8);
+    }
+    if let Some(encoding) = of_few(bytes) {
+        return Some(encoding);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
@@ -57,6 +63,75 @@ fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
     // One byte in a Chinese text that is none of it makes it look western.
     let western = guess == WINDOWS_1252 && is_broken_gbk(bytes);
     Some(if western { GB18030 } else { guess })
+}
+
+/// Whether bytes are UTF-8. Two letters of GBK may be that too, as marks on nothing (通知) or letters of two scripts (农药).
+fn is_utf8(bytes: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return false;
+    };
+    !(pairs_of_few(bytes).is_some_and(|pairs| pairs.iter().all(is_common)) && is_medley(text))
+}
+
+/// Whether a mark stands on nothing, or letters of two scripts stand side by side.
+fn is_medley(text: &str) -> bool {
+    let script = |letter: char| match letter {
+        '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5cf}' => None,
+        '\0'..='\u{24f}' => Some(0),
+        _ => Some(u32::from(letter) >> 8),
+    };
+    let mut before = None;
+    text.chars().filter(|letter| !letter.is_ascii()).any(|letter| {
+        let (last, now) = (before.replace(script(letter)), script(letter));
+        now.is_none() && last.flatten().is_none() || now.is_some() && last.is_some_and(|last| last != now)
+    })
+}
+
+/// The bytes beyond ASCII in pairs, if there are a few.
+fn pairs_of_few(bytes: &[u8]) -> Option<Vec<(u8, u8)>> {
+    let mut pairs = Vec::new();
+    let mut rest = bytes.iter().copied();
+    while let Some(first) = rest.next() {
+        if first < 0x80 {
+            continue;
+        }
+        pairs.push((first, rest.next()?));
+        if FEW < pairs.len() {
+            return None;
+        }
+    }
+    (!pairs.is_empty()).then_some(pairs)
+}
+
+/// A mark or one of the common letters of GB2312.
+fn is_common((first, second): &(u8, u8)) -> bool {
+    matches!(first, 0xa1 | 0xa3 | 0xb0..=0xd7) && 0xa1 <= *second
+}
+
+/// The encoding of a few letters: GB2312 if all are its common ones, else Big5 if all are its, else GBK.
+fn of_few(bytes: &[u8]) -> Option<&'static Encoding> {
+    let pairs = pairs_of_few(bytes)?;
+    let traditional = |pair: &(u8, u8)| matches!(pair, (0xa1 | 0xa4..=0xc6, 0x40..=0x7e | 0xa1..=0xfe));
+    let chinese = |pair: &(u8, u8)| matches!(pair, (0x81..=0xfe, 0x40..=0x7e | 0x80..=0xfe));
+    let encoding = if pairs.iter().all(is_common) {
+        GB18030
+    } else if pairs.iter().all(traditional) {
+        BIG5
+    } else if pairs.iter().all(chinese) && !is_japanese(&pairs) {
+        GB18030
+    } else {
+        return None;
+    };
+    encoding
+        .decode_without_bom_handling_and_without_replacement(bytes)
+        .map(|_| encoding)
+}
+
+/// Whether some pairs are kana, in Shift-JIS or in EUC-JP.
+fn is_japanese(pairs: &[(u8, u8)]) -> bool {
+    pairs
+        .iter()
+        .any(|(first, _)| matches!(first, 0x82 | 0x83 | 0xa4 | 0xa5))
 }
 
 /// Whether a text consists of letters that are read here: bytes of another kind, taken as UTF-16, do not.
@@ -86,18 +161,34 @@ fn is_chinese(bytes: &[u8], encoding: &'static Encoding) -> bool {
     };
     let chinese =
         |unit: u16| matches!(unit, 0x09..=0x7e | 0x2010..=0x203b | 0x3000..=0x301f | 0x4e00..=0x9fff | 0xff01..=0xff5e);
-    let others = bytes.chunks(2).filter(|pair| !chinese(unit(pair))).count();
-    !bytes.is_empty() && bytes.len().is_multiple_of(2) && 20 * others <= bytes.len() / 2
+    // The last byte may be cut off.
+    let pairs = || bytes.chunks_exact(2).map(unit);
+    let others = pairs().filter(|unit| !chinese(*unit)).count();
+    // Shift-JIS read so has none of the first half of the Chinese letters, in which most of the common ones are; its kana are in the other.
+    let first_half = pairs().any(|unit| matches!(unit, 0x4e00..=0x7fff));
+    let kana = pairs().any(|unit| matches!(unit, 0x829f..=0x82f1 | 0x8340..=0x8396));
+    pairs().len() != 0 && (first_half || !kana) && 20 * others <= pairs().len()
 }
 
 /// Whether bytes are UTF-8 but for a few: nearly every letter beyond ASCII reads as one.
 fn is_broken_utf8(bytes: &[u8]) -> bool {
+    let Err(error) = std::str::from_utf8(bytes) else {
+        return false;
+    };
     let (mut letters, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         letters += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
+    // A text that is cut in its last letter has that one broken.
+    let cut = error.error_len().is_none();
     10 * broken < letters
+        || cut && broken == 1 && 0 < letters && bytes.utf8_chunks().all(|chunk| !has_pair(chunk.valid()))
+}
+
+/// Whether a letter of two bytes stands in a text, as two letters of GBK may look like; Chinese ones have three.
+fn has_pair(text: &str) -> bool {
+    text.chars().any(|letter| letter.len_utf8() == 2)
 }
 
 /// Offset of the first byte that cannot be decoded.
@@ -151,6 +242,51 @@ mod tests {
             (b"hello world!".to_vec(), "hello world!"),
         ] {
             assert_eq!(decode(&bytes).as_deref(), Ok(expected));
+        }
+    }
+
+    #[test]
+    fn a_few_letters_are_told_from_other_encodings() {
+        for text in [
+            "会议",
+            "同志",
+            "讲话",
+            "通知",
+            "农药",
+            "去一",
+            "春节",
+            "你好",
+            "清淤",
+            "讲话稿",
+            "同志们：",
+            "在会上的讲话",
+            "ok 会",
+        ] {
+            let bytes = encoding_rs::GBK.encode(text).0;
+            assert_eq!(decode(&bytes).as_deref(), Ok(text));
+        }
+        for text in ["會議", "講話稿", "各位同志"] {
+            assert_eq!(decode(&encoding_rs::BIG5.encode(text).0).as_deref(), Ok(text));
+        }
+        let japanese = "会議の資料です。";
+        assert_eq!(
+            decode(&encoding_rs::SHIFT_JIS.encode(japanese).0).as_deref(),
+            Ok(japanese)
+        );
+        assert_eq!(decode("Привет, é".as_bytes()).as_deref(), Ok("Привет, é"));
+    }
+
+    #[test]
+    fn a_text_that_is_cut_in_a_letter_is_named_by_its_own_encoding() {
+        for (bytes, expected) in [
+            ("同志们".as_bytes()[..8].to_vec(), "UTF-8 from byte 6"),
+            (
+                "抓好落实。".encode_utf16().flat_map(u16::to_le_bytes).take(9).collect(),
+                "UTF-16LE from byte 8",
+            ),
+        ] {
+            let message = decode(&bytes).expect_err("cut");
+            assert!(message.contains(expected), "{message}");
         }
     }
 
