@@ -3,11 +3,13 @@
 //! The line is cut there into two units, and what each is, is judged as of lines of their own: the page's words must not take
 //! the speech's with them.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::bars;
 use super::page::Page;
 use super::vocabulary::{Role, Vocabulary};
+use crate::marks::is_common;
 
 /// The page writes no more than so many letters behind a line.
 const MAX_REST: usize = 120;
@@ -40,14 +42,16 @@ fn rest(page: &Page, line: &Range<usize>, vocabulary: &Vocabulary) -> Option<Ran
         return None;
     }
     let near = from.max(line.end.saturating_sub(MAX_REST));
-    let said = vocabulary.places(&page.shadow, near..line.end, &INSIDE);
-    said.first()?;
+    let places = |roles| vocabulary.places(&page.shadow, near..line.end, roles);
+    let speaks = LazyCell::new(|| !places(&[Role::Inside, Role::Url]).is_empty());
     let letters = page.letters(line);
     let mut at = near;
     while at < line.end {
         if let Some((behind, end)) = boundary(letters, at - line.start, vocabulary) {
             let start = line.start + behind;
-            if opens(&page.shadow[start..line.end], end, vocabulary) {
+            if opens(&page.shadow[start..line.end], end, vocabulary, || *speaks) {
+                let said = places(&INSIDE);
+                said.first()?;
                 // 祝大家万事如意特别声明:… : the label tells where the page begins.
                 let label = said.iter().find(|(role, said)| {
                     *role == Role::Start && start + MIN_OWN <= said.start && page.shadow[said.end - 1] == ':'
@@ -74,6 +78,10 @@ enum End {
 
 /// Where the next word begins, if the letter before `at` ends a sentence, or a title with a blank behind it.
 fn boundary(letters: &[char], at: usize, vocabulary: &Vocabulary) -> Option<(usize, End)> {
+    // Between nearly all letters of a line.
+    if is_common(letters[at - 1]) && is_common(letters[at]) {
+        return None;
+    }
     let blanks = letters[at..].iter().take_while(|letter| letter.is_whitespace()).count();
     let next = at + blanks;
     let mark = |at: usize| matches!(letters[at], '。' | '!' | '?' | '…');
@@ -87,8 +95,8 @@ fn boundary(letters: &[char], at: usize, vocabulary: &Vocabulary) -> Option<(usi
     end.map(|end| (next, end))
 }
 
-/// Whether letters are what pages write.
-fn opens(rest: &[char], behind: End, vocabulary: &Vocabulary) -> bool {
+/// Whether letters are what pages write; `speaks` tells whether the line they are the end of speaks of a page.
+fn opens(rest: &[char], behind: End, vocabulary: &Vocabulary, speaks: impl Fn() -> bool) -> bool {
     let sign = |letter: &&char| matches!(letter, '(' | '[' | '【' | '>' | '*') || letter.is_whitespace();
     let open = rest.iter().take_while(sign).count();
     // (责编:唐璐璐)上午的会议开到十二点。 goes on with the speech.
@@ -101,9 +109,13 @@ fn opens(rest: &[char], behind: End, vocabulary: &Vocabulary) -> bool {
     }
     let begins = OPENING.iter().any(|role| vocabulary.at(rest, open, *role).is_some());
     let sentence = rest.iter().any(|letter| matches!(letter, '。' | '!' | ';'));
+    if begins || !sentence && bars::is_bar(rest, vocabulary) {
+        return true;
+    }
+    if !speaks() {
+        return false;
+    }
     let places = vocabulary.places(rest, 0..rest.len(), &[Role::Inside, Role::Topic, Role::Url]);
     let inside = places.iter().any(|(role, _)| *role != Role::Topic);
-    begins
-        || !sentence && bars::is_bar(rest, vocabulary)
-        || inside && (2 <= places.len() || !sentence || behind == End::Title)
+    inside && (2 <= places.len() || !sentence || behind == End::Title)
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::letter_set::LetterSet;
 use crate::pairs::pair_hash;
 use crate::phrases::begins_with;
 
@@ -50,7 +51,8 @@ pub(super) struct Vocabulary {
     /// By the hash of two letters, which roles have phrases that begin so, a bit each. Nearly all places of a text begin
     /// none, and one look says so.
     beginnings: Vec<u32>,
-    /// The roles of phrases of one letter.
+    /// The phrases of one letter: these, and their roles.
+    lone_letters: LetterSet,
     alone: BTreeMap<char, u32>,
     /// All roles in `alone`.
     alone_roles: u32,
@@ -95,6 +97,7 @@ impl Vocabulary {
             phrases,
             beginnings,
             alone_roles: alone.values().fold(0, |all, roles| all | roles),
+            lone_letters: alone.keys().copied().collect(),
             alone,
         }
     }
@@ -118,7 +121,8 @@ impl Vocabulary {
     #[inline]
     fn may_begin(&self, first: char, second: Option<char>, roles: u32) -> bool {
         let pair = second.map_or(0, |second| self.beginnings[pair_hash(first, second) % BEGINNINGS]);
-        pair & roles != 0 || self.alone_roles & roles != 0 && self.alone.get(&first).is_some_and(|of| of & roles != 0)
+        let alone = || self.alone.get(&first).is_some_and(|of| of & roles != 0);
+        pair & roles != 0 || self.alone_roles & roles != 0 && self.lone_letters.contains(first) && alone()
     }
 
     /// Whether a phrase of a role opens letters, of which two are enough to deny it.
