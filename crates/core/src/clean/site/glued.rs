@@ -100,10 +100,8 @@ fn opens(rest: &[char], behind: End, vocabulary: &Vocabulary, speaks: impl Fn() 
     let sign = |letter: &&char| matches!(letter, '(' | '[' | '【' | '>' | '*') || letter.is_whitespace();
     let open = rest.iter().take_while(sign).count();
     // (责编:唐璐璐)上午的会议开到十二点。 goes on with the speech.
-    let close = rest
-        .iter()
-        .position(|letter| matches!(letter, ')' | ']' | '】'))
-        .filter(|_| 0 < open);
+    let closes = |letter: &char| matches!(letter, ')' | ']' | '】');
+    let close = if open == 0 { None } else { rest.iter().position(closes) };
     if close.is_some_and(|close| rest[close..].contains(&'。')) {
         return false;
     }

@@ -118,11 +118,17 @@ impl Vocabulary {
     }
 
     /// Whether a phrase of one of the roles may stand where these letters begin; `false` is certain.
-    #[inline]
+    #[inline(always)]
     fn may_begin(&self, first: char, second: Option<char>, roles: u32) -> bool {
         let pair = second.map_or(0, |second| self.beginnings[pair_hash(first, second) % BEGINNINGS]);
-        let alone = || self.alone.get(&first).is_some_and(|of| of & roles != 0);
-        pair & roles != 0 || self.alone_roles & roles != 0 && self.lone_letters.contains(first) && alone()
+        pair & roles != 0
+            || self.alone_roles & roles != 0 && self.lone_letters.contains(first) && self.is_one(first, roles)
+    }
+
+    /// Whether a letter is by itself a phrase of one of the roles.
+    #[inline(never)]
+    fn is_one(&self, letter: char, roles: u32) -> bool {
+        self.alone.get(&letter).is_some_and(|of| of & roles != 0)
     }
 
     /// Whether a phrase of a role opens letters, of which two are enough to deny it.
