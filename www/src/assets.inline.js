@@ -1,5 +1,5 @@
 // Where the worker and the engine are: build target `inline` (the single file, the classic script tag).
-// Both are texts inside the bundle, the engine as gzip in base85, so that nothing is ever fetched.
+// Both are texts inside the bundle, the engine as gzip in base91, so that nothing is ever fetched.
 // The other target is assets.url.js; both export the same `openWorker`.
 
 import payload from '#engine-payload';

@@ -1,7 +1,7 @@
 // Loads the engine inside the worker, from a file or from the text the page carries.
 // What is then called, and when a worker is thrown away, is worker.js and client.js.
 
-import { fromBase85 } from './base85.js';
+import { fromBase91 } from './base91.js';
 import * as glue from '#glue';
 
 /** @typedef {import('./assets.url.js').EngineSource} EngineSource */
@@ -21,10 +21,10 @@ export async function loadEngine(source) {
 }
 
 /**
- * @param {string} payload gzip in base85
+ * @param {string} payload gzip in base91
  * @returns {Promise<ArrayBuffer>}
  */
 function unpack(payload) {
-  const packed = new Blob([fromBase85(payload)]).stream();
+  const packed = new Blob([fromBase91(payload)]).stream();
   return new Response(packed.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
 }

@@ -2,7 +2,7 @@
 //!
 //! The two targets differ in one module, `#assets`, chosen by the condition `inline` in www/package.json.
 
-use crate::{base85, step, wasm, workspace};
+use crate::{base91, step, wasm, workspace};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -56,7 +56,7 @@ pub(crate) fn inline(entry: &str) -> Result<String> {
     fs::write(folder.join("worker.txt"), esbuild("src/worker.js", &["--format=iife"])?)?;
     fs::write(
         folder.join("engine.txt"),
-        base85::encode(&fs::read(wasm::compressed()).context("the engine is not built")?),
+        base91::encode(&fs::read(wasm::compressed()).context("the engine is not built")?),
     )?;
     let script = esbuild(entry, &["--format=iife", "--conditions=inline", "--loader:.txt=text"])?;
     String::from_utf8(script).context("esbuild's output is not UTF-8")

@@ -3,7 +3,7 @@
 //! Each command does its own set-up (wasm target, npm packages, on Debian the browsers) and prints a line for each
 //! long step. What is packaged and how large it may be stands in `wasm-pack.toml`.
 
-mod base85;
+mod base91;
 mod bench;
 mod budget;
 mod bundle;
