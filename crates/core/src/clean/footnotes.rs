@@ -195,7 +195,7 @@ fn alone(pointing: &Pointing, letters: &[char]) -> Vec<usize> {
     let mut found: Vec<(usize, u32)> = square
         .flat_map(|((_, value), places)| places.iter().map(|place| (*place, *value)))
         .collect();
-    found.sort_unstable();
+    crate::order::sort_by_key(&mut found, |one| *one);
     let mut most = 0;
     let mut shown = false;
     for (place, value) in &found {

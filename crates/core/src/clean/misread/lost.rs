@@ -55,7 +55,7 @@ fn guess(page: &Page<'_>, glyphs: &[Glyph], at: usize) -> Option<char> {
         (mojibake::cost(run.copied(), page.lexicon), letter)
     };
     let mut costs: Vec<(u32, char)> = candidates.filter(|letter| fits(*letter)).map(cost).collect();
-    costs.sort_unstable();
+    crate::order::sort_by_key(&mut costs, |cost| *cost);
     let clear = costs.get(1).is_none_or(|second| costs[0].0 + MARGIN <= second.0);
     costs.first().filter(|_| clear).map(|(_, letter)| *letter)
 }

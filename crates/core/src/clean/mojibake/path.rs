@@ -265,7 +265,7 @@ fn likeliest(mut ways: Vec<Way>) -> Vec<Way> {
         return ways;
     };
     ways.retain(|way| way.cost() <= limit);
-    ways.sort_by_key(Way::cost);
+    crate::order::sort_by_key(&mut ways, Way::cost);
     let mut kept: Vec<Way> = Vec::with_capacity(WIDTH);
     let mut left = [WIDTH, TURNING_WIDTH];
     for way in ways {

@@ -92,7 +92,7 @@ impl<'a> Shown<'a> {
                 self.add(run, end, numbers);
             }
         }
-        self.readings.sort_unstable_by_key(|(start, _)| *start);
+        crate::order::sort_by_key(&mut self.readings, |(start, _)| *start);
     }
 
     /// Adds a reading that ends, with its bracket, before `end`; its number, if it is one.

@@ -337,7 +337,7 @@ fn likely(
         letters.select_nth_unstable(limit);
         letters.truncate(limit);
     }
-    letters.sort_unstable();
+    crate::order::sort_by_key(&mut letters, |letter| *letter);
     let letters = letters.into_iter();
     letters.map(|(_, letter)| (letter, letter)).collect()
 }
@@ -365,7 +365,7 @@ fn unseen_pairs(shown: &Shown<'_>, (language, own): Judges<'_>, last: Option<cha
         pairs.select_nth_unstable(UNSEEN_PAIRS);
         pairs.truncate(UNSEEN_PAIRS);
     }
-    pairs.sort_unstable();
+    crate::order::sort_by_key(&mut pairs, |pair| *pair);
     let pairs = pairs.into_iter();
     pairs.map(|(_, first, second)| (first, second)).collect()
 }
@@ -390,7 +390,7 @@ fn unseen_words(shown: &Shown<'_>, (language, own): Judges<'_>, pending: u8) -> 
             }
         }
     }
-    words.sort_unstable();
+    crate::order::sort_by_key(&mut words, |word| *word);
     words.truncate(UNSEEN_PAIRS);
     words.into_iter().map(|(_, first, second)| (first, second)).collect()
 }
