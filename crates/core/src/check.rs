@@ -112,7 +112,7 @@ pub fn check(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments, outline: &
             ),
         }
     }
-    let abbreviations = abbreviation::find(scalars, words).into_iter();
+    let abbreviations = abbreviation::find(shadow, words).into_iter();
     checks.extend(
         abbreviations.map(|abbreviation| rows::abbreviation(&abbreviation, &cleaned.text.string(abbreviation.span))),
     );

@@ -6,6 +6,7 @@
 use tigang_text::{Clean, Span};
 
 use crate::phrases::{Phrases, digit};
+use crate::shadow::Shadow;
 
 /// Longest reach of the parts behind the digits, in letters: five long clauses.
 const REACH: usize = 400;
@@ -25,12 +26,12 @@ pub(super) struct Abbreviation {
 }
 
 /// Every abbreviation whose parts follow, ascending.
-pub(super) fn find(scalars: &[char], words: &Phrases) -> Vec<Abbreviation> {
+pub(super) fn find(shadow: &Shadow, words: &Phrases) -> Vec<Abbreviation> {
+    let scalars = shadow.scalars();
     let mut found = Vec::new();
-    for start in 1..scalars.len() {
-        if scalars[start - 1] != '“' {
-            continue;
-        }
+    let marks = shadow.all_marks().iter().map(|at| *at as usize);
+    for mark in marks.filter(|at| scalars[*at] == '“') {
+        let start = mark + 1;
         let start = start + scalars[start..].iter().take_while(|letter| **letter == ' ').count();
         let digits: Vec<u32> = scalars[start..]
             .iter()
@@ -92,12 +93,15 @@ fn plain(letters: &[char], most: usize) -> Vec<u32> {
 
 #[cfg(test)]
 mod tests {
+    use tigang_lexicon::Lexicon;
+    use tigang_text::Text;
+
     use super::*;
 
     #[track_caller]
     fn check(text: &str, expected: &[(&[u32], &[u32])]) {
-        let scalars: Vec<char> = text.chars().collect();
-        let found = find(&scalars, &Phrases::read(include_str!("../../data/check.tsv")));
+        let shadow = Shadow::new(&Text::new(text), &Lexicon::embedded());
+        let found = find(&shadow, &Phrases::read(include_str!("../../data/check.tsv")));
         let found: Vec<(&[u32], &[u32])> = found.iter().map(|one| (&one.digits[..], &one.parts[..])).collect();
         assert_eq!(found, expected, "{text}");
     }
