@@ -211,6 +211,8 @@ export const LABELS = Object.freeze({
   stats: ['统计', '統計', 'Statistics'],
   statChars: ['字数(WPS口径)', '字數(WPS計法)', 'Length (WPS count)'],
   statCharsValue: ['{n}字', '{n}字', '{n} {n|character|characters}'],
+  statCharacters: ['字符数', '字元數', 'Characters'],
+  statCharactersValue: ['{n}(计空格{m})', '{n}(計空格{m})', '{n} ({m} with spaces)'],
   statSentences: ['句数', '句數', 'Sentences'],
   statSentencesValue: ['{n}句', '{n}句', '{n}'],
   statMean: ['平均句长', '平均句長', 'Mean sentence'],

@@ -20,6 +20,8 @@
  * @typedef {object} Stats shares are in thousandths
  * @property {number} chars
  * @property {number} sentences
+ * @property {number} characters letters and marks, as 字符数(不计空格) of WPS and Word
+ * @property {number} characters_with_spaces with the blanks in the lines
  * @property {number} sentence_tenths mean length of a sentence, in tenths of a character
  * @property {number} longest_sentence
  * @property {number | null} seconds null for a text that is read

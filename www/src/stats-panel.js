@@ -36,6 +36,7 @@ export function statsPanel({ analysis, view, t, rate, onRate, onGo }) {
     'dl',
     { class: 'figures' },
     ...figure(t('statChars'), t('statCharsValue', { n: stats.chars })),
+    ...figure(t('statCharacters'), t('statCharactersValue', { n: stats.characters, m: stats.characters_with_spaces })),
     ...figure(t('statSentences'), t('statSentencesValue', { n: stats.sentences })),
     ...figure(t('statMean'), t('statMeanValue', { n: (stats.sentence_tenths / 10).toFixed(1), m: stats.longest_sentence })),
     h('dt', null, t('statTime')),

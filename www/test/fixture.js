@@ -116,7 +116,7 @@ export function fakeAnswer(raw, options = {}, terms = ['水利', '建設', '泵�
       schema: 1, engine: { version: '0.1.0', lexicon: 'fixture' }, layers: LAYERS, edits, gaps, redactions, documents, surrogates: 0,
       summary: [], own_terms: [], ignored_terms: [],
       stats: {
-        chars: text.length, sentences: 0, sentence_tenths: 0, longest_sentence: 0, seconds: 0, directive_permille: 0, stock_permille: 0, headings: [], parts: [],
+        chars: text.length, characters: text.length, characters_with_spaces: text.length, sentences: 0, sentence_tenths: 0, longest_sentence: 0, seconds: 0, directive_permille: 0, stock_permille: 0, headings: [], parts: [],
       },
     },
     ...numbered(wording, text),

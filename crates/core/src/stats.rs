@@ -36,6 +36,10 @@ const TERMS: usize = 8;
 pub struct Stats {
     /// Length as WPS counts it.
     pub chars: u32,
+    /// 字符数(不计空格) of WPS and Word: every letter, digit and mark.
+    pub characters: u32,
+    /// 字符数(计空格): with the blanks in the lines, without the ends of paragraphs.
+    pub characters_with_spaces: u32,
     /// Number of sentences; headings and salutations, which close with no 。！？, are none.
     pub sentences: u32,
     /// Mean length of a sentence in tenths of a character.
@@ -114,8 +118,11 @@ pub fn stats(context: &Context<'_>) -> Stats {
     let letters: u32 = sentences.iter().map(|sentence| sentence.len()).sum();
     let count = sentences.len() as u32;
     let dispersion = dispersion(context);
+    let (characters, blanks) = characters(shadow);
     Stats {
         chars: meta.chars,
+        characters,
+        characters_with_spaces: characters + blanks,
         sentences: count,
         sentence_tenths: (letters * 10).checked_div(count).unwrap_or(0),
         longest_sentence: sentences.iter().map(|sentence| sentence.len()).max().unwrap_or(0),
@@ -126,6 +133,19 @@ pub fn stats(context: &Context<'_>) -> Stats {
         parts: parts(context, &dispersion, spoken),
         dispersion,
     }
+}
+
+/// Letters and marks of a text, and its blanks. All blanks are marks.
+fn characters(shadow: &Shadow) -> (u32, u32) {
+    let letters = shadow.scalars();
+    let (mut blanks, mut ends) = (0, 0);
+    for at in shadow.marks(Span::new(0, letters.len() as u32)) {
+        match letters[*at as usize] {
+            '\n' => ends += 1,
+            letter => blanks += u32::from(letter.is_whitespace()),
+        }
+    }
+    (letters.len() as u32 - blanks - ends, blanks)
 }
 
 /// Speaking time of that many characters.
@@ -304,6 +324,12 @@ mod tests {
         assert_eq!(stats.longest_sentence, 22);
         assert!(0 < stats.directive_permille && stats.directive_permille < 1000);
         assert!(0 < stats.stock_permille);
+    }
+
+    #[test]
+    fn counts_characters_with_and_without_spaces() {
+        let stats = stats_of("第一,1+16 方案\n\u{3000}\u{3000}open data\n");
+        assert_eq!((stats.characters, stats.characters_with_spaces), (17, 20));
     }
 
     #[test]

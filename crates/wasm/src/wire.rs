@@ -43,6 +43,8 @@ pub(crate) struct Common<'a> {
 struct Figures<'a> {
     chars: u32,
     sentences: u32,
+    characters: u32,
+    characters_with_spaces: u32,
     sentence_tenths: u32,
     longest_sentence: u32,
     seconds: Option<u32>,
@@ -69,6 +71,8 @@ impl<'a> Figures<'a> {
         });
         Self {
             chars: stats.chars,
+            characters: stats.characters,
+            characters_with_spaces: stats.characters_with_spaces,
             sentences: stats.sentences,
             sentence_tenths: stats.sentence_tenths,
             longest_sentence: stats.longest_sentence,
