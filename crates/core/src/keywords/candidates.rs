@@ -156,8 +156,7 @@ pub(super) fn candidates<'a>(
     candidates.add_quotations(shadow, gaps);
     candidates.add_grams();
     candidates.add_titles(titles);
-    // They were found source by source, ascending in each.
-    crate::order::sort_by_key(&mut candidates.hits, |hit| hit.token);
+    candidates.hits = crate::order::by_number(&candidates.hits, |hit| hit.token);
     for index in 0..candidates.found.len() {
         candidates.found[index].made_of = composition::made_of(&candidates, &candidates.found[index]);
     }
