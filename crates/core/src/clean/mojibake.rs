@@ -47,6 +47,9 @@ const CONTEXT: usize = 6;
 /// Letters read without finding anything, after which a page is taken not to be damaged so: it keeps hostile text cheap.
 const MAX_IDLE: usize = 3000;
 
+/// More holes in a row than this are what the page has, or nothing to go by.
+const MOST_HOLES: usize = 3;
+
 /// Letters on either side of a place by which it is told whether it stands in a text at all.
 const AROUND: usize = 32;
 
@@ -85,6 +88,11 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
             break;
         }
         read_to = at + 1;
+        let run = run(&shown, at);
+        if MOST_HOLES < run {
+            read_to = at + run;
+            continue;
+        }
         let marks = match suspicion(&shown, at) {
             Suspicion::None => [None; 2],
             Suspicion::Certain => [Some((at, None)), None],
@@ -186,6 +194,12 @@ fn suspicion(shown: &Shown<'_>, at: usize) -> Suspicion {
         _ if is_mark(letter) && shown.is_converted() => Suspicion::Marks,
         _ => Suspicion::None,
     }
+}
+
+/// How many holes stand one after the other from a place on.
+fn run(shown: &Shown<'_>, at: usize) -> usize {
+    let rest = &shown.letters[at..];
+    rest.iter().take_while(|letter| is_hole(**letter)).count()
 }
 
 /// The marks at a place and behind a hole there that may have been torn out of letters, and the bytes they left.

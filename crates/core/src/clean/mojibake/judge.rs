@@ -18,6 +18,8 @@ const GAIN: i32 = 3 * BIT as i32;
 const MARGIN: i32 = 2 * BIT as i32;
 /// The same of letters that were all found by sense alone, against the page as it stands.
 const GUESSED_GAIN: i32 = 4 * BIT as i32;
+/// The same where few letters were read off the page, and no reading.
+const UNREAD_GAIN: i32 = 5 * BIT as i32;
 /// And against the next best, where the bytes of several letters were found by sense alone, and few others were read.
 const GUESSED_MARGIN: i32 = 6 * BIT as i32;
 /// And than the next best of the same shape, letter for letter, by so much: one letter in doubt must not keep a whole
@@ -85,10 +87,12 @@ pub(super) fn judge(search: &Search<'_>, start: usize, context: usize, open: &Op
     };
     for stretch in &best.stretches {
         let letters = &best.letters[stretch.letters.clone()];
+        let page = shown.letters.get(stretch.start..stretch.end).unwrap_or_default();
         let rivals = rivals(&ranked, cost + MARGIN, stretch, letters);
         let told = if !rivals.is_empty() && loose(shown, stretch, letters)
             || rivalled(&ranked, stretch, letters)
             || trades_bracket(shown, stretch)
+            || sense.unfounded(stretch, page)
         {
             None
         } else {
@@ -178,7 +182,11 @@ fn rivalled(ranked: &[(i32, Told)], stretch: &Stretch, letters: &[char]) -> bool
     // Where the bytes ran otherwise to the same letters, nothing is in doubt.
     let mut others = ranked.iter().filter(|(_, way)| way.letters != best.letters);
     let guessed: usize = stretch.guesses.iter().map(ExactSizeIterator::len).sum();
-    let gain = if guessed < letters.len() { GAIN } else { GUESSED_GAIN };
+    let gain = match guessed < letters.len() {
+        true if stretch.readings.is_empty() && !stretch.is_proven() => UNREAD_GAIN,
+        true => GAIN,
+        false => GUESSED_GAIN,
+    };
     let proven = stretch.guesses.len() < 2 || stretch.is_proven();
     let margin = if proven { MARGIN } else { GUESSED_MARGIN };
     others.any(|(other, way)| {

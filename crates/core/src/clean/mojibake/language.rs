@@ -225,10 +225,18 @@ impl<'a> Language<'a> {
 
     /// Whether two letters are a word.
     pub(super) fn pair(&self, first: char, second: char) -> bool {
+        self.is_word(&[first, second])
+    }
+
+    /// Whether a few letters are a word.
+    pub(super) fn is_word(&self, word: &[char]) -> bool {
         let letters = self.lexicon.letters();
-        self.lexicon
-            .dictionary()
-            .contains(&[letters.fold(first), letters.fold(second)])
+        let mut folded = [' '; LONGEST];
+        for (folded, letter) in folded.iter_mut().zip(word) {
+            *folded = letters.fold(*letter);
+        }
+        let word = folded.get(..word.len());
+        word.is_some_and(|word| self.lexicon.dictionary().contains(word))
     }
 }
 

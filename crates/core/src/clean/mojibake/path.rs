@@ -11,11 +11,12 @@ mod memo;
 mod price;
 mod way;
 
+use super::indent::INDENT;
 use super::language::{BIT, Language, Run, asks, ends_sentence};
 use super::own::Own;
 use super::shown::{Shown, is_hole};
 use memo::Memo;
-use price::no_paragraph;
+use price::{no_paragraph, odd_dash};
 use way::{Events, Way};
 pub(super) use way::{Mechanism, Stretch, Told};
 
@@ -27,6 +28,8 @@ const LONG_READ: usize = 48;
 const WIDTH: usize = 24;
 /// The same of those that just turned: the letter that tells them apart is yet to be read.
 const TURNING_WIDTH: usize = 72;
+/// The same of those in step besides: guesses, of which each place has many, must not crowd out the page as it stands.
+const IN_STEP_WIDTH: usize = 6;
 /// Of these, how many may lose bytes of which no trace is left.
 const UNSEEN_WIDTH: usize = 6;
 /// The same where the byte behind them is lost as well, which takes a search for words.
@@ -165,10 +168,9 @@ impl<'a> Search<'a> {
         let letter = shown.get(at).unwrap_or('\n');
         if let Some(reading) = shown.reading(at) {
             // A reading between two letters as shown stands inside a letter as written.
-            let code = way
-                .last()
-                .and_then(|last| shown.encode(last))
-                .and_then(|[_, trail]| shown.letter(trail, pending))
+            let code = self
+                .last_byte(way)
+                .and_then(|trail| shown.letter(trail, pending))
                 .filter(|code| reading.opened && shown.reads(*code, reading.sound));
             next.extend(code.map(|code| self.read(way, code, &reading)));
             self.end_in_reading(way, pending, &reading, self.untraced(), next);
@@ -191,9 +193,9 @@ impl<'a> Search<'a> {
                 self.end_in_loss(way, pending, at, self.untraced(), next);
             }
             if rank < UNSEEN_WIDTH {
-                self.past_unseen(way, pending, at + 1, next);
+                self.past_unseen(way, pending, at + 1, price, next);
                 if shown.get(at + 1).is_some_and(is_hole) {
-                    self.past_unseen(way, pending, at + 2, next);
+                    self.past_unseen(way, pending, at + 2, price, next);
                 }
             }
             if rank < UNSEEN_AT_END_WIDTH {
@@ -214,15 +216,15 @@ impl<'a> Search<'a> {
                 next.push(further);
             }
             let doubtful = whole.is_none_or(|letter| self.doubtful(way, letter, trail));
-            if doubtful {
+            if doubtful || self.ends_word(pending, at) {
                 self.end_in_loss(way, pending, at, self.untraced(), next);
             }
             if (doubtful || way.behind_reading) && rank < UNSEEN_WIDTH {
-                self.past_unseen(way, pending, at, next);
+                self.past_unseen(way, pending, at, 0, next);
             }
         } else if matches!(letter, '\u{40}'..='\u{7e}') {
             if rank < UNSEEN_WIDTH {
-                self.past_unseen(way, pending, at, next);
+                self.past_unseen(way, pending, at, 0, next);
             }
             if let Some(whole) = shown.letter(pending, letter as u8) {
                 let further = self.spelt(way, whole, at + 1);
@@ -239,8 +241,11 @@ impl<'a> Search<'a> {
     /// One letter of the page, as it stands.
     fn as_shown(&mut self, way: &Way, letter: char) -> Way {
         let mut way = *way;
+        way.prices += odd_dash(&way, letter);
         if way.left.is_some() && way.calm == 0 {
             way.prices += no_paragraph(&way, letter) - self.met(&way, letter);
+        } else if (way.last(), letter) == (Some(INDENT), INDENT) {
+            way.prices += no_paragraph(&way, letter).min(0) - self.met(&way, letter);
         }
         self.language.push(&mut way.run, letter);
         way.add(letter, &mut self.events);
@@ -267,10 +272,13 @@ fn likeliest(mut ways: Vec<Way>) -> Vec<Way> {
     ways.retain(|way| way.cost() <= limit);
     crate::order::sort_by_key(&mut ways, Way::cost);
     let mut kept: Vec<Way> = Vec::with_capacity(WIDTH);
-    let mut left = [WIDTH, TURNING_WIDTH];
+    let mut left = [WIDTH, TURNING_WIDTH, IN_STEP_WIDTH];
     for way in ways {
-        let turns = usize::from(way.turns());
-        if left[turns] == 0 {
+        let mut kind = usize::from(way.turns());
+        if left[kind] == 0 && way.pending.is_none() {
+            kind = 2;
+        }
+        if left[kind] == 0 {
             continue;
         }
         let (mut alike, mut shaped) = (0, 0);
@@ -280,7 +288,7 @@ fn likeliest(mut ways: Vec<Way>) -> Vec<Way> {
         }
         if shaped < ALIKE && alike < ALIKE_ANYWHERE {
             kept.push(way);
-            left[turns] -= 1;
+            left[kind] -= 1;
         }
     }
     kept
@@ -346,6 +354,21 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_before_a_reading_written_twice_stands() {
+        // 患 is found across ；|糧, whose second byte is the Z.
+        let (letters, mechanisms) = likeliest_way("糧食增收,擴大就業。\n連年增收", ";?huan)(huan)Z食增收。\n");
+        assert!(letters.starts_with(";糧食增收"), "{letters}");
+        assert_eq!(mechanisms, [Mechanism::Gloss]);
+    }
+
+    #[test]
+    fn dashes_come_by_twos() {
+        let (letters, mechanisms) = likeliest_way("落實政策,擴大就業。\n完成任務", "!——記各村修渠,落實政策。\n");
+        assert!(letters.starts_with("!——記"), "{letters}");
+        assert_eq!(mechanisms, []);
+    }
+
+    #[test]
     fn no_search_reads_further_than_its_budget() {
         let lexicon = Lexicon::embedded();
         let letters: Vec<char> = "國?媸;".chars().cycle().take(1000).collect();
@@ -354,6 +377,6 @@ mod tests {
         let (language, own) = (Language::new(&letters, &lexicon), Own::new(&shown));
         let (ways, read) = Search::new(&shown, &language, &own).ways(1, &[]);
         assert!(read <= MAX_READ);
-        assert!(ways.len() <= WIDTH + TURNING_WIDTH);
+        assert!(ways.len() <= WIDTH + TURNING_WIDTH + IN_STEP_WIDTH);
     }
 }

@@ -1,9 +1,10 @@
 //! Whether letters that were found by sense alone make any: what does not is left open, letter by letter.
 
+use super::indent::INDENT;
 use super::language::{BIT, Language, is_hanzi};
 use super::own::Own;
 use super::path::{Stretch, Told};
-use super::shown::Shown;
+use super::shown::{Shown, is_hole};
 
 /// Letters put back by sense alone make none where the letters around cost so much each.
 const DEAR: i32 = 10 * BIT as i32;
@@ -63,6 +64,25 @@ impl Sense<'_> {
             .zip(&open)
             .map(|(letter, open)| if *open { LOST } else { *letter });
         (PROOF <= proof).then(|| told.collect())
+    }
+
+    /// Whether nothing but the letters themselves speaks for a stretch, where the page shows `page`: no reading, no letter read off
+    /// it, no mark beside a hole, and one of those found by sense alone neither makes a word nor meets its neighbour elsewhere.
+    pub(super) fn unfounded(&self, stretch: &Stretch, page: &[char]) -> bool {
+        let guessed = |at: usize| stretch.guesses.iter().any(|guess| guess.contains(&at));
+        let seen = |at: usize| !guessed(at) && self.way.letters[at] != INDENT;
+        let strays = |at: usize| is_hanzi(self.way.letters[at]) && !self.meets(at);
+        let torn = page.iter().any(|letter| is_hole(*letter)) && page.iter().any(|letter| !is_hole(*letter));
+        let read = torn || !stretch.readings.is_empty() || stretch.letters.clone().any(seen);
+        !read && stretch.letters.clone().any(strays)
+    }
+
+    /// Whether a letter makes a word with those beside it or meets one of them elsewhere on the page.
+    fn meets(&self, at: usize) -> bool {
+        let letters = &self.way.letters;
+        let around = |reach: usize| &letters[at.saturating_sub(reach)..letters.len().min(at + reach + 1)];
+        let meet = |pair: &[char]| self.language.is_word(pair) || 0 < self.own.meetings(pair[0], pair[1]);
+        around(1).windows(2).any(meet) || around(2).windows(3).any(|three| self.language.is_word(three))
     }
 
     /// Whether neither the page nor the dictionary has a letter: bytes that ran otherwise make such ones.
@@ -173,6 +193,41 @@ mod tests {
     #[test]
     fn letters_read_off_the_page_speak_for_one_that_was_not() {
         assert_eq!(told("政策的", 2, 11, &[false; 3]).as_deref(), Some("政策的"));
+    }
+
+    /// Whether nothing speaks for letters that were all found by sense alone, where the page shows `broken`.
+    fn unfounded(letters: &str, broken: &str) -> bool {
+        let lexicon = Lexicon::embedded();
+        let page: Vec<char> = "落實政策,發展經濟\n".chars().collect();
+        let census = Census::new(&page);
+        let shown = Shown::new(&page, &census, &lexicon);
+        let (language, own) = (Language::new(&page, &lexicon), Own::new(&shown));
+        let letters: Vec<char> = letters.chars().collect();
+        let guess = 0..letters.len();
+        let stretch = stretch(2, letters.len(), std::slice::from_ref(&guess));
+        let way = Told {
+            end: 2,
+            letters,
+            stretches: Vec::new(),
+            broken: 0,
+            cost: 0,
+        };
+        let sense = Sense {
+            language: &language,
+            own: &own,
+            way: &way,
+            each: 0,
+        };
+        sense.unfounded(&stretch, &broken.chars().collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn letters_that_make_no_word_are_unfounded_unless_a_mark_beside_a_hole_shows_them() {
+        assert!(unfounded("。卡", "??"));
+        assert!(unfounded("。卡", ";"));
+        assert!(!unfounded("。卡", "?;"));
+        assert!(!unfounded("規模", "??"));
+        assert!(!unfounded("。”", "??"));
     }
 
     #[test]

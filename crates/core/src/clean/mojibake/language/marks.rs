@@ -31,7 +31,7 @@ pub(super) fn single(letter: char, before: Option<char>) -> u32 {
         '—' | '…' if before == Some(letter) => GOES_ON,
         '‘' | '’' => 13 * BIT,
         '?' | '!' => 14 * BIT,
-        '.' | '%' | '—' | '…' | '-' | '·' | '/' => 10 * BIT,
+        '.' | '%' | '「' | '」' | '『' | '』' | '—' | '…' | '-' | '·' | '/' => 10 * BIT,
         _ if letter.is_ascii_digit() => {
             if same(char::is_ascii_digit) {
                 GOES_ON

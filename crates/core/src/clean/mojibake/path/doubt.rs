@@ -2,6 +2,7 @@
 
 use super::super::language::{BIT, is_hanzi};
 use super::super::shown::is_hole;
+use super::memo::Kind;
 use super::{Search, Way};
 
 /// Letters that are looked at behind a mark.
@@ -24,6 +25,22 @@ impl Search<'_> {
         let strange =
             !self.own.knows(letter) || self.language.traditional && 0 < self.language.simplified_letters(&[letter]);
         self.language.rare(letter) || !word || strange || self.may_stand(way.end, trail)
+    }
+
+    /// Whether the letter shown at a place ends a word whose first letter ended in a byte that is lost without trace.
+    pub(super) fn ends_word(&mut self, pending: u8, at: usize) -> bool {
+        let (shown, language) = (self.shown, self.language);
+        let Some((letter, [lead, _])) = shown.get(at).zip(shown.bytes(at)) else {
+            return false;
+        };
+        let question = (Kind::EndsWord, pending, Some(lead), None, Some(letter));
+        let firsts = self.memo.answer(question, || {
+            let lost = (0x80..=0xff).filter(|lost| shown.undecodable(*lost, lead));
+            let firsts = lost.filter_map(|lost| shown.letter(pending, lost));
+            let firsts = firsts.filter(|first| language.pair(*first, letter));
+            firsts.map(|first| (first, letter)).collect()
+        });
+        !firsts.is_empty()
     }
 
     /// Whether what is shown may well be in step, whatever it reads out of step: a mark, or a letter torn by a reading itself.

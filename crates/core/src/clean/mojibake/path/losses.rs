@@ -40,13 +40,8 @@ const EATEN_BRACKET: i32 = 2 * BIT as i32;
 impl Search<'_> {
     /// M1: a reading stands after the first byte of a letter; that byte is lost, and fits the reading with the byte before it.
     pub(super) fn split_by_reading(&mut self, way: &Way, start: usize, reading: &Reading, next: &mut Vec<Way>) {
-        let (shown, own) = (self.shown, self.own);
-        // The byte before is that of a letter, or of a mark that was replaced later.
-        let trail = way.last().and_then(|last| match shown.encode(last) {
-            Some([_, trail]) => Some(trail),
-            None => own.mark(last),
-        });
-        let Some(trail) = trail else { return };
+        let shown = self.shown;
+        let Some(trail) = self.last_byte(way) else { return };
         let question = (Kind::Begins(reading.sound), trail, None, None, None);
         let codes = self.memo.answer(question, || {
             let codes = (0x81..=0xfe).filter_map(|lost| shown.letter(trail, lost));
@@ -62,6 +57,15 @@ impl Search<'_> {
                 begun.prices += UNTRACED;
             }
             next.push(self.read(&begun, *code, reading));
+        }
+    }
+
+    /// The last byte before a way's next letter: that of a letter, or of a mark that was replaced later.
+    pub(super) fn last_byte(&self, way: &Way) -> Option<u8> {
+        let last = way.last()?;
+        match self.shown.encode(last) {
+            Some([_, trail]) => Some(trail),
+            None => self.own.mark(last),
         }
     }
 
@@ -250,12 +254,12 @@ impl Search<'_> {
             }
             next.push(ended.close(&mut self.events));
         }
-        // The space that opens a paragraph took the bracket of the number behind it along.
+        // The space that opens a paragraph took the bracket of the number behind it along: that leaves a hole wherever readings do.
         let [lead, _] = shown.encode(INDENT).unwrap_or_default();
         if hole && pending == lead && own.knows(INDENT) {
             let ended = self.spelt(way, INDENT, end);
             let mut ended = self.spelt(&ended, '(', end);
-            ended.prices += price + EATEN_BRACKET;
+            ended.prices += EATEN_BRACKET;
             ended.guess(1, &mut self.events);
             next.push(ended.close(&mut self.events));
         }
@@ -263,7 +267,7 @@ impl Search<'_> {
 
     /// A pair shown as nothing, or as one hole, stood before `end`: its bytes end one letter and begin another, which the
     /// first byte of what comes ends.
-    pub(super) fn past_unseen(&mut self, way: &Way, pending: u8, end: usize, next: &mut Vec<Way>) {
+    pub(super) fn past_unseen(&mut self, way: &Way, pending: u8, end: usize, price: i32, next: &mut Vec<Way>) {
         let (shown, language, own) = (self.shown, self.language, self.own);
         let Some(lead) = shown.lead(end) else { return };
         let question = (Kind::Unseen, pending, Some(lead), way.last(), None);
@@ -273,7 +277,7 @@ impl Search<'_> {
         for (first, second) in pairs.iter() {
             let further = self.spelt(way, *first, end);
             let mut further = self.spelt(&further, *second, end + 1);
-            further.prices += UNSEEN;
+            further.prices += price + UNSEEN;
             further.guess(2, &mut self.events);
             match shown.bytes(end) {
                 Some([_, trail]) => {

@@ -27,6 +27,8 @@ const PARAGRAPH: i32 = 8 * BIT as i32;
 const SPACES: i32 = 14 * BIT as i32;
 /// What a third space costs.
 const WIDER: i32 = 16 * BIT as i32;
+/// What a third dash in a row costs, or one that stands alone behind a mark: they come by twos, and so do ellipses.
+const ODD_DASH: i32 = 12 * BIT as i32;
 /// What two letters gain that meet elsewhere on the page.
 const MET: i32 = 3 * BIT as i32;
 /// The same where they meet more than once.
@@ -53,7 +55,7 @@ impl Search<'_> {
             way.prices += NO_NUMBER;
         }
         let indents = letter == INDENT && self.own.knows(INDENT) && way.last().is_some_and(|last| !is_hanzi(last));
-        way.prices += no_paragraph(&way, letter);
+        way.prices += no_paragraph(&way, letter) + odd_dash(&way, letter);
         if self.own.gone(letter) && !way.behind_reading || odd_form(self.language, letter) && !indents {
             way.prices += ODD_FORM;
         }
@@ -105,6 +107,15 @@ pub(super) fn no_paragraph(way: &Way, letter: char) -> i32 {
         _ => true,
     };
     if fits { 0 } else { NO_PARAGRAPH }
+}
+
+/// What a letter costs that makes a run of dashes or ellipses odd.
+pub(super) fn odd_dash(way: &Way, letter: char) -> i32 {
+    let dash = |letter: Option<char>| matches!(letter, Some('—' | '…'));
+    let (before, last) = (way.last_but_one(), way.last());
+    let third = dash(last) && before == last && last == Some(letter);
+    let alone = dash(last) && last != Some(letter) && before.is_some_and(|before| matches!(before, '。' | ',' | ';'));
+    if third || alone { ODD_DASH } else { 0 }
 }
 
 /// What two letters save by standing together: as a word, or as the space that opens a paragraph.
