@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{BLANK, WORDS, is_mask};
-use crate::phrases::is_han;
+use crate::phrases::{is_han, is_numeral};
 use crate::segment::{Origin, Word};
 
 /// What is emphasised is no longer than this.
@@ -51,6 +51,7 @@ pub(super) fn leave(letters: &[char], words: &[Word], places: &mut Vec<(usize, u
                     .is_some()
             || lone && !named && opens_title(letters, *place)
             || lone && !named && ends_name(letters, *place)
+            || lone && is_named_sign(letters, start)
             || lone && !named && is_factor(letters, words, start, signs.formula, text_masks);
     }
     let mut own = own.iter();
@@ -119,6 +120,12 @@ fn ends_name(letters: &[char], (start, end): (usize, usize)) -> bool {
             .count()
 }
 
+/// “×”号, “*”表示…: the sign itself is spoken of.
+fn is_named_sign(letters: &[char], at: usize) -> bool {
+    let quoted = letters[..at].ends_with(&['“']) && letters.get(at + 1) == Some(&'”');
+    quoted && WORDS.prefix("sign", &letters[at + 2..]).is_some()
+}
+
 /// Whether two nouns, two measures or two figures with units stand beside a sign.
 fn is_factor(letters: &[char], words: &[Word], at: usize, formula: bool, text_masks: bool) -> bool {
     let (Some(before), Some(after)) = (at.checked_sub(1).map(|before| letters[before]), letters.get(at + 1)) else {
@@ -128,7 +135,10 @@ fn is_factor(letters: &[char], words: &[Word], at: usize, formula: bool, text_ma
         return false;
     }
     let measure = |letter: char| WORDS.prefix("measure", &[letter]).is_some();
-    let behind = |letter: Option<&char>| letter.is_none_or(|letter| !is_han(*letter) || measure(*letter));
+    // 长×宽为12米
+    let states = |letter: char| WORDS.prefix("states", &[letter]).is_some();
+    let behind =
+        |letter: Option<&char>| letter.is_none_or(|letter| !is_han(*letter) || measure(*letter) || states(*letter));
     let sides = measure(before) && measure(*after) && behind(letters.get(at + 2));
     let first = words.partition_point(|word| word.span.range().end < at);
     let word = |end: bool| {
@@ -144,7 +154,8 @@ fn is_factor(letters: &[char], words: &[Word], at: usize, formula: bool, text_ma
     let quoted = nouns.as_ref().is_some_and(|((first, _), (second, _))| {
         letters[..first.start].ends_with(&['“']) && letters.get(second.end) == Some(&'”')
     });
-    sides || is_unit(letters, at) || formula || quoted || !text_masks && nouns.is_some()
+    let numerals = is_numeral(before) && is_numeral(*after);
+    sides || numerals || is_unit(letters, at) || formula || quoted || !text_masks && nouns.is_some()
 }
 
 /// 20元×天数, 三公里*五公里: a figure with its unit stands before.
