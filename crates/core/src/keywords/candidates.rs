@@ -306,7 +306,9 @@ impl<'a> Candidates<'a> {
         for title in titles {
             let from = rows.partition_point(|token| token.start < title.start);
             let to = from + rows[from..].iter().take_while(|token| token.end() <= title.end).count();
-            for named in headings::named(&rows[from..to], |token| self.kinds.is_stock_word(token)) {
+            let is_stock = |token: &Token| self.kinds.is_stock_word(token);
+            let says_how = |token: &Token| self.kinds.says_how(token);
+            for named in headings::named(&rows[from..to], is_stock, says_how) {
                 let first = from + named.start;
                 let run = &rows[first..from + named.end];
                 let Some(letters) = self.letters_of_run(run).filter(|letters| !self.knows(letters)) else {

@@ -8,8 +8,13 @@ use super::tokens::{Class, Token};
 const WORDS: Range<usize> = 2..4;
 const LETTERS: std::ops::RangeInclusive<usize> = 4..=8;
 
-/// What the tokens of a heading name: runs of nouns and verbs, those of the genre (紧盯, 加强) apart, without the verb before them.
-pub(super) fn named(heading: &[Token], is_stock: impl Fn(&Token) -> bool) -> Vec<Range<usize>> {
+/// What the tokens of a heading name: runs of nouns and verbs, those of the genre (紧盯, 加强) apart, without the verb before them;
+/// `says_how` tells 充分, 全面.
+pub(super) fn named(
+    heading: &[Token],
+    is_stock: impl Fn(&Token) -> bool,
+    says_how: impl Fn(&Token) -> bool,
+) -> Vec<Range<usize>> {
     let inside = |token: &Token| token.class == Class::Noun || token.class == Class::Other && !is_stock(token);
     let mut found = Vec::new();
     let mut at = 0;
@@ -18,8 +23,10 @@ pub(super) fn named(heading: &[Token], is_stock: impl Fn(&Token) -> bool) -> Vec
         let len = rest
             .take_while(|(place, token)| inside(token) && (*place == 0 || !token.opens))
             .count();
-        // 清理拖欠货款: behind a verb of the genre the next one is part of the matter.
-        let led = at != 0 && heading[at - 1].class == Class::Other && !heading[at].opens;
+        // 清理拖欠货款: behind a verb of the genre the next one is part of the matter, 充分肯定货款 tells only how.
+        let before = at.checked_sub(1).map(|before| &heading[before]);
+        let before = before.filter(|before| before.class == Class::Other && !says_how(before));
+        let led = before.is_some() && !heading[at].opens;
         let verb = usize::from(len != 0 && heading[at].class == Class::Other && !led);
         let named = at + verb..at + len;
         let noun = len != 0 && heading[at + len - 1].class == Class::Noun;

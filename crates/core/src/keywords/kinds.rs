@@ -45,6 +45,11 @@ impl<'a> Kinds<'a> {
         self.stock[token.word as usize]
     }
 
+    /// Whether the word of a token says how something is done.
+    pub(super) fn says_how(&self, token: &Token) -> bool {
+        WORDS.says_how(self.letters(token))
+    }
+
     /// What a word of the tokens is.
     pub(super) fn of_word(&self, word: u32) -> Option<Kind> {
         let letters = self.letters_of_word(word);
@@ -59,7 +64,7 @@ impl<'a> Kinds<'a> {
             Class::Function | Class::Place | Class::Name => None,
             _ if WORDS.is_our_place(letters) || WORDS.is_level(letters) => None,
             Class::Noun if person() => None,
-            Class::Noun | Class::Suffix if stock => Some(Kind::Stock),
+            Class::Noun | Class::Suffix if stock && !WORDS.acts(letters) => Some(Kind::Stock),
             _ if stock => Some(Kind::StockVerb),
             _ if is_numbered(letters) => None,
             Class::Noun | Class::Suffix if self.names_body(letters) => Some(Kind::Body),
@@ -84,16 +89,22 @@ impl<'a> Kinds<'a> {
 
     /// What a word of the dictionary is that is several tokens, or one beside Latin letters: of 4S店 the one letter is no term.
     pub(super) fn of_compound(&self, letters: &[char], run: &[Token]) -> Option<Kind> {
-        if letters.len() < 2 || is_doubled(letters) || run.iter().any(|token| token.class == Class::Name) {
+        let named = run.iter().any(|token| token.class == Class::Name) || self.is_place(letters);
+        if letters.len() < 2 || is_doubled(letters) || named {
             return None;
         }
         if self.is_stock(letters) {
             return Some(Kind::Stock);
         }
         let named = run.iter().any(|token| self.says_something(token));
+        let acts = |token: &Token| {
+            self.is_stock_word(token) && (token.class != Class::Noun || WORDS.acts(self.letters(token)))
+        };
         let kind = match named {
             _ if self.names_body(letters) => Kind::Body,
             true => Kind::Compound,
+            // 切实加强, 深入开展
+            false if run.iter().all(acts) => Kind::StockVerb,
             false => Kind::Word,
         };
         (!is_numbered(letters)).then_some(kind)
@@ -135,6 +146,12 @@ impl<'a> Kinds<'a> {
         WORDS
             .body_len(letters)
             .is_some_and(|len| 1 < len || 2 < letters.len() && !self.lexicon.dictionary().contains(&letters[tail..]))
+    }
+
+    /// 内蒙古自治区: a place of several words.
+    fn is_place(&self, letters: &[char]) -> bool {
+        let word = self.lexicon.dictionary().get(letters);
+        word.is_some_and(|word| word.tag.as_str() == "ns") && !WORDS.is_unnamed(letters)
     }
 
     /// A noun that is no stock word.

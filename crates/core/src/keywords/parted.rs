@@ -1,5 +1,5 @@
 //! Parted terms: those with something between their letters that is no part of them, blanks in 河 长 制, a mark between the
-//! halves of 两不愁、三保障.
+//! halves of 两不愁、三保障, the end of a line that nobody ended a paragraph with.
 
 use tigang_lexicon::WordIndex;
 use tigang_text::{Clean, Span};
@@ -14,6 +14,9 @@ const REACH: u32 = 12;
 
 /// Fewest letters of each half of a term that 、 parts: 改革、创新 are two things, 两不愁、三保障 is one.
 const HALF: usize = 3;
+
+/// Fewest letters of a term that the end of a line parts: 人 at one and 民 at the head of the next are two words.
+const ACROSS: usize = 3;
 
 /// Most blanks in a row that may part a term.
 const BLANKS: usize = 3;
@@ -85,7 +88,11 @@ impl<'a> Gaps<'a> {
                     ends.extend(start + 1..=mark);
                     letters.extend(further.iter().map(|(letter, _)| *letter));
                     ends.extend(further.iter().map(|(_, end)| *end));
-                    let least = if scalars[at] == '、' { head + HALF } else { head + 1 };
+                    let least = match scalars[at] {
+                        '、' => head + HALF,
+                        '\n' => ACROSS.max(head + 1),
+                        _ => head + 1,
+                    };
                     index.each_prefix(&letters, |len, word| {
                         let end = ends[len - 1];
                         if least <= len && tokens.binary_search_by_key(&end, |token| token.end()).is_ok() {
@@ -104,12 +111,14 @@ impl<'a> Gaps<'a> {
     }
 }
 
-/// Letters of what may part a term and begins at `at`, before a Chinese letter: one 、 before the half of a term, or a few blanks.
+/// Letters of what may part a term and begins at `at`, before a Chinese letter: one 、 before the half of a term, a few blanks, or
+/// the end of a line that no indent follows.
 fn gap(scalars: &[char], at: usize) -> Option<usize> {
     let is_half = |half: &[char]| half.iter().all(|letter| is_han(*letter) || is_blank(*letter));
     let len = match scalars[at] {
         // Nearly all marks of lists end here: what follows them is short.
         '、' => usize::from(scalars.get(at + 1..=at + HALF).is_some_and(is_half)),
+        '\n' => 1,
         mark if is_blank(mark) => scalars[at..].iter().take_while(|letter| is_blank(**letter)).count(),
         _ => return None,
     };
@@ -171,6 +180,14 @@ mod tests {
     fn finds_the_halves_of_a_slogan() {
         check("两不愁、三保障要抓实", "两不愁三保障", &["两不愁、三保障"]);
         check("改革、创新", "改革创新", &[]);
+    }
+
+    #[test]
+    fn finds_what_a_line_end_parts() {
+        check("推进乡村振\n兴,推进河\n长制", "乡村振兴", &["乡村振\n兴"]);
+        check("推进河\n长制", "河长制", &["河\n长制"]);
+        check("为人\n民服务", "人民", &[]);
+        check("推进乡村\n　　振兴产业", "乡村振兴", &[]);
     }
 
     #[test]

@@ -6,6 +6,10 @@ use super::candidates::LONGEST;
 use crate::phrases::is_han;
 use crate::shadow::Shadow;
 
+/// Fewest letters of a part of “大排查、大整改、大落实”, and most parts.
+const PART: usize = 3;
+const PARTS: usize = 8;
+
 /// Phrases in quotation marks, in the order of the text: Chinese letters, or figures such as 1+16+5.
 pub(super) fn quotations(shadow: &Shadow) -> Vec<(&[char], Span<Clean>)> {
     let scalars = shadow.scalars();
@@ -27,7 +31,27 @@ pub(super) fn quotations(shadow: &Shadow) -> Vec<(&[char], Span<Clean>)> {
         let named = letters.iter().any(|letter| is_han(*letter)) || letters.contains(&'+') || 4 < len;
         if closed && named && (2..=LONGEST).contains(&len) {
             found.push((letters, Span::new(start as u32, (start + len) as u32)));
+        } else if scalars.get(start + len) == Some(&'、') && PART <= len {
+            found.extend(parallel(scalars, start, len));
         }
     }
     found
+}
+
+/// The parts of “大排查、大整改、大落实”: as many letters each as the first, which has `len`; none where the quotation goes on otherwise.
+fn parallel(scalars: &[char], start: usize, len: usize) -> Vec<(&[char], Span<Clean>)> {
+    let mut parts = Vec::new();
+    let mut at = start;
+    while parts.len() < PARTS
+        && let Some(part) = scalars.get(at..at + len)
+        && part.iter().all(|letter| is_han(*letter))
+    {
+        parts.push((part, Span::new(at as u32, (at + len) as u32)));
+        match scalars.get(at + len) {
+            Some('、') => at += len + 1,
+            Some('”' | '」') => return parts,
+            _ => break,
+        }
+    }
+    Vec::new()
 }

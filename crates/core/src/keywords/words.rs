@@ -89,6 +89,16 @@ impl Words {
         letters.first().is_none_or(|letter| !is_han(*letter)) || self.table.prefix("follows_name", letters).is_some()
     }
 
+    /// 全面, 认真: a word of how something is done.
+    pub(super) fn says_how(&self, letters: &[char]) -> bool {
+        self.table.prefix("how", letters) == Some(letters.len())
+    }
+
+    /// 深化, 夺取, 全面: a word of doing, or of how, which names no matter whatever a list calls it.
+    pub(super) fn acts(&self, letters: &[char]) -> bool {
+        self.says_how(letters) || self.table.prefix("act", letters) == Some(letters.len())
+    }
+
     /// 里, 中: a letter that ends no term.
     pub(super) fn is_locative(&self, letters: &[char]) -> bool {
         matches!(letters, [letter] if self.locative.contains(letter))
