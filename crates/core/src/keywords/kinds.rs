@@ -66,7 +66,7 @@ impl<'a> Kinds<'a> {
             Class::Noun if person() => None,
             Class::Noun | Class::Suffix if stock && !WORDS.acts(letters) => Some(Kind::Stock),
             _ if stock => Some(Kind::StockVerb),
-            _ if is_numbered(letters) => None,
+            _ if is_numbered(letters) || self.tokens.is_tail(word) => None,
             Class::Noun | Class::Suffix if self.names_body(letters) => Some(Kind::Body),
             Class::Noun if letters.len() == 2 => Some(Kind::Noun),
             Class::Noun => Some(Kind::Compound),

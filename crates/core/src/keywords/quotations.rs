@@ -3,6 +3,7 @@
 use tigang_text::{Clean, Span};
 
 use super::candidates::LONGEST;
+use super::mix::MixMap;
 use crate::phrases::is_han;
 use crate::shadow::Shadow;
 
@@ -14,6 +15,7 @@ const PARTS: usize = 8;
 pub(super) fn quotations(shadow: &Shadow) -> Vec<(&[char], Span<Clean>)> {
     let scalars = shadow.scalars();
     let mut found = Vec::new();
+    let mut parts: Vec<(&[char], Span<Clean>)> = Vec::new();
     let within = |letter: char| is_han(letter) || letter.is_ascii_digit() || letter == '+';
     let opens = |mark: &char| matches!(mark, '“' | '「');
     let marks = shadow.all_marks().iter().map(|at| *at as usize);
@@ -32,8 +34,18 @@ pub(super) fn quotations(shadow: &Shadow) -> Vec<(&[char], Span<Clean>)> {
         if closed && named && (2..=LONGEST).contains(&len) {
             found.push((letters, Span::new(start as u32, (start + len) as u32)));
         } else if scalars.get(start + len) == Some(&'、') && PART <= len {
-            found.extend(parallel(scalars, start, len));
+            parts.extend(parallel(scalars, start, len));
         }
+    }
+    // A row that comes back is what a text is about; of one said once the whole is a slogan.
+    let mut times: MixMap<&[char], u32> = MixMap::default();
+    for (letters, _) in &parts {
+        *times.entry(letters).or_default() += 1;
+    }
+    parts.retain(|(letters, _)| times.get(letters).is_some_and(|times| 1 < *times));
+    if !parts.is_empty() {
+        found.append(&mut parts);
+        crate::order::sort_by_key(&mut found, |(_, span)| span.start);
     }
     found
 }

@@ -15,6 +15,9 @@ use crate::marks::is_common;
 use crate::phrases::is_han;
 use crate::segment::Word;
 
+/// Fewest places at which what stands before a word throughout shows that it is a piece.
+const TAIL: u32 = 3;
+
 /// What a token may do in a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Class {
@@ -67,6 +70,10 @@ pub(super) struct TokenWord {
     pub(super) count: u32,
     /// Index of its first token.
     pub(super) first: u32,
+    /// The word of one letter that touches its first place from before, and how many of its places it touches: 底 of 线性 in
+    /// 底线性任务.
+    before: u32,
+    behind: u32,
 }
 
 /// A long word of the segmenter, which is several tokens.
@@ -104,6 +111,15 @@ impl TokenWord {
     pub(super) fn len(&self) -> usize {
         (u64::BITS - self.key.leading_zeros()).div_ceil(LETTER) as usize
     }
+
+    /// Notes the token of one letter that touches its newest place from before.
+    fn follow(&mut self, letter: &Token) {
+        if self.count == 1 {
+            self.before = letter.word;
+        }
+        let joins = matches!(letter.class, Class::Letter | Class::Suffix | Class::Name);
+        self.behind += u32::from(joins && self.before == letter.word);
+    }
 }
 
 impl Compound {
@@ -119,6 +135,13 @@ impl Tokens {
         self.words.get(key(letters)?)
     }
 
+    /// Whether a word that comes back stands behind one and the same letter throughout: a piece of what nobody has listed, 线性 of
+    /// 底线性, or of a person's name.
+    pub(super) fn is_tail(&self, word: u32) -> bool {
+        let word = &self.words[word as usize];
+        TAIL <= word.count && word.behind == word.count
+    }
+
     /// Whether a token is no piece of a longer word, which the dictionary has (知行|合一) or not (兴业|路).
     pub(super) fn is_free(&self, token: u32) -> bool {
         let behind = self.compound_places.partition_point(|(first, _)| *first <= token);
@@ -132,14 +155,20 @@ impl Tokens {
     /// Adds a token of these letters, which are what `key` says.
     fn push(&mut self, start: u32, letters: &[char], key: u64, tag: Tag) {
         let first = self.rows.len() as u32;
+        let last = self.rows.last().filter(|last| last.end() == start);
         let (word, known) = self.words.row(key, || TokenWord {
             key,
             tag,
             class: class(tag, letters),
             count: 0,
             first,
+            before: 0,
+            behind: 0,
         });
         known.count += 1;
+        if let Some(last) = last.filter(|last| last.len == 1) {
+            known.follow(last);
+        }
         // A term of the reader's has another tag than the word of the dictionary.
         let class = if known.tag == tag {
             known.class
@@ -151,7 +180,7 @@ impl Tokens {
             len: letters.len() as u8,
             word,
             class,
-            opens: self.rows.last().is_none_or(|last| last.end() != start),
+            opens: last.is_none(),
         });
     }
 }
