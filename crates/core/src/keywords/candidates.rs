@@ -291,7 +291,7 @@ impl<'a> Candidates<'a> {
         let Some(letters) = self.letters_of_run(run) else {
             return NONE;
         };
-        let kind = self.kinds.of_run(letters, run, gram.is_free());
+        let kind = self.kinds.of_run(letters, run, gram.is_free(), gram.count);
         let Some(kind) = kind.filter(|_| !self.knows(letters)) else {
             return NONE;
         };
@@ -314,7 +314,7 @@ impl<'a> Candidates<'a> {
                 let Some(letters) = self.letters_of_run(run).filter(|letters| !self.knows(letters)) else {
                     continue;
                 };
-                let kind = self.kinds.of_run(letters, run, true);
+                let kind = self.kinds.of_run(letters, run, true, 1);
                 if let Some(kind) = kind.filter(|kind| matches!(kind, Kind::Phrase | Kind::Loose)) {
                     let index = self.add(letters, kind, Source::Run(first as u32), 1);
                     self.by_letters.insert(letters, index);

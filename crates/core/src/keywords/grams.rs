@@ -53,8 +53,8 @@ pub(super) struct Place {
     pub(super) gram: u32,
 }
 
-/// Finds every run of nouns, verbs and adjectives, and perhaps a letter such as 户 behind them, that stands at two places or
-/// more.
+/// Finds every run of nouns, verbs and adjectives, perhaps with a side (南向) before and a letter such as 户 behind them, that stands
+/// at two places or more.
 pub(super) fn grams(tokens: &Tokens) -> Grams {
     let mut grams = Grams::default();
     // A byte for each word: they are asked for at every token.
@@ -69,7 +69,8 @@ pub(super) fn grams(tokens: &Tokens) -> Grams {
         if let Some(head) = head.filter(|_| counts && !token.opens) {
             pairs.push([at - 1, head, token.word]);
         }
-        head = (counts && inside(token.class)).then_some(token.word);
+        let opens = (counts && inside(token.class)) || (token.class == Class::Side && again(token.word));
+        head = opens.then_some(token.word);
     }
     let mut from = 0;
     for len in 2..=MOST {

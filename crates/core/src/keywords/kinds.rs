@@ -13,6 +13,9 @@ const LONGEST_TERM: usize = 12;
 /// Longest run of tokens taken for a term without a list that says so, in letters.
 const LONGEST_RUN: usize = 10;
 
+/// Fewest places of a side and a word that are one term.
+const SIDED: u32 = 3;
+
 /// What is asked to tell kinds.
 pub(super) struct Kinds<'a> {
     scalars: &'a [char],
@@ -61,7 +64,7 @@ impl<'a> Kinds<'a> {
         // 局长, 同志: people, not matters.
         let person = || self.lexicon.list(List::Offices).contains_letters(letters) || WORDS.addresses(letters);
         match class {
-            Class::Function | Class::Place | Class::Name => None,
+            Class::Function | Class::Side | Class::Place | Class::Name => None,
             _ if WORDS.is_our_place(letters) || WORDS.is_level(letters) => None,
             Class::Noun if person() => None,
             Class::Noun | Class::Suffix if stock && !WORDS.acts(letters) => Some(Kind::Stock),
@@ -112,7 +115,7 @@ impl<'a> Kinds<'a> {
 
     /// What a run of two words or more is that no list has; none when it is no term: it must be free to go on in many ways, and a
     /// noun among its words must say something of its own.
-    pub(super) fn of_run(&self, letters: &[char], run: &[Token], free: bool) -> Option<Kind> {
+    pub(super) fn of_run(&self, letters: &[char], run: &[Token], free: bool, count: u32) -> Option<Kind> {
         if is_doubled(letters) {
             return None;
         }
@@ -123,11 +126,15 @@ impl<'a> Kinds<'a> {
         let first = head.first()?;
         let stock = |token: &Token| self.is_stock_word(token);
         let long = (3..=LONGEST_RUN).contains(&letters.len());
-        let named = || run.iter().any(|token| self.says_something(token));
+        let sided = first.class == Class::Side;
+        let named = || sided || run.iter().any(|token| self.says_something(token));
         // 监管力量得到加强 is a sentence.
         let has_verb = || head.iter().any(|token| token.class == Class::Other && stock(token));
         let led_by_place = || WORDS.is_our_place(self.letters(first));
         if !free || !long || !named() || has_verb() || led_by_place() || self.extends_official(letters) {
+            return None;
+        }
+        if sided && !self.keeps_to_side(run, count) {
             return None;
         }
         if self.names_body(letters) {
@@ -138,6 +145,17 @@ impl<'a> Kinds<'a> {
         }
         let loose = stock(first) || stock(last);
         Some(if loose { Kind::Loose } else { Kind::Phrase })
+    }
+
+    /// Whether the one word behind a side stands nearly nowhere else: 南向通道 is a term, 期间工作 is none.
+    fn keeps_to_side(&self, run: &[Token], count: u32) -> bool {
+        match run {
+            [_, last] => {
+                let all = self.tokens.words[last.word as usize].count;
+                SIDED <= count && all * 3 <= count * 4 && !self.is_stock_word(last)
+            }
+            _ => false,
+        }
     }
 
     /// Whether letters end as the name of a body does: 教育局, 检察机关. 大格局 ends in a word of its own.

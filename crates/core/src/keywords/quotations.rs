@@ -67,3 +67,33 @@ fn parallel(scalars: &[char], start: usize, len: usize) -> Vec<(&[char], Span<Cl
     }
     Vec::new()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let lexicon = tigang_lexicon::Lexicon::embedded();
+        let shadow = Shadow::new(&tigang_text::Text::new(text), &lexicon);
+        let found: Vec<String> = quotations(&shadow)
+            .iter()
+            .map(|(letters, _)| letters.iter().collect())
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn finds_names_and_figures_but_no_years() {
+        check("落实“1+16+5”,“挪穷窝”,“2016”", &["1+16+5", "挪穷窝"]);
+    }
+
+    #[test]
+    fn finds_the_parts_of_a_row_that_comes_back() {
+        check(
+            "开展“大走访、大排查”,深化“大走访、大排查”",
+            &["大走访", "大排查", "大走访", "大排查"],
+        );
+        check("坚持“保增长、惠民生”。讲“学习、思考”,“学习、思考”", &[]);
+    }
+}

@@ -27,6 +27,8 @@ pub(super) enum Class {
     Name,
     /// A name of a place.
     Place,
+    /// 南向, 沿海: where something lies, which may open a term.
+    Side,
     /// A noun, or a verb that is one as well (vn).
     Noun,
     /// A verb, an adjective, anything else of two letters or more.
@@ -291,6 +293,7 @@ fn class(tag: Tag, letters: &[char]) -> Class {
         (_, "nr" | "nrt" | "nrfg" | "ns") if WORDS.is_unnamed(letters) => Class::Noun,
         (_, "nr" | "nrt" | "nrfg") => Class::Name,
         (_, "ns") if 1 < letters.len() => Class::Place,
+        (_, "f") if 1 < letters.len() => Class::Side,
         (b'u' | b'p' | b'c' | b'r' | b'y' | b'e' | b'o' | b'w' | b'x' | b'd' | b'm' | b'q' | b't' | b'f', _) => {
             Class::Function
         }
@@ -334,6 +337,17 @@ mod tests {
         check("扶贫开发工作,扶贫开发", "扶贫 开发 工作 扶贫 开发");
         check("互联网+行动", "互联网 行动");
         check("Latin 12", "");
+    }
+
+    #[test]
+    fn knows_the_tail_of_an_unlisted_word() {
+        let (_, tokens) = tokens_of("王建军牵头,王建军负责,王建军检查。任务问题,查任务,定任务");
+        let word = |letters: &str| {
+            let letters: Vec<char> = letters.chars().collect();
+            tokens.word(&letters).expect("a word of the text")
+        };
+        assert!(tokens.is_tail(word("建军")));
+        assert!(!tokens.is_tail(word("任务")));
     }
 
     #[test]
