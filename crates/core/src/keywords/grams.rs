@@ -69,7 +69,7 @@ pub(super) fn grams(tokens: &Tokens) -> Grams {
         if let Some(head) = head.filter(|_| counts && !token.opens) {
             pairs.push([at - 1, head, token.word]);
         }
-        let opens = (counts && inside(token.class)) || (token.class == Class::Side && again(token.word));
+        let opens = (counts && inside(token.class)) || (token.class == Class::Side && again[token.word as usize]);
         head = opens.then_some(token.word);
     }
     let mut from = 0;
