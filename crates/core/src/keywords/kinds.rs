@@ -23,6 +23,8 @@ pub(super) struct Kinds<'a> {
     lexicon: &'a Lexicon,
     /// Whether each word of the tokens is a stock word.
     stock: Vec<bool>,
+    /// Whether it is only the tail of a longer one.
+    tails: Vec<bool>,
 }
 
 impl<'a> Kinds<'a> {
@@ -32,6 +34,7 @@ impl<'a> Kinds<'a> {
             tokens,
             lexicon,
             stock: Vec::new(),
+            tails: tokens.tails(),
         };
         let words = 0..tokens.words.len() as u32;
         kinds.stock = words.map(|word| kinds.is_stock(kinds.letters_of_word(word))).collect();
@@ -69,7 +72,7 @@ impl<'a> Kinds<'a> {
             Class::Noun if person() => None,
             Class::Noun | Class::Suffix if stock && !WORDS.acts(letters) => Some(Kind::Stock),
             _ if stock => Some(Kind::StockVerb),
-            _ if is_numbered(letters) || self.tokens.is_tail(word) => None,
+            _ if is_numbered(letters) || self.tails[word as usize] => None,
             Class::Noun | Class::Suffix if self.names_body(letters) => Some(Kind::Body),
             Class::Noun if letters.len() == 2 => Some(Kind::Noun),
             Class::Noun => Some(Kind::Compound),

@@ -40,7 +40,8 @@ pub(super) fn quotations(shadow: &Shadow) -> Vec<(&[char], Span<Clean>)> {
     // A row that comes back is what a text is about; of one said once the whole is a slogan.
     let mut times: MixMap<&[char], u32> = MixMap::default();
     for (letters, _) in &parts {
-        *times.entry(letters).or_default() += 1;
+        let before = times.get(letters).copied().unwrap_or(0);
+        times.insert(letters, before + 1);
     }
     parts.retain(|(letters, _)| times.get(letters).is_some_and(|times| 1 < *times));
     if !parts.is_empty() {

@@ -72,10 +72,6 @@ pub(super) struct TokenWord {
     pub(super) count: u32,
     /// Index of its first token.
     pub(super) first: u32,
-    /// The word of one letter that touches its first place from before, and how many of its places it touches: 底 of 线性 in
-    /// 底线性任务.
-    before: u32,
-    behind: u32,
 }
 
 /// A long word of the segmenter, which is several tokens.
@@ -113,15 +109,6 @@ impl TokenWord {
     pub(super) fn len(&self) -> usize {
         (u64::BITS - self.key.leading_zeros()).div_ceil(LETTER) as usize
     }
-
-    /// Notes the token of one letter that touches its newest place from before.
-    fn follow(&mut self, letter: &Token) {
-        if self.count == 1 {
-            self.before = letter.word;
-        }
-        let joins = matches!(letter.class, Class::Letter | Class::Suffix | Class::Name);
-        self.behind += u32::from(joins && self.before == letter.word);
-    }
 }
 
 impl Compound {
@@ -137,11 +124,24 @@ impl Tokens {
         self.words.get(key(letters)?)
     }
 
-    /// Whether a word that comes back stands behind one and the same letter throughout: a piece of what nobody has listed, 线性 of
-    /// 底线性, or of a person's name.
-    pub(super) fn is_tail(&self, word: u32) -> bool {
-        let word = &self.words[word as usize];
-        TAIL <= word.count && word.behind == word.count
+    /// Which words come back behind one and the same letter throughout: pieces of what nobody has listed, 线性 of 底线性, or of a
+    /// person's name.
+    pub(super) fn tails(&self) -> Vec<bool> {
+        let mut tails: Vec<bool> = self.words.iter().map(|word| TAIL <= word.count).collect();
+        let letter = |at: usize| {
+            let (before, opens) = (at.checked_sub(1)?, self.rows[at].opens);
+            let before = &self.rows[before];
+            let joins = matches!(before.class, Class::Letter | Class::Suffix | Class::Name);
+            (before.len == 1 && joins && !opens).then_some(before.word)
+        };
+        for (at, token) in self.rows.iter().enumerate() {
+            let tail = &mut tails[token.word as usize];
+            if *tail {
+                let first = self.words[token.word as usize].first as usize;
+                *tail = letter(at).is_some_and(|before| letter(first) == Some(before));
+            }
+        }
+        tails
     }
 
     /// Whether a token is no piece of a longer word, which the dictionary has (知行|合一) or not (兴业|路).
@@ -157,20 +157,14 @@ impl Tokens {
     /// Adds a token of these letters, which are what `key` says.
     fn push(&mut self, start: u32, letters: &[char], key: u64, tag: Tag) {
         let first = self.rows.len() as u32;
-        let last = self.rows.last().filter(|last| last.end() == start);
         let (word, known) = self.words.row(key, || TokenWord {
             key,
             tag,
             class: class(tag, letters),
             count: 0,
             first,
-            before: 0,
-            behind: 0,
         });
         known.count += 1;
-        if let Some(last) = last.filter(|last| last.len == 1) {
-            known.follow(last);
-        }
         // A term of the reader's has another tag than the word of the dictionary.
         let class = if known.tag == tag {
             known.class
@@ -182,7 +176,7 @@ impl Tokens {
             len: letters.len() as u8,
             word,
             class,
-            opens: last.is_none(),
+            opens: self.rows.last().is_none_or(|last| last.end() != start),
         });
     }
 }
@@ -346,8 +340,9 @@ mod tests {
             let letters: Vec<char> = letters.chars().collect();
             tokens.word(&letters).expect("a word of the text")
         };
-        assert!(tokens.is_tail(word("建军")));
-        assert!(!tokens.is_tail(word("任务")));
+        let tails = tokens.tails();
+        assert!(tails[word("建军") as usize]);
+        assert!(!tails[word("任务") as usize]);
     }
 
     #[test]
