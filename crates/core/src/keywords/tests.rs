@@ -11,7 +11,7 @@ fn terms(raw: &str, own: &[&str]) -> Vec<(String, usize)> {
     for keyword in &analysis.keywords {
         assert!(keyword.why.contains("出现"), "{keyword:?}");
         for span in &keyword.uses {
-            let letters = analysis.shadow.string(*span).replace([' ', '、'], "");
+            let letters = analysis.shadow.string(*span).replace([' ', '、', '\n'], "");
             assert_eq!(letters, keyword.term);
         }
     }
@@ -287,5 +287,32 @@ fn a_term_counts_with_blanks_or_a_mark_between_its_letters() {
         "落实党政同责、一岗双责。\n",
         &[("党政同责", 1), ("一岗双责", 1)],
         &["党政同责一岗双责"],
+    );
+}
+
+#[test]
+fn finds_a_term_across_the_end_of_a_line() {
+    check(
+        "全县乡村振兴工作会议\n推进乡村振\n兴,乡村振兴要抓实。\n",
+        &[("乡村振兴", 3)],
+        &[],
+    );
+}
+
+#[test]
+fn words_of_how_are_no_terms() {
+    check(
+        "一、充分肯定疫苗接种工作\n全面接种,全面登记,全面回访。\n二、全力推进疫苗接种\n全力接种,全面登记。\n三、深化疫苗接种\n深化登记。\n",
+        &[("疫苗接种", 3)],
+        &["全面", "全力", "深化", "肯定疫苗", "肯定疫苗接种"],
+    );
+}
+
+#[test]
+fn a_side_opens_a_term_that_keeps_to_it() {
+    check(
+        "建设南向通道,南向通道是大事。要用好南向通道,沿江码头要快,码头要稳,沿江堤防要牢。\n",
+        &[("南向通道", 3)],
+        &["沿江码头"],
     );
 }
