@@ -95,7 +95,8 @@ impl<'a> Kinds<'a> {
 
     /// What a word of the dictionary is that is several tokens, or one beside Latin letters: of 4S店 the one letter is no term.
     pub(super) fn of_compound(&self, letters: &[char], run: &[Token]) -> Option<Kind> {
-        let named = run.iter().any(|token| token.class == Class::Name) || self.is_place(letters);
+        let has = |class: Class| run.iter().any(|token| token.class == class);
+        let named = has(Class::Name) || has(Class::Place) && self.is_place(letters);
         if letters.len() < 2 || is_doubled(letters) || named {
             return None;
         }

@@ -127,18 +127,20 @@ impl Tokens {
     /// Which words come back behind one and the same letter throughout: pieces of what nobody has listed, 线性 of 底线性, or of a
     /// person's name.
     pub(super) fn tails(&self) -> Vec<bool> {
-        let mut tails: Vec<bool> = self.words.iter().map(|word| TAIL <= word.count).collect();
         let letter = |at: usize| {
             let (before, opens) = (at.checked_sub(1)?, self.rows[at].opens);
             let before = &self.rows[before];
             let joins = matches!(before.class, Class::Letter | Class::Suffix | Class::Name);
             (before.len == 1 && joins && !opens).then_some(before.word)
         };
+        let first = |word: u32| letter(self.words[word as usize].first as usize);
+        let words = self.words.iter().zip(0..);
+        let mut tails: Vec<bool> = words
+            .map(|(word, number)| TAIL <= word.count && first(number).is_some())
+            .collect();
         for (at, token) in self.rows.iter().enumerate() {
-            let tail = &mut tails[token.word as usize];
-            if *tail {
-                let first = self.words[token.word as usize].first as usize;
-                *tail = letter(at).is_some_and(|before| letter(first) == Some(before));
+            if tails[token.word as usize] && letter(at) != first(token.word) {
+                tails[token.word as usize] = false;
             }
         }
         tails
