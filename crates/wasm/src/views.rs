@@ -78,7 +78,8 @@ pub(crate) fn said<'a>(
 /// UTF-16 units of letters.
 fn units(letters: &[char]) -> Vec<u16> {
     // Next to no text has a letter of two units, and one of each is written without asking for room.
-    if letters.iter().all(|letter| letter.len_utf16() == 1) {
+    let bits = letters.iter().fold(0, |bits, letter| bits | u32::from(*letter));
+    if u16::try_from(bits).is_ok() {
         return letters.iter().map(|letter| u32::from(*letter) as u16).collect();
     }
     let mut units = Vec::with_capacity(letters.len());
