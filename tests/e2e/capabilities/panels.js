@@ -137,7 +137,8 @@ export const PANELS = [
       await hand.press('#tab-stats');
       const { stats } = await report(page);
       const shown = () => hands.texts(page, '.figures dd').then((all) => all.join(' '));
-      assert.match(await shown(), new RegExp(`^${stats.chars}字 ${stats.sentences}句`, 'u'));
+      const lengths = `${stats.chars}字 ${stats.characters}（计空格${stats.characters_with_spaces}） ${stats.sentences}句`;
+      assert.match(await shown(), new RegExp(`^${lengths}`, 'u'));
       if (stats.seconds === null) assert.match(await shown(), /不适用/u);
       else {
         for (const rate of [240, 180]) {
