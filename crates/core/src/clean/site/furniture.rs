@@ -1,5 +1,6 @@
 //! Lines that belong to the page: navigation, dates of publication, hints, notices, related pages.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::phrases::is_han;
@@ -180,12 +181,9 @@ impl Says {
     fn new(page: &Page, vocabulary: &Vocabulary, range: Range<usize>) -> Self {
         let places = vocabulary.places(&page.shadow, range, &[Role::Inside, Role::Topic, Role::Url]);
         // 扫码点餐、扫码支付 speaks of one thing.
-        let again = |at: usize, range: &Range<usize>| {
-            let mut before = places[..at].iter();
-            before.any(|(_, other)| page.letters(other) == page.letters(range))
-        };
-        let new = |(at, (of, range)): (usize, &(Role, Range<usize>))| (!again(at, range)).then_some(*of);
-        let said: Vec<Role> = places.iter().enumerate().filter_map(new).collect();
+        let mut met = BTreeSet::new();
+        let new = |(role, range): &(Role, Range<usize>)| met.insert(page.letters(range)).then_some(*role);
+        let said: Vec<Role> = places.iter().filter_map(new).collect();
         let count = |role| said.iter().filter(|of| **of == role).count();
         Self {
             inside: count(Role::Inside),
