@@ -22,9 +22,6 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!(".
 /// Characters a speaker says in a minute: the usual reckoning of speech writers.
 pub const CHARS_PER_MINUTE: u32 = 180;
 
-/// Genres that are read, not spoken.
-const READ: [&str; 3] = ["会议报道", "通知", "纪要"];
-
 /// Shortest stock phrase: 高度重视; below it stand single words.
 const STOCK_PHRASE: usize = 4;
 
@@ -110,10 +107,13 @@ pub struct Context<'a> {
 /// Works the figures out.
 pub fn stats(context: &Context<'_>) -> Stats {
     let Context { shadow, meta, .. } = *context;
-    let spoken = meta
-        .genre
-        .as_ref()
-        .is_none_or(|genre| !READ.contains(&genre.value.as_str()));
+    let genre = meta.genre.as_ref();
+    let spoken = genre.is_none_or(|genre| {
+        !WORDS
+            .group("read")
+            .iter()
+            .any(|read| genre.value.chars().eq(read.iter().copied()))
+    });
     let sentences = sentences(context);
     let letters: u32 = sentences.iter().map(|sentence| sentence.len()).sum();
     let count = sentences.len() as u32;
