@@ -116,6 +116,8 @@ pub(super) fn trades_bracket(shown: &Shown<'_>, stretch: &Stretch) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use tigang_lexicon::Lexicon;
 
     use super::super::path::Mechanism;
@@ -123,7 +125,7 @@ mod tests {
     use crate::clean::draft::Census;
 
     /// A stretch over all of `letters`, those at `guesses` found by sense alone.
-    fn stretch(end: usize, letters: usize, guesses: &[std::ops::Range<usize>]) -> Stretch {
+    fn stretch(end: usize, letters: usize, guesses: &[Range<usize>]) -> Stretch {
         Stretch {
             mechanism: Mechanism::Punctuation,
             start: 0,
@@ -134,32 +136,46 @@ mod tests {
         }
     }
 
-    /// What is told of letters of which the one at `guess` was found by sense alone, where letters cost `bits` each.
-    fn told(letters: &str, guess: usize, bits: i32, disputed: &[bool]) -> Option<String> {
+    /// What `ask` answers of letters of which those at `guess` were found by sense alone, in a stretch up to `end`, where letters cost
+    /// `each`.
+    fn asked<T>(
+        letters: &str,
+        guess: Range<usize>,
+        end: usize,
+        each: i32,
+        ask: impl Fn(&Sense<'_>, &Stretch) -> T,
+    ) -> T {
         let lexicon = Lexicon::embedded();
         let page: Vec<char> = "落實政策,發展經濟\n".chars().collect();
         let census = Census::new(&page);
         let shown = Shown::new(&page, &census, &lexicon);
         let (language, own) = (Language::new(&page, &lexicon), Own::new(&shown));
         let letters: Vec<char> = letters.chars().collect();
-        let guess = guess..guess + 1;
-        let stretch = stretch(3, letters.len(), std::slice::from_ref(&guess));
+        let stretch = stretch(end, letters.len(), std::slice::from_ref(&guess));
         let way = Told {
-            end: 3,
+            end,
             letters,
             stretches: Vec::new(),
             broken: 0,
             cost: 0,
         };
-        let sense = Sense {
-            language: &language,
-            own: &own,
-            way: &way,
-            each: bits * BIT as i32,
-        };
-        sense
-            .tell(&stretch, disputed)
-            .map(|letters| letters.into_iter().collect())
+        let (language, own, way) = (&language, &own, &way);
+        ask(
+            &Sense {
+                language,
+                own,
+                way,
+                each,
+            },
+            &stretch,
+        )
+    }
+
+    /// What is told of letters of which the one at `guess` was found by sense alone, where letters cost `bits` each.
+    fn told(letters: &str, guess: usize, bits: i32, disputed: &[bool]) -> Option<String> {
+        let tell = |sense: &Sense<'_>, stretch: &Stretch| sense.tell(stretch, disputed);
+        let told = asked(letters, guess..guess + 1, 3, bits * BIT as i32, tell);
+        told.map(|letters| letters.into_iter().collect())
     }
 
     #[test]
@@ -197,28 +213,9 @@ mod tests {
 
     /// Whether nothing speaks for letters that were all found by sense alone, where the page shows `broken`.
     fn unfounded(letters: &str, broken: &str) -> bool {
-        let lexicon = Lexicon::embedded();
-        let page: Vec<char> = "落實政策,發展經濟\n".chars().collect();
-        let census = Census::new(&page);
-        let shown = Shown::new(&page, &census, &lexicon);
-        let (language, own) = (Language::new(&page, &lexicon), Own::new(&shown));
-        let letters: Vec<char> = letters.chars().collect();
-        let guess = 0..letters.len();
-        let stretch = stretch(2, letters.len(), std::slice::from_ref(&guess));
-        let way = Told {
-            end: 2,
-            letters,
-            stretches: Vec::new(),
-            broken: 0,
-            cost: 0,
-        };
-        let sense = Sense {
-            language: &language,
-            own: &own,
-            way: &way,
-            each: 0,
-        };
-        sense.unfounded(&stretch, &broken.chars().collect::<Vec<_>>())
+        let broken: Vec<char> = broken.chars().collect();
+        let all = 0..letters.chars().count();
+        asked(letters, all, 2, 0, |sense, stretch| sense.unfounded(stretch, &broken))
     }
 
     #[test]
