@@ -22,6 +22,7 @@ mod pages;
 mod site;
 mod wiki;
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use tigang_lexicon::Lexicon;
@@ -238,6 +239,15 @@ pub(crate) fn clean_and_fold(raw: &Text<Raw>, options: &Options, lexicon: &Lexic
     let cleaned = finish(raw, proposals, facts, refused);
     let shadow = shadow.unwrap_or_else(|| Shadow::new(&cleaned.text, lexicon));
     (cleaned, shadow)
+}
+
+/// A line or word without the blanks at its ends.
+fn trimmed(letters: &[char], line: &Range<usize>) -> Range<usize> {
+    let text = &letters[line.clone()];
+    let blank = |letter: &&char| letter.is_whitespace();
+    let before = text.iter().take_while(blank).count();
+    let behind = text[before..].iter().rev().take_while(blank).count();
+    line.start + before..line.end - behind
 }
 
 fn finish(raw: &Text<Raw>, mut proposals: Vec<Proposal>, mut facts: Cleaned, refused: &[String]) -> Cleaned {

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use tigang_lexicon::Lexicon;
 
-use super::{Certainty, Current, Draft, EditKind, Proposal};
+use super::{Certainty, Current, Draft, EditKind, Proposal, trimmed};
 use crate::phrases::{Phrases, is_han};
 
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../../data/footnotes.tsv")));
@@ -297,15 +297,4 @@ fn raised(letter: char) -> Option<char> {
         _ => return None,
     };
     char::from_digit(value, 10)
-}
-
-fn trimmed(letters: &[char], line: &Range<usize>) -> Range<usize> {
-    let text = &letters[line.clone()];
-    let before = text.iter().take_while(|letter| letter.is_whitespace()).count();
-    let behind = text[before..]
-        .iter()
-        .rev()
-        .take_while(|letter| letter.is_whitespace())
-        .count();
-    line.start + before..line.end - behind
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use tigang_lexicon::Lexicon;
 
-use super::{Current, Draft, EditKind, Proposal};
+use super::{Current, Draft, EditKind, Proposal, trimmed};
 use crate::phrases::{is_han, is_numeral};
 
 /// Dots that lead to a page number.
@@ -279,7 +279,7 @@ fn counted(letters: &[char], lines: &[Range<usize>], marks: &mut [bool]) {
 /// Whether a number stands over a heading without one, as pages for telephones set them: 01, 提高站位. Its page would begin with
 /// it, and the one before would end with a sentence.
 fn is_over_heading(letters: &[char], lines: &[Range<usize>], index: usize) -> bool {
-    let text = |line: &Range<usize>| trimmed(&letters[line.start..line.end]);
+    let text = |line: &Range<usize>| &letters[trimmed(letters, line)];
     let closed = index.checked_sub(1).is_none_or(|before| {
         let last = text(&lines[before]).last();
         last.is_some_and(|last| matches!(last, '。' | '！' | '!' | '？' | '：' | ':' | '”' | '）' | ')')) || before == 0
@@ -296,7 +296,7 @@ fn is_over_heading(letters: &[char], lines: &[Range<usize>], index: usize) -> bo
 
 /// Whether a number is a part's, 01, 02: pages are counted 1, 2, and the sentence before a part has ended.
 fn is_padded(letters: &[char], lines: &[Range<usize>], index: usize) -> bool {
-    let text = |line: &Range<usize>| trimmed(&letters[line.start..line.end]);
+    let text = |line: &Range<usize>| &letters[trimmed(letters, line)];
     let open = |line: &Range<usize>| {
         text(line)
             .last()
@@ -324,13 +324,6 @@ fn number(line: &[char]) -> Option<u32> {
     let total = mark.get(digits) == Some(&'/') && mark[digits + 1..].iter().all(char::is_ascii_digit);
     (0 < digits && digits <= 3 && (digits == mark.len() || total))
         .then(|| mark[..digits].iter().collect::<String>().parse().ok())?
-}
-
-fn trimmed(line: &[char]) -> &[char] {
-    let blank = |letter: &&char| letter.is_whitespace();
-    let before = line.iter().take_while(blank).count();
-    let behind = line[before..].iter().rev().take_while(blank).count();
-    &line[before..line.len() - behind]
 }
 
 /// Lines beside page numbers that come again beside others.

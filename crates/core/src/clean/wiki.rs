@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use tigang_lexicon::Lexicon;
 
-use super::{Draft, EditKind, Proposal};
+use super::{Draft, EditKind, Proposal, trimmed};
 use crate::phrases::Phrases;
 
 static BUTTONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../../data/wiki.tsv")));
@@ -43,7 +43,10 @@ fn button(line: &[char]) -> Option<usize> {
         _ => return None,
     };
     let words = line[open..end].split(|letter| matches!(letter, '[' | ']' | '|'));
-    let mut words = words.map(trimmed).filter(|word| !word.is_empty()).peekable();
+    let mut words = words
+        .map(|word| &word[trimmed(word, &(0..word.len()))])
+        .filter(|word| !word.is_empty())
+        .peekable();
     words.peek()?;
     let known = words.all(|word| BUTTONS.group("button").iter().any(|button| button == word));
     known.then(|| {
@@ -53,13 +56,6 @@ fn button(line: &[char]) -> Option<usize> {
             open
         }
     })
-}
-
-fn trimmed(word: &[char]) -> &[char] {
-    let blank = |letter: &&char| letter.is_whitespace();
-    let before = word.iter().take_while(blank).count();
-    let behind = word[before..].iter().rev().take_while(blank).count();
-    &word[before..word.len() - behind]
 }
 
 #[cfg(test)]
