@@ -8,6 +8,8 @@ const MAX_WORD: usize = 8;
 const MIN_MENU: usize = 3;
 /// A bar is no longer than this; menus of news sites are long.
 const MAX_BAR: usize = 240;
+/// Who took a picture is said in no more letters than this.
+const MAX_CREDIT: usize = 24;
 /// Between a date and its time of day stand no more letters than these: 2021-10-15, 星期五, 09:30.
 const MAX_BETWEEN: usize = 6;
 
@@ -40,13 +42,33 @@ fn is_issue(letters: &[char]) -> bool {
     is_page && year
 }
 
-/// The caption of a picture: 图为会议现场。记者 李明 摄, (本报记者 李明 摄)
-pub(super) fn is_caption(letters: &[char], vocabulary: &Vocabulary) -> bool {
+/// Who took a picture, as a page says it below.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Credit {
+    /// 图为会议现场。记者 李明 摄
+    Caption,
+    /// (本报记者 李明 摄), 山城日报记者 李明 摄
+    Name,
+}
+
+/// Whether letters are the caption of a picture, or say who took it and nothing else.
+pub(super) fn credit(letters: &[char], vocabulary: &Vocabulary) -> Option<Credit> {
     let bracket = |letter: &&char| matches!(letter, '(' | ')' | '。' | ' ' | '【' | '】');
     let before = letters.iter().take_while(bracket).count();
     let behind = letters[before..].iter().rev().take_while(bracket).count();
-    let caption = &letters[before..letters.len() - behind];
-    letters.len() <= MAX_BAR / 2 && caption.last() == Some(&'摄') && vocabulary.at(caption, 0, Role::Caption).is_some()
+    let own = &letters[before..letters.len() - behind];
+    if MAX_BAR / 2 < letters.len() || own.last() != Some(&'摄') {
+        return None;
+    }
+    if vocabulary.at(own, 0, Role::Caption).is_some() {
+        return Some(Credit::Caption);
+    }
+    let bracketed = 0 < before && 0 < behind && own.len() <= MAX_CREDIT;
+    (vocabulary.at(own, 0, Role::Credit).is_some()
+        || own.len() <= MAX_CREDIT
+            && (bracketed || vocabulary.stands_in(own, 0..own.len(), Role::Credit))
+            && !own.iter().any(|letter| matches!(letter, '。' | ',' | ';')))
+    .then_some(Credit::Name)
 }
 
 /// Whether every word of a line is a button, with or without a counter: 分享 收藏 赞 23. One word of a menu is none yet.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::phrases::is_han;
 
-use super::bars;
+use super::bars::{self, Credit};
 use super::company;
 use super::page::{Page, Unit};
 use super::vocabulary::{Role, Vocabulary};
@@ -270,8 +270,12 @@ pub(super) fn spaced_label(letters: &[char]) -> Option<Vec<char>> {
 pub(super) fn mark(page: &Page, vocabulary: &Vocabulary, body: &Body, gone: &mut [bool]) {
     hints(page, vocabulary, gone);
     summary(page, vocabulary, gone);
-    for (index, flag) in gone.iter_mut().enumerate() {
-        *flag |= belongs_to_page(page, index, vocabulary, body);
+    let belongs: Vec<Belongs> = (0..gone.len())
+        .map(|index| belongs_to_page(page, index, vocabulary, body))
+        .collect();
+    let shown = gone.contains(&true) || belongs.contains(&Belongs::Always);
+    for (flag, belongs) in gone.iter_mut().zip(belongs) {
+        *flag |= belongs == Belongs::Always || belongs == Belongs::Beside && shown;
     }
     contacts(page, vocabulary, body, gone);
     paths(page, gone);
@@ -281,12 +285,27 @@ pub(super) fn mark(page: &Page, vocabulary: &Vocabulary, body: &Body, gone: &mut
     }
 }
 
-fn belongs_to_page(page: &Page, index: usize, vocabulary: &Vocabulary, body: &Body) -> bool {
+/// Whether a unit is the page's.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Belongs {
+    Never,
+    /// Where other units are. A newspaper's text names who took its pictures, and 图片新闻 or 常见问题 may be a heading of a text.
+    Beside,
+    Always,
+}
+
+impl Belongs {
+    fn always(is: bool) -> Self {
+        if is { Self::Always } else { Self::Never }
+    }
+}
+
+fn belongs_to_page(page: &Page, index: usize, vocabulary: &Vocabulary, body: &Body) -> Belongs {
     let in_body = body.first <= index && index < body.end;
     let unit = &page.units[index];
     let letters = page.letters(&unit.range);
     if in_body && !(unit.whole_line && letters.len() <= MAX_FURNITURE) {
-        return false;
+        return Belongs::Never;
     }
     // What the page wrote behind a title does not speak against it.
     let title = (!in_body).then(|| bars::title(letters, vocabulary)).flatten();
@@ -294,21 +313,29 @@ fn belongs_to_page(page: &Page, index: usize, vocabulary: &Vocabulary, body: &Bo
     let range = unit.range.start..unit.range.start + title.map_or(letters.len(), <[char]>::len);
     let letters = page.letters(&range);
     if MAX_FURNITURE < letters.len() && is_text(page, index, vocabulary) {
-        return false;
+        return Belongs::Never;
     }
-    let line = vocabulary.at(&page.shadow, unit.range.start, Role::Line) == Some(letters.len());
-    let says = Says::new(page, vocabulary, range.clone());
+    let is_whole = |role| vocabulary.at(&page.shadow, unit.range.start, role) == Some(letters.len());
+    let line = is_whole(Role::Line);
     let start = starts(page, index, vocabulary, body.place(index));
+    match bars::credit(letters, vocabulary) {
+        Some(Credit::Caption) if page.begins_line(unit) => return Belongs::Always,
+        // 图片来源:山城日报 李明摄 begins as lines of pages do.
+        Some(_) if !start => return Belongs::Beside,
+        None if in_body && (line || is_whole(Role::Tail)) => return Belongs::Beside,
+        _ => {}
+    }
+    let says = Says::new(page, vocabulary, range.clone());
     if in_body {
         let pressed = bars::is_buttons(letters, vocabulary) || bars::is_live_stamp(letters);
-        return start || line || says.condemns() || pressed || bars::is_caption(letters, vocabulary);
+        return Belongs::always(start || says.condemns() || pressed);
     }
     // 昨天的雪很大来源:山城日报: the words before a label are the text's own.
     if !start && !line && body.end <= index && glued_label(page, index, vocabulary, Place::Behind).is_some() {
-        return false;
+        return Belongs::Never;
     }
     let bar = unit.whole_line && bars::is_bar(letters, vocabulary);
-    start || line || says.condemns_outside(letters) || bar || is_path(letters) || bars::is_caption(letters, vocabulary)
+    Belongs::always(start || line || says.condemns_outside(letters) || bar || is_path(letters))
 }
 
 /// A path whose pieces stand apart in a page of one line: 首页 >> 讲话 >> 正文

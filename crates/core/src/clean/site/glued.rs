@@ -17,14 +17,15 @@ const MAX_REST: usize = 120;
 const MIN_OWN: usize = 8;
 
 /// What the words of a page begin with.
-const OPENING: [Role; 4] = [Role::Start, Role::Line, Role::Tail, Role::Caption];
+const OPENING: [Role; 5] = [Role::Start, Role::Line, Role::Tail, Role::Caption, Role::Credit];
 /// What they hold.
-const INSIDE: [Role; 8] = [
+const INSIDE: [Role; 9] = [
     Role::Start,
     Role::Line,
     Role::Word,
     Role::Tail,
     Role::Caption,
+    Role::Credit,
     Role::Inside,
     Role::Topic,
     Role::Url,

@@ -102,6 +102,14 @@ impl Page {
         &self.shadow[range.clone()]
     }
 
+    /// Whether nothing of its line stands before a unit.
+    pub(super) fn begins_line(&self, unit: &Unit) -> bool {
+        let before = self.shadow[..unit.range.start].iter().rev();
+        before
+            .take_while(|scalar| **scalar != '\n')
+            .all(|scalar| scalar.is_whitespace())
+    }
+
     /// The letters of a range, without spaces and marks: what two copies of a title share.
     pub(super) fn bare(&self, range: &Range<usize>) -> Vec<char> {
         self.letters(range)
