@@ -62,6 +62,7 @@ export const REASONS = Object.freeze({
   '一行粘贴,标题前恢复分段': { en: 'Pasted as one line; a break put back before a heading', hant: '一行貼上,標題前恢復分段' },
   '一行粘贴,标题与正文之间恢复分段': { en: 'Pasted as one line; a break put back behind a heading', hant: '一行貼上,標題與正文之間恢復分段' },
   '一行粘贴,破折号前恢复分段': { en: 'Pasted as one line; a break put back before a dash', hant: '一行貼上,破折號前恢復分段' },
+  '一行粘贴,问答前恢复分段': { en: 'Pasted as one line; a break put back before question and answer', hant: '一行貼上,問答前恢復分段' },
   '一行粘贴,文首恢复分段': { en: 'Pasted as one line; a break put back at its head', hant: '一行貼上,文首恢復分段' },
   '一行粘贴,称呼、结束语、落款前恢复分段': { en: 'Pasted as one line; a break put back before an address, closing words or a signature', hant: '一行貼上,稱呼、結束語、落款前恢復分段' },
 

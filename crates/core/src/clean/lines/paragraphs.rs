@@ -1,11 +1,12 @@
 //! Paragraphs of a text that came as one line with nothing between them.
 //!
 //! A break is made only where structure proves one: before the headings of a series that begins with one and goes on ([`series`]),
-//! around a salutation and a date at the head, before an address or a closing formula behind a full stop, before a signature at the
+//! before question and answer ([`turns`]), around a salutation and a date at the head, before an address or a closing formula behind a full stop, before a signature at the
 //! end ([`ends`]). Long text between them is left whole, and so are points (一是), which stand inside paragraphs as often as not.
 
 mod ends;
 mod series;
+mod turns;
 
 use std::ops::Range;
 
@@ -22,6 +23,7 @@ const HEADING: &str = "一行粘贴,标题前恢复分段";
 const BODY: &str = "一行粘贴,标题与正文之间恢复分段";
 const POINT: &str = "一行粘贴,破折号前恢复分段";
 const HEAD: &str = "一行粘贴,文首恢复分段";
+const TURN: &str = "一行粘贴,问答前恢复分段";
 const END: &str = "一行粘贴,称呼、结束语、落款前恢复分段";
 
 /// The places in a line where paragraphs begin and why, ascending.
@@ -40,6 +42,7 @@ pub(super) fn breaks(letters: &[char], line: &Range<usize>) -> Vec<(usize, &'sta
         BODY,
     );
     add(&mut dashes(letters, &places).into_iter(), POINT);
+    add(&mut turns::of(letters, line, &places).into_iter(), TURN);
     add(&mut ends::head(letters, line.start..body, &places).into_iter(), HEAD);
     add(&mut ends::closing(letters, line, &places).into_iter(), END);
     found.retain(|(at, _)| line.start < *at && *at < line.end);
