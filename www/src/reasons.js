@@ -82,6 +82,7 @@ export const REASONS = Object.freeze({
   '见于{}个部分': { en: 'in {0} {0|part|parts}' },
   '见于标题': { en: 'in the title' },
   '小标题{}处': { en: 'in {0} {0|heading|headings}' },
+  '含本文多见的“{}”': { en: 'holds “{0}”, which this text says often' },
 });
 
 /** Marks that the core may say in either width, each with the other. */

@@ -175,6 +175,24 @@ impl<'a> Candidates<'a> {
         self.found.get(self.by_term[number] as usize)
     }
 
+    /// The word of a candidate that the text says most, stock words apart, and how often.
+    pub(super) fn theme(&self, candidate: &Candidate<'_>) -> Option<(&'a [char], u32)> {
+        let (Source::Term(first) | Source::Run(first)) = candidate.source else {
+            return None;
+        };
+        let run = &self.tokens.rows[first as usize..];
+        let end = run.first()?.start + candidate.letters.len() as u32;
+        let words = run.iter().take_while(|token| token.end() <= end);
+        let count = |token: &&Token| self.tokens.words[token.word as usize].count;
+        let theme = words.filter(|token| self.kinds.names_matter(token)).max_by_key(count)?;
+        Some((self.kinds.letters_of_word(theme.word), count(&theme)))
+    }
+
+    /// Letters of the text.
+    pub(super) fn letters(&self) -> u64 {
+        (self.scalars.len() as u64).max(1)
+    }
+
     /// Whether these letters are a stock word.
     pub(super) fn is_stock(&self, letters: &[char]) -> bool {
         self.lexicon.list(List::Stock).contains_letters(letters)

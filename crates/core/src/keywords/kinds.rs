@@ -51,6 +51,11 @@ impl<'a> Kinds<'a> {
         self.stock[token.word as usize]
     }
 
+    /// Whether the word of a token can be what a text is about: a noun, a verb or an adjective that is no stock word.
+    pub(super) fn names_matter(&self, token: &Token) -> bool {
+        matches!(token.class, Class::Noun | Class::Other) && !self.is_stock_word(token)
+    }
+
     /// Whether the word of a token says how something is done.
     pub(super) fn says_how(&self, token: &Token) -> bool {
         WORDS.says_how(self.letters(token))

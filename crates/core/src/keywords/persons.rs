@@ -90,8 +90,9 @@ pub(crate) fn stands_as_name(scalars: &[char], start: usize, name: &[char], lexi
     let titled =
         || after.starts_with(&['同', '志']) || offices.prefixes(&after[..after.len().min(OFFICE)]).next().is_some();
     let held = || offices.suffix(&scalars[start.saturating_sub(OFFICE)..start]).is_some() && WORDS.follows_name(after);
-    // 向负责同志: nobody's given name is a word of the genre.
-    let word = || (1..name.len() - 1).any(|at| lexicon.list(List::Stock).contains_letters(&name[at..]));
+    // 向负责同志, 强党建指导员: nobody's given name is a word of the genre.
+    let general = |given: &[char]| lexicon.list(List::Stock).contains_letters(given) || lexicon.terms().contains(given);
+    let word = || (1..name.len() - 1).any(|at| general(&name[at..]));
     (titled() || held())
         && is_name(name, lexicon)
         && !word()
@@ -137,5 +138,6 @@ mod tests {
     fn leaves_people_without_names_alone() {
         check("全体同志要向负责同志汇报,书记高度重视,扶贫同志下村", &[]);
         check("各单位同志、县长带头抓落实", &[]);
+        check("要配强党建指导员", &[]);
     }
 }

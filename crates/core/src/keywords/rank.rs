@@ -23,6 +23,12 @@ const COMMON: u32 = 9 * 16;
 /// Letters of a text in which what is said once is said in passing; in a shorter one little is said twice.
 const PASSING: u64 = 1500;
 
+/// Fewest letters of a term that is weighed by its theme too, and the most that its theme can count for, in parts of
+/// `FULL_THEME` of its weight: one for every place in a thousand letters.
+const THEMED: usize = 4;
+const MOST_THEMED: u64 = 6;
+const FULL_THEME: u32 = 10;
+
 /// A candidate and what it weighs.
 #[derive(Clone, Copy)]
 pub(super) struct Weighed<'a> {
@@ -34,6 +40,8 @@ pub(super) struct Weighed<'a> {
     /// All of the weight but rarity and class.
     rest: u64,
     in_title: bool,
+    /// The word of the term that the text says so often that it counts; empty when there is none.
+    theme: &'a [char],
 }
 
 impl<'a> Weighed<'a> {
@@ -59,25 +67,40 @@ impl<'a> Weighed<'a> {
         let rest = frequency * place * spread * independence(candidate, standing, stem);
         let rest = if once { rest * passing / 16 } else { rest };
         let class = class(candidate, in_title || 0 < headings);
+        let plain = weight(rest, RARE, class);
+        let most = FULL_THEME + if is_themed(candidate) { MOST_THEMED as u32 } else { 0 };
         Self {
             candidate,
             standing,
-            weight: weight(rest, RARE, class),
+            weight: (plain / FULL_THEME + 1) * most,
             exact: false,
             rest,
             in_title,
+            theme: &[],
         }
     }
 
+    /// The word of the term that the text says most, and what its places beyond the term's own count for: 党建指导员, said once in
+    /// a text that is about 党建, is said less in passing than other terms.
+    fn theme(&self, candidates: &Candidates<'a>) -> Option<(&'a [char], u32)> {
+        let themed = Some(self.candidate).filter(|candidate| is_themed(candidate));
+        let (word, count) = candidates.theme(themed?)?;
+        let further = count.saturating_sub(self.candidate.count);
+        let share = (u64::from(further) * 1000 / candidates.letters()).min(MOST_THEMED);
+        (0 < share).then_some((word, share as u32))
+    }
+
     /// Weighs it.
-    fn weigh(&mut self, rarity: Rarity<'_>, candidates: &Candidates<'_>) {
+    fn weigh(&mut self, rarity: Rarity<'_>, candidates: &Candidates<'a>) {
         let class = class(self.candidate, self.in_title || 0 < self.standing.headings);
         // 基础设施, 经济结构: what a general word list has is less the matter of one text.
-        let is_term = matches!(self.candidate.kind, Kind::Official | Kind::Manner);
-        let general = is_term && rarity.is_general(self.candidate.letters);
+        let general = is_listed(self.candidate) && rarity.is_general(self.candidate.letters);
         let class = if general { class * 3 / 4 } else { class };
-        let rare = rarity.of(self.candidate, |letters| candidates.is_stock(letters));
-        self.weight = weight(self.rest, rare, class);
+        self.weight = weight(self.rest, rarity.of(self.candidate), class);
+        if let Some((theme, share)) = self.theme(candidates) {
+            self.weight += self.weight / FULL_THEME * share;
+            self.theme = theme;
+        }
         self.exact = true;
     }
 
@@ -103,7 +126,7 @@ pub(super) fn rank<'a>(
     let all = candidates.found.iter().zip(standings);
     let admitted = all
         .filter(|(candidate, standing)| candidate.made_of.is_none() && admitted(candidate, standing, candidates.least));
-    let letters = (rarity.scalars.len() as u64).max(1);
+    let letters = candidates.letters();
     let passing = (16 * PASSING / letters).clamp(11, 16);
     // Of some ten thousand the first hundred are asked for: a heap, and what costs a look into the lexicon only for those that
     // come to its top by what they could weigh at most.
@@ -211,6 +234,16 @@ fn admitted(candidate: &Candidate<'_>, standing: &Standing, least: u32) -> bool 
     }
 }
 
+/// Whether a candidate is an official term of its own.
+fn is_listed(candidate: &Candidate<'_>) -> bool {
+    matches!(candidate.kind, Kind::Official | Kind::Manner)
+}
+
+/// Whether it is weighed by its theme too.
+fn is_themed(candidate: &Candidate<'_>) -> bool {
+    is_listed(candidate) && THEMED <= candidate.letters.len()
+}
+
 fn weight(rest: u64, rarity: u32, class: u64) -> u32 {
     ((rest * u64::from(rarity.saturating_sub(COMMON).max(8)) * class) >> 23) as u32
 }
@@ -228,8 +261,8 @@ fn class(candidate: &Candidate<'_>, prominent: bool) -> u64 {
         Kind::Compound => 112,
         Kind::Noun => 88,
         Kind::Quoted if 1 < candidate.count => 224,
-        Kind::Quoted => 128,
-        Kind::Word => 40,
+        Kind::Quoted => 88,
+        Kind::Word => 60,
         Kind::StockVerb => 24,
         Kind::Stock if prominent => 56,
         Kind::Stock => 40,
@@ -254,6 +287,7 @@ pub(super) fn keyword(weighed: &Weighed<'_>, uses: Vec<Span<Clean>>) -> Keyword 
         standing,
         weight,
         in_title,
+        theme,
         ..
     } = weighed;
     let kind = match candidate.kind {
@@ -276,6 +310,9 @@ pub(super) fn keyword(weighed: &Weighed<'_>, uses: Vec<Span<Clean>>) -> Keyword 
     }
     if 0 < standing.headings {
         why.push_str(&format!("，小标题{}处", standing.headings));
+    }
+    if !theme.is_empty() {
+        why.push_str(&format!("，含本文多见的“{}”", String::from_iter(*theme)));
     }
     Keyword {
         term: candidate.letters.iter().collect(),

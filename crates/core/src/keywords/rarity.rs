@@ -21,26 +21,19 @@ pub(super) struct Rarity<'a> {
 }
 
 impl Rarity<'_> {
-    /// How rare a candidate is. An official term is as rare as can be, but one of stock words only as its rarest word:
-    /// 问题整改 says more than 工作推进. None is more common than a word that nobody counted: 就业 and 改革开放 are in every
-    /// newspaper, and matters all the same.
-    pub(super) fn of(self, candidate: &Candidate<'_>, is_stock: impl Fn(&[char]) -> bool) -> u32 {
+    /// How rare a candidate is. An official term is as rare as can be: 重大项目建设 is made of words that every speech has, and
+    /// a matter of its own. One of two letters is no more common than a word that nobody counted: 就业 is in every newspaper,
+    /// and a matter all the same.
+    pub(super) fn of(self, candidate: &Candidate<'_>) -> u32 {
         let letters = candidate.letters;
-        let named = matches!(candidate.kind, Kind::Official | Kind::Short);
-        let floor = |rarity: u32| if named { rarity.max(UNCOUNTED) } else { rarity };
         match candidate.source {
             Source::Quotation => RARE,
-            Source::Term(_) if letters.len() == 2 => self.of_word(letters).map_or(RARE, floor),
-            Source::Term(first) => {
-                let plain = self
-                    .run(first, letters.len())
-                    .all(|token| is_stock(self.letters(token)));
-                if plain {
-                    floor(self.of_rarest(first, letters.len()))
-                } else {
-                    RARE
-                }
+            Source::Term(_) if letters.len() == 2 => {
+                let floor = if candidate.kind == Kind::Short { UNCOUNTED } else { 0 };
+                self.of_word(letters).map_or(RARE, |rarity| rarity.max(floor))
             }
+            Source::Term(first) if candidate.kind == Kind::Stock => self.of_rarest(first, letters.len()),
+            Source::Term(_) => RARE,
             Source::Run(first) => {
                 let word = self.of_word(letters);
                 word.unwrap_or_else(|| self.of_rarest(first, letters.len()))

@@ -316,3 +316,19 @@ fn a_side_opens_a_term_that_keeps_to_it() {
         &["沿江码头"],
     );
 }
+
+#[test]
+fn what_is_said_once_ranks_by_the_matter_of_the_text() {
+    // One said once by the way, one of the word that the text is about.
+    let raw = "同志们:
+党建要抓在经常。支部抓党建,书记抓党建,党员也要抓党建。要配强党建指导员,抓好食品安全。
+党建强不强,群众看得见;党建实不实,支部最清楚。
+";
+    let keywords = analyze(raw, &Options::default(), &Lexicon::embedded())
+        .expect("short enough")
+        .keywords;
+    let place = |term: &str| keywords.iter().position(|keyword| keyword.term == term);
+    let guide = place("党建指导员").expect("an official term");
+    assert!(Some(guide) < place("食品安全"), "{keywords:?}");
+    assert!(keywords[guide].why.ends_with("，含本文多见的“党建”"), "{keywords:?}");
+}
