@@ -3,11 +3,12 @@
 //! Removed: readings of the letter before them, with tones or without, once or repeated, also those that lost brackets where
 //! others have them; and what the page repeats as if it were one. Left: the text's own brackets, 鄉(鎮)村, (一), (含90分), and abbreviations, (ppp), (app).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use tigang_lexicon::Lexicon;
 
-use super::mojibake::{WHOLE, has_tone, is_marked, is_pinyin, pinyin_runs};
+use super::mojibake::{WHOLE, has_tone, is_marked, is_pinyin, narrowed, pinyin_runs};
 use super::{Current, Draft, EditKind, Proposal};
 use crate::phrases::is_han;
 
@@ -64,16 +65,16 @@ pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
 
 /// Every syllable behind a Chinese letter, in brackets or beside one, or with a mark for its tone.
 fn bracketed(current: &Current, lexicon: &Lexicon) -> Vec<Bracketed> {
-    let scalars = current.scalars();
+    let scalars = narrowed(current.scalars(), current.census(), lexicon);
     let mut found: Vec<Bracketed> = Vec::new();
     // Digits tell tones, and are no syllable by themselves.
     let may_be_read = |letter: char| is_pinyin(letter) && !letter.is_ascii_digit();
-    if !current.census().has_other(may_be_read) {
+    if matches!(scalars, Cow::Borrowed(_)) && !current.census().has_other(may_be_read) {
         return found;
     }
-    for run in pinyin_runs(scalars, current.census()) {
-        let opened = run.start.checked_sub(1).filter(|at| matches!(scalars[*at], '(' | '（'));
-        let closed = matches!(scalars.get(run.end), Some(')' | '）'));
+    for run in pinyin_runs(&scalars, current.census()) {
+        let opened = run.start.checked_sub(1).filter(|at| scalars[*at] == '(');
+        let closed = scalars.get(run.end) == Some(&')');
         let (start, end) = (opened.unwrap_or(run.start), run.end + usize::from(closed));
         let Some(before) = start.checked_sub(1).map(|before| scalars[before]) else {
             continue;

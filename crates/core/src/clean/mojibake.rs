@@ -22,6 +22,7 @@ mod path;
 mod sense;
 mod shown;
 mod usual;
+mod wide;
 
 use std::cell::{LazyCell, OnceCell};
 
@@ -40,6 +41,8 @@ use path::{Mechanism, Search};
 use shown::{Shown, is_hole};
 pub(super) use shown::{WHOLE, has_tone, is_marked, is_pinyin, pinyin_runs};
 use usual::Usual;
+use wide::half;
+pub(super) use wide::narrowed;
 
 /// Letters before a place that its ways are judged behind.
 const CONTEXT: usize = 6;
@@ -178,7 +181,7 @@ fn suspicion(shown: &Shown<'_>, at: usize) -> Suspicion {
         let opens = at.checked_sub(1).is_none_or(|before| shown.letters[before] == '\n');
         return certain(bracket || opens && shown.is_converted());
     }
-    if is_hole(letter) && shown.reading(at + 1).is_some() {
+    if (is_hole(letter) || half(letter).is_some()) && shown.reading(at + 1).is_some() {
         return Suspicion::Certain;
     }
     if let Some(reading) = shown.reading(at) {

@@ -15,6 +15,8 @@ use super::indent::INDENT;
 use super::language::{BIT, Language, Run, asks, ends_sentence};
 use super::own::Own;
 use super::shown::{Shown, is_hole};
+use super::wide::half;
+pub(super) use losses::WIDE;
 use memo::Memo;
 use price::{no_paragraph, odd_dash};
 use way::{Events, Way};
@@ -143,6 +145,11 @@ impl<'a> Search<'a> {
             next.push(further);
             return;
         }
+        if let Some(byte) = half(letter) {
+            let mut begun = way.leave(Mechanism::Gloss, at, byte, &mut self.events);
+            begun.end += 1;
+            next.push(begun);
+        }
         if is_hole(letter) {
             if let Some(reading) = shown.reading(at + 1) {
                 self.split_by_reading(way, at, &reading, next);
@@ -173,8 +180,23 @@ impl<'a> Search<'a> {
                 .and_then(|trail| shown.letter(trail, pending))
                 .filter(|code| reading.opened && shown.reads(*code, reading.sound));
             next.extend(code.map(|code| self.read(way, code, &reading)));
+            if at
+                .checked_sub(1)
+                .and_then(|before| shown.get(before))
+                .and_then(half)
+                .is_some()
+            {
+                return;
+            }
             self.end_in_reading(way, pending, &reading, self.untraced(), next);
             return;
+        }
+        if let Some(trail) = half(letter) {
+            let ended = shown.letter(pending, trail).map(|whole| self.spelt(way, whole, at + 1));
+            next.extend(ended.map(|ended| ended.close(&mut self.events)));
+            if let Some(reading) = shown.reading(at + 1) {
+                self.unseen_before_reading(way, pending, &reading, 0, next);
+            }
         }
         let hole = is_hole(letter);
         if hole {

@@ -7,6 +7,7 @@ use std::ops::Range;
 use tigang_lexicon::Lexicon;
 
 use super::own::is_mark;
+use super::wide::half;
 use crate::clean::draft::Census;
 
 /// Longest reading in letters: zhuāng and its like, the mark by itself.
@@ -115,7 +116,10 @@ impl<'a> Shown<'a> {
     /// Whether anything can look broken at such a letter; `false` is certain.
     pub(super) fn may_be_broken(&self, letter: char) -> bool {
         let opens_reading = || letter == '(' || is_pinyin(letter);
-        letter == '。' || is_mark(letter) || is_hole(letter) || !self.readings.is_empty() && opens_reading()
+        letter == '。'
+            || is_mark(letter)
+            || is_hole(letter)
+            || !self.readings.is_empty() && (opens_reading() || half(letter).is_some())
     }
 
     /// The stretches of the page between its whole readings, each with the reading behind it; the last has none.
@@ -143,10 +147,10 @@ impl<'a> Shown<'a> {
     pub(super) fn lead(&self, at: usize) -> Option<u8> {
         match self.bytes(at) {
             Some([lead, _]) => Some(lead),
-            None => self
-                .get(at)
-                .filter(|letter| matches!(letter, '\u{40}'..='\u{7e}'))
-                .map(|letter| letter as u8),
+            None => self.get(at).and_then(|letter| match letter {
+                '\u{40}'..='\u{7e}' => Some(letter as u8),
+                letter => half(letter),
+            }),
         }
     }
 
@@ -170,7 +174,8 @@ impl<'a> Shown<'a> {
         *self.glossed.get_or_init(|| {
             self.readings.iter().any(|(start, reading)| {
                 let start = *start as usize;
-                let hole = start.checked_sub(1).is_some_and(|before| is_hole(self.letters[before]));
+                let before = start.checked_sub(1).map(|before| self.letters[before]);
+                let hole = before.is_some_and(|before| is_hole(before) || half(before).is_some());
                 let fits = || {
                     let before = self.before(start).filter(|_| reading.opened);
                     before.is_some_and(|(_, letter)| self.reads(letter, reading.sound))

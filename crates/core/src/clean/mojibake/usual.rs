@@ -13,6 +13,7 @@ use tigang_text::{Raw, Span};
 use super::language::is_hanzi;
 use super::own::is_mark;
 use super::shown::{MAX_READING, is_pinyin};
+use super::wide::{Fold, narrowed, torn};
 use crate::clean::misread::REPLACED;
 use crate::clean::{Draft, EditKind};
 use crate::phrases::find;
@@ -50,8 +51,11 @@ impl<'a> Usual<'a> {
                 decoded.push(proposal.raw.range());
             }
         }
-        usual.fold(&decoded);
         let seen = draft.current();
+        if let Cow::Owned(narrowed) = narrowed(&usual.letters, seen.census(), lexicon) {
+            usual.letters = Cow::Owned(narrowed);
+        }
+        usual.fold(&holes(decoded));
         for sign in SIGNS {
             // What was folded has holes that the text has not.
             let may_be = seen.census().has(sign[0]) || sign[0] == HOLE && !usual.is_page();
@@ -61,15 +65,16 @@ impl<'a> Usual<'a> {
                 Vec::new()
             };
             if stands_for_bytes(&usual.letters, &places, sign, lexicon) {
-                usual.fold(&places);
+                usual.fold(&holes(places));
             }
         }
+        usual.fold(&torn(&usual.letters, seen.census(), lexicon));
         usual
     }
 
-    /// Whether each letter stands for itself.
+    /// Whether the letters are the page's own.
     pub(super) fn is_page(&self) -> bool {
-        self.bounds.is_none()
+        matches!(self.letters, Cow::Borrowed(_))
     }
 
     /// The letters of the page that a range of these are.
@@ -81,17 +86,19 @@ impl<'a> Usual<'a> {
         Span::new(place(start), place(end))
     }
 
-    /// Puts the sign of a lost byte in place of each range.
-    fn fold(&mut self, ranges: &[Range<usize>]) {
-        if ranges.is_empty() {
+    /// Puts other letters in place of some.
+    fn fold(&mut self, folds: &[Fold]) {
+        if folds.is_empty() {
             return;
         }
         let (mut letters, mut bounds) = (Vec::with_capacity(self.letters.len()), Vec::new());
         let mut at = 0;
-        for range in ranges {
+        for Fold { range, letters: folded } in folds {
             letters.extend_from_slice(&self.letters[at..range.start]);
-            letters.push(HOLE);
-            bounds.extend((at..=range.start).map(|at| self.raw(at, at).start));
+            letters.extend_from_slice(folded);
+            let places = range.clone().chain(std::iter::repeat(range.end - 1));
+            let places = (at..range.start).chain(places.take(folded.len()));
+            bounds.extend(places.map(|at| self.raw(at, at).start));
             at = range.end;
         }
         letters.extend_from_slice(&self.letters[at..]);
@@ -99,6 +106,15 @@ impl<'a> Usual<'a> {
         self.letters = Cow::Owned(letters);
         self.bounds = Some(bounds);
     }
+}
+
+/// The sign of a lost byte in place of each range.
+fn holes(ranges: Vec<Range<usize>>) -> Vec<Fold> {
+    let hole = |range| Fold {
+        range,
+        letters: vec![HOLE],
+    };
+    ranges.into_iter().map(hole).collect()
 }
 
 /// Where a sign stands.

@@ -18,7 +18,7 @@ const UNSEEN_PAIRS: usize = 12;
 /// What stands in brackets before headings.
 pub(super) const NUMBERS: &str = "一二三四五六七八九十";
 /// Second byte of 。 保 担 專 and first byte of all full-width punctuation.
-pub(super) const WIDE: u8 = 0xa3;
+pub(in super::super) const WIDE: u8 = 0xa3;
 
 /// What a byte lost without trace costs where nothing tells how the page shows lost bytes.
 const UNTRACED: i32 = BIT as i32;
