@@ -10,6 +10,7 @@ import { h } from './dom.js';
 /** Why a line is no term, in the core's words, and its label. */
 const REASONS = /** @type {Record<string, string>} */ ({
   没有文字: 'junkNoLetters', 只有一个字: 'junkOneLetter', 超过24字: 'junkTooLong', 超过2000条: 'junkTooMany', 重复: 'junkRepeated',
+  注释行: 'junkRemark', 只有数字: 'junkFigure', 是句子: 'junkSentence',
 });
 
 /** Lines that are named; the rest are counted. */

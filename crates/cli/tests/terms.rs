@@ -12,7 +12,10 @@ fn junk_in_a_list_of_terms_is_named_and_the_rest_used() {
         path
     };
     let speech = file("speech.txt", "抓好河道清淤和夏收。两个工作都要快。\n");
-    let list = file("list.txt", "\u{feff}夏收\n\n。。\n障\n兩個工作\n夏收\n不在文中\n");
+    let list = file(
+        "list.txt",
+        "\u{feff}# 常用\n夏收,河道清淤\n\n。。\n障\n兩個工作\n夏收\n不在文中\n",
+    );
     let output = Command::new(env!("CARGO_BIN_EXE_tigang"))
         .args(["analyze", "--terms"])
         .args([&list, &speech])
@@ -22,10 +25,10 @@ fn junk_in_a_list_of_terms_is_named_and_the_rest_used() {
     assert!(output.status.success());
     let named = String::from_utf8_lossy(&output.stderr);
     let reasons: Vec<&str> = named.lines().filter_map(|line| line.rsplit(' ').next()).collect();
-    assert_eq!(reasons, ["没有文字", "只有一个字", "重复"], "{named}");
+    assert_eq!(reasons, ["注释行", "没有文字", "只有一个字", "重复"], "{named}");
     let report = String::from_utf8_lossy(&output.stdout);
-    for term in ["夏收", "两个工作"] {
+    for term in ["夏收", "河道清淤", "两个工作"] {
         assert!(report.contains(term), "{report}");
     }
-    assert_eq!(report.matches("关注词").count(), 2, "{report}");
+    assert_eq!(report.matches("关注词").count(), 3, "{report}");
 }

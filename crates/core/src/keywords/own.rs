@@ -1,5 +1,7 @@
 //! The reader's own terms: every usable line of their list, and what is wrong with the rest.
 
+use std::ops::Range;
+
 use tigang_lexicon::Lexicon;
 
 use super::candidates::LONGEST;
@@ -16,29 +18,91 @@ pub struct Ignored {
     pub reason: &'static str,
 }
 
-/// Parts a list into terms in shadow letters, spaces around and inside Chinese words removed, and lines that are none.
+/// Parts a list into terms in shadow letters, spaces around and inside Chinese words removed, and lines that are none. A line may
+/// hold several terms, 贫困户,建档立卡; what it quotes is one: “不忘初心,牢记使命”.
 ///
 /// ```
 /// use tigang::{keywords::own_terms, lexicon::Lexicon};
-/// let lines = ["双联行动".to_owned(), "。".to_owned()];
+/// let lines = ["双联行动,双带工程".to_owned(), "# 以下备用".to_owned()];
 /// let (terms, ignored) = own_terms(&lines, &Lexicon::embedded());
-/// assert_eq!((terms.len(), ignored[0].reason), (1, "没有文字"));
+/// assert_eq!((terms.len(), ignored[0].reason), (2, "注释行"));
 /// ```
 pub fn own_terms(lines: &[String], lexicon: &Lexicon) -> (Vec<Vec<char>>, Vec<Ignored>) {
     let mut terms: Vec<Vec<char>> = Vec::new();
     let mut ignored = Vec::new();
     for line in lines {
-        let letters: Vec<char> = line.trim().chars().filter(|letter| !letter.is_control()).collect();
-        let term = without_blanks(&lexicon.letters().shadow(&letters));
-        match fault(&term, &terms) {
-            Some(reason) => ignored.push(Ignored {
-                line: line.clone(),
-                reason,
-            }),
-            None => terms.push(term),
+        let letters: Vec<char> = line.trim().chars().filter(|letter| is_written(*letter)).collect();
+        let shadow = lexicon.letters().shadow(&letters);
+        let remark = is_remark(&shadow);
+        let pieces = if remark { vec![0..shadow.len()] } else { pieces(&shadow) };
+        for piece in pieces {
+            let whole = piece.len() == shadow.len();
+            let term = bare(&without_blanks(&shadow[piece.clone()]));
+            let figure = || !whole && term.iter().all(char::is_ascii_digit);
+            let reason = match fault(&term, &terms) {
+                _ if remark => Some("注释行"),
+                Some("没有文字") if piece.is_empty() => Some("空行"),
+                None if figure() => Some("只有数字"),
+                reason => reason,
+            };
+            match reason {
+                Some(reason) => ignored.push(Ignored {
+                    line: if whole {
+                        line.clone()
+                    } else {
+                        letters[piece].iter().collect()
+                    },
+                    reason,
+                }),
+                None => terms.push(term),
+            }
         }
     }
     (terms, ignored)
+}
+
+/// Whether a letter may stand in a list: a tab parts its columns, other controls are nothing.
+fn is_written(letter: char) -> bool {
+    letter == '\t' || !letter.is_control()
+}
+
+/// # 以下备用, // 以下备用: a remark to whoever keeps the list; #乡村振兴# is a topic.
+fn is_remark(line: &[char]) -> bool {
+    line.starts_with(&['/', '/']) || line.first() == Some(&'#') && line.last() != Some(&'#')
+}
+
+/// The parts of a line between its separators, empty ones left out; the comma of 3,400 and those in quotation marks are none.
+fn pieces(line: &[char]) -> Vec<Range<usize>> {
+    let digit = |at: usize| line.get(at).is_some_and(char::is_ascii_digit);
+    let mut quoted = false;
+    let mut ends = Vec::new();
+    for (at, letter) in line.iter().enumerate() {
+        match letter {
+            '“' => quoted = true,
+            '”' => quoted = false,
+            ',' if 0 < at && digit(at - 1) && digit(at + 1) => {}
+            ',' | ';' | '|' | '\t' if !quoted => ends.push(at),
+            _ => {}
+        }
+    }
+    ends.push(line.len());
+    let mut start = 0;
+    let mut pieces = Vec::new();
+    for end in ends {
+        if line[start..end].iter().any(|letter| letter.is_alphanumeric()) {
+            pieces.push(start..end);
+        }
+        start = end + 1;
+    }
+    if pieces.is_empty() { vec![0..line.len()] } else { pieces }
+}
+
+/// A term without the marks around it: “三农”。, • 三农
+fn bare(term: &[char]) -> Vec<char> {
+    let mark = |letter: &&char| "。、:!?…·•-—“”\"‘’'#".contains(**letter);
+    let before = term.iter().take_while(mark).count();
+    let behind = term[before..].iter().rev().take_while(mark).count();
+    term[before..term.len() - behind].to_vec()
 }
 
 /// Without blanks, but for those between two words in Latin letters.
@@ -60,10 +124,10 @@ fn without_blanks(letters: &[char]) -> Vec<char> {
 
 fn fault(term: &[char], taken: &[Vec<char>]) -> Option<&'static str> {
     match term.len() {
-        0 => Some("空行"),
         _ if !term.iter().any(|letter| letter.is_alphanumeric()) => Some("没有文字"),
         1 => Some("只有一个字"),
         len if LONGEST < len => Some("超过24字"),
+        _ if term.iter().any(|letter| matches!(letter, '。' | '!' | '?')) => Some("是句子"),
         _ if MOST <= taken.len() => Some("超过2000条"),
         _ if taken.iter().any(|other| other == term) => Some("重复"),
         _ => None,

@@ -137,6 +137,45 @@ fn the_readers_terms_come_first_and_junk_is_named() {
 }
 
 #[test]
+fn a_line_of_several_terms_is_parted_and_remarks_are_junk() {
+    let lines = [
+        "# 以下是常用词",
+        "贫困户，建档立卡",
+        "“不忘初心，牢记使命”",
+        "河长制\t12",
+        "亩均 3,400 元",
+        "· 三农。",
+        "要抓好落实。不得有误",
+        "#乡村振兴#",
+        ",，；",
+    ];
+    let (terms, ignored) = own_terms(&lines.map(str::to_owned), &Lexicon::embedded());
+    let terms: Vec<String> = terms.iter().map(|term| term.iter().collect()).collect();
+    assert_eq!(
+        terms,
+        [
+            "贫困户",
+            "建档立卡",
+            "不忘初心,牢记使命",
+            "河长制",
+            "亩均3,400元",
+            "三农",
+            "乡村振兴"
+        ]
+    );
+    let ignored: Vec<(&str, &str)> = ignored.iter().map(|one| (one.line.as_str(), one.reason)).collect();
+    assert_eq!(
+        ignored,
+        [
+            ("# 以下是常用词", "注释行"),
+            ("12", "只有数字"),
+            ("要抓好落实。不得有误", "是句子"),
+            (",，；", "没有文字"),
+        ]
+    );
+}
+
+#[test]
 fn costs_grow_with_the_text_only() {
     // What one copy is about ten copies are about, every place found.
     let once = terms(SPEECH, &[]);
