@@ -1,6 +1,6 @@
 /**
- * Reads a file's bytes as text, in the worker: plain text in UTF-8, UTF-16, GB18030 (with GBK and GB2312) or Big5 by the
- * browser's own decoders, Markdown without its marks, web pages, Word documents. Files that hold no text are named, so that
+ * Reads a file's bytes as text, in the worker: plain text in UTF-8, UTF-16, GB18030 (with GBK and GB2312), Big5 or Windows-1252
+ * by the browser's own decoders, Markdown without its marks, web pages, Word documents. Files that hold no text are named, so that
  * the reader knows what to do instead.
  */
 
@@ -38,6 +38,9 @@ const SIGNATURES = /** @type {[number[], Refused][]} */ ([
 
 /** Letters beyond ASCII that are too few to tell encodings by how often each letter stands. */
 const FEW = 12;
+
+/** In fewer bytes than this a text in UTF-16 may look like one in Latin letters. */
+const SHORT = 16;
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 
@@ -77,7 +80,9 @@ export function decodeFile(bytes) {
   const known = SIGNATURES.find(([signature]) => startsWith(bytes, signature));
   if (known) return { refused: known[1] };
   if (startsWith(bytes, ZIP)) return { refused: 'fileArchive' };
-  const utf16 = utf16Kind(bytes);
+  const western = isWestern(bytes);
+  // Two Chinese letters may have the bytes of four Latin ones.
+  const utf16 = western && (SHORT <= bytes.length || bytes.length % 2) ? null : utf16Kind(bytes);
   const wide = utf16 && new TextDecoder(utf16).decode(bytes.subarray(0, bytes.length - (bytes.length % 2)));
   if (utf16 && wide !== null && readable(wide)) {
     return bytes.length % 2 ? broken(bytes, utf16, bytes.length - 1) : { text: wide, encoding: utf16 };
@@ -88,7 +93,7 @@ export function decodeFile(bytes) {
   const utf8 = tryDecode(bytes, 'utf-8');
   if (utf8 !== null && !(pairs?.every(isCommon) && isMedley(utf8))) return { text: utf8, encoding: 'utf-8' };
   if (utf8 === null && isBrokenUtf8(bytes)) return broken(bytes, 'utf-8');
-  const narrow = few ?? neighbour(bytes);
+  const narrow = western ? 'windows-1252' : (few ?? neighbour(bytes));
   if (narrow) return { text: new TextDecoder(narrow).decode(bytes), encoding: narrow };
   const candidates = ['gb18030', 'big5']
     .map((encoding) => ({ encoding, text: tryDecode(bytes, encoding) }))
@@ -147,6 +152,26 @@ function ofFew(bytes, pairs) {
   const kana = pairs.some(([first]) => first === 0x82 || first === 0x83 || first === 0xa4 || first === 0xa5);
   const encoding = pairs.every(isCommon) || !(big5 || kana) ? 'gb18030' : big5 ? 'big5' : null;
   return encoding && tryDecode(bytes, encoding) !== null ? encoding : null;
+}
+
+/**
+ * Whether bytes are a text in Latin letters with accents and marks of Windows: naïve, – and ” stand one by one among ASCII
+ * letters, three at least to each; the bytes of Chinese letters come in pairs.
+ * @param {Uint8Array} bytes
+ */
+function isWestern(bytes) {
+  const isLetter = (/** @type {number | undefined} */ byte) => byte !== undefined && /[a-z]/iu.test(String.fromCharCode(byte));
+  let [lone, high, letters] = [0, 0, 0];
+  for (let at = 0, end = 0; at < bytes.length; at = end) {
+    for (end = at; end < bytes.length && 0x80 <= bytes[end]; end += 1) if (/[\x81\x8d\x8f\x90\x9d]/u.test(String.fromCharCode(bytes[end]))) return false;
+    const run = end - at;
+    high += run;
+    // größte
+    const within = run === 2 && isLetter(bytes[at - 1]) && isLetter(bytes[end]) && !isCommon([bytes[at], bytes[at + 1]]);
+    if (run === 1 || within) lone += run;
+    for (; end < bytes.length && bytes[end] < 0x80; end += 1) letters += isLetter(bytes[end]) ? 1 : 0;
+  }
+  return 0 < high && 9 * high <= 10 * lone && 3 * high <= letters;
 }
 
 /**

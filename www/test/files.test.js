@@ -57,6 +57,15 @@ test('a few letters are told from other encodings', () => {
   check(new TextEncoder().encode('Привет, é'), 'Привет, é', 'utf-8');
 });
 
+test('western letters are told from Chinese ones', () => {
+  const latin = (/** @type {string} */ text) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  for (const text of ['Café résumé, naïve façade', 'naïve', 'Der Bürgermeister eröffnete die größte Straße für alle.']) check(latin(text), text, 'windows-1252');
+  // Some versions of Node read the marks of Windows as controls; browsers do not.
+  const marks = decodeFile(bytes('48 65 20 93 6e 6f 94 20 61 6e 64 20 6c 65 66 74 85'));
+  assert.equal('encoding' in marks && marks.encoding, 'windows-1252');
+  check(bytes('57 54 4f b9 e6 d4 f2 d3 eb 47 44 50'), 'WTO规则与GDP', 'gb18030');
+});
+
 test('a text that is cut in a letter is named by its own encoding', () => {
   assert.deepEqual(decodeFile(new TextEncoder().encode('同志们').subarray(0, 8)), { refused: 'fileEncoding', encoding: 'UTF-8', n: '6' });
   assert.deepEqual(decodeFile(bytes('93 62 7d 59 3d 84 9e 5b 02')), { refused: 'fileEncoding', encoding: 'UTF-16LE', n: '8' });

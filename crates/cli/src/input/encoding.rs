@@ -8,6 +8,9 @@ use super::kind::is_binary;
 /// Letters beyond ASCII that are too few to tell encodings by how often each letter stands.
 const FEW: usize = 12;
 
+/// In fewer bytes than this a text in UTF-16 may look like one in Latin letters.
+const SHORT: usize = 16;
+
 /// Decodes bytes whose encoding is not known.
 pub(super) fn decode(bytes: &[u8]) -> Result<String, String> {
     let (encoding, mark) = match Encoding::for_bom(bytes) {
@@ -34,8 +37,11 @@ fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
     if bytes.is_ascii() && !is_binary(bytes) {
         return Some(UTF_8);
     }
+    let western = is_western(bytes);
+    // Two Chinese letters may have the bytes of four Latin ones.
+    let wide = !western || bytes.len() < SHORT && bytes.len().is_multiple_of(2);
     for encoding in [UTF_16LE, UTF_16BE] {
-        if is_chinese(bytes, encoding) {
+        if wide && is_chinese(bytes, encoding) {
             return Some(encoding);
         }
     }
@@ -53,6 +59,9 @@ fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
     }
     if is_utf8(bytes) || is_broken_utf8(bytes) {
         return Some(UTF_8);
+    }
+    if western {
+        return Some(WINDOWS_1252);
     }
     if let Some(encoding) = of_few(bytes) {
         return Some(encoding);
@@ -101,6 +110,29 @@ fn pairs_of_few(bytes: &[u8]) -> Option<Vec<(u8, u8)>> {
         }
     }
     (!pairs.is_empty()).then_some(pairs)
+}
+
+/// Whether bytes are a text in Latin letters with accents and marks of Windows: naïve, – and ” stand one by one among ASCII letters,
+/// three at least to each; the bytes of Chinese letters come in pairs.
+fn is_western(bytes: &[u8]) -> bool {
+    let (mut lone, mut high, mut letters, mut start) = (0, 0, 0, 0);
+    for run in bytes.chunk_by(|one, next| (*one < 0x80) == (*next < 0x80)) {
+        let end = start + run.len();
+        let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
+        match *run {
+            [first, ..] if first < 0x80 => letters += run.iter().filter(|byte| byte.is_ascii_alphabetic()).count(),
+            [_] => lone += 1,
+            // größte
+            [first, second] if letter(start.checked_sub(1)) && letter(Some(end)) && !is_common(&(first, second)) => {
+                lone += 2
+            }
+            _ => {}
+        }
+        high += if run[0] < 0x80 { 0 } else { run.len() };
+        start = end;
+    }
+    let unused = |byte: &u8| matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d);
+    0 < high && 9 * high <= 10 * lone && 3 * high <= letters && !bytes.iter().any(unused)
 }
 
 /// A mark or one of the common letters of GB2312.
@@ -274,6 +306,23 @@ mod tests {
             Ok(japanese)
         );
         assert_eq!(decode("Привет, é".as_bytes()).as_deref(), Ok("Привет, é"));
+    }
+
+    #[test]
+    fn western_letters_are_told_from_chinese_ones() {
+        for text in [
+            "Café résumé, naïve façade",
+            "naïve",
+            "Der Bürgermeister eröffnete die größte Straße – für alle.",
+            "He said “no” and left…",
+        ] {
+            let bytes = WINDOWS_1252.encode(text).0;
+            assert_eq!(decode(&bytes).as_deref(), Ok(text));
+        }
+        for text in ["ok 会", "WTO规则与GDP", "use the 讲话 file"] {
+            let bytes = encoding_rs::GBK.encode(text).0;
+            assert_eq!(decode(&bytes).as_deref(), Ok(text));
+        }
     }
 
     #[test]

@@ -34,7 +34,10 @@ pub fn own_terms(lines: &[String], lexicon: &Lexicon) -> (Vec<Vec<char>>, Vec<Ig
         let letters: Vec<char> = line.trim().chars().filter(|letter| is_written(*letter)).collect();
         let shadow = lexicon.letters().shadow(&letters);
         let remark = is_remark(&shadow);
-        let pieces = if remark { vec![0..shadow.len()] } else { pieces(&shadow) };
+        let mut pieces = if remark { Vec::new() } else { pieces(&shadow) };
+        if pieces.is_empty() {
+            pieces.push(0..shadow.len());
+        }
         for piece in pieces {
             let whole = piece.len() == shadow.len();
             let term = bare(&without_blanks(&shadow[piece.clone()]));
@@ -71,7 +74,7 @@ fn is_remark(line: &[char]) -> bool {
     line.starts_with(&['/', '/']) || line.first() == Some(&'#') && line.last() != Some(&'#')
 }
 
-/// The parts of a line between its separators, empty ones left out; the comma of 3,400 and those in quotation marks are none.
+/// The parts of a line between its separators, those without letters left out; the comma of 3,400 and those in quotation marks are none.
 fn pieces(line: &[char]) -> Vec<Range<usize>> {
     let digit = |at: usize| line.get(at).is_some_and(char::is_ascii_digit);
     let mut quoted = false;
@@ -94,7 +97,7 @@ fn pieces(line: &[char]) -> Vec<Range<usize>> {
         }
         start = end + 1;
     }
-    if pieces.is_empty() { vec![0..line.len()] } else { pieces }
+    pieces
 }
 
 /// A term without the marks around it: “三农”。, • 三农
