@@ -29,7 +29,9 @@ export async function analyseText(client, open, language, overtaken) {
   const layout = analysis && (await inSlices(layingOut(analysis), overtaken));
   if (!analysis || !layout || overtaken()) throw new AnalysisFailure('superseded');
   const whole = wholeOf(analysis, answer, open);
-  open.state.view ??= analysis.report.meta.script === 'traditional' ? 'traditional' : 'simplified';
+  // What a machine converted is shown in the reader's own script.
+  const { script } = analysis.report.meta;
+  open.state.view ??= script === 'traditional' || (script === 'converted' && language === 'zh-Hant') ? 'traditional' : 'simplified';
   // What is said beside the text is in the language of the interface.
   if (!answer.views[open.state.view] || language === 'zh-Hant') await whole;
   if (overtaken()) throw new AnalysisFailure('superseded');

@@ -116,7 +116,7 @@ function drawRuns(drawing, parent, start, end, limit) {
       const edit = mark.row.layer === 'edits' && mark.start === run.start ? drawing.analysis.report.edits[mark.row.ref] : null;
       if (edit) {
         element.dataset.before = visible(edit.before);
-        if (edit.note) element.title = reasonIn(edit.note, drawing.language);
+        element.title = [drawing.t(`edit_${edit.kind}`), reasonIn(edit.note ?? '', drawing.language)].filter(Boolean).join(drawing.t('colon'));
       }
     }
     parent.append(element);

@@ -1,5 +1,6 @@
 /**
- * What was changed, one entry for every edit, grouped by kind: before and after, the reason, and a way back.
+ * What was changed, one entry for every edit, grouped by kind: before and after, the reason, and a way back. They can be
+ * stepped through as they stand in the text.
  */
 
 /** @import { Analysis, Row } from './analysis.js' */
@@ -10,6 +11,7 @@ import { rowsAt } from './analysis.js';
 import { h } from './dom.js';
 import { fillPaged } from './paged.js';
 import { reasonIn } from './reasons.js';
+import { stepLine } from './step-line.js';
 
 /** Entries added to a group at a time: a page may hold a thousand glosses. */
 const PAGE = 50;
@@ -24,16 +26,29 @@ const EXCERPT = 80;
 const AROUND = 7;
 
 /**
+ * Where the reader is among the changes; kept by whoever opens the panel, since an undone change has the text analysed again.
+ * @typedef {object} Standing
+ * @property {Set<string>} open kinds whose group is open
+ * @property {string} next the change that comes after the one that was undone, or ''
+ * @property {boolean} compared whether the paste is shown with the text
+ */
+
+/** @returns {Standing} */
+export const newStanding = () => ({ open: new Set(), next: '', compared: false });
+
+/**
  * @param {object} setting
  * @param {Analysis} setting.analysis
+ * @param {Standing} setting.standing
  * @param {Refusal[]} setting.refused
  * @param {import('./labels.js').Language} setting.language
  * @param {Translate} setting.t
  * @param {(row: Row) => void} setting.onGo
  * @param {(edit: Edit) => void} setting.onRefuse
  * @param {(id: string) => void} setting.onAccept
+ * @param {(message: string) => void} setting.announce
  */
-export function editsPanel({ analysis, refused, language, t, onGo, onRefuse, onAccept }) {
+export function editsPanel({ analysis, standing, refused, language, t, onGo, onRefuse, onAccept, announce }) {
   const { edits } = analysis.report;
   /** @type {Map<string, number[]>} */
   const groups = new Map();
@@ -44,28 +59,63 @@ export function editsPanel({ analysis, refused, language, t, onGo, onRefuse, onA
   }
   /** @type {Map<string, { details: HTMLDetailsElement, reach: (index: number) => HTMLElement | undefined }>} */
   const shown = new Map();
+  let at = -1;
+  const line = stepLine(t, step);
   const element = h(
     'div',
     { class: 'panel' },
     0 < refused.length ? refusedGroup() : null,
-    edits.length === 0 ? h('p', { class: 'quiet' }, t('nothingChanged')) : null,
+    edits.length === 0 ? null : h('div', { class: 'stepper' }, line.element),
+    h('p', { class: 'quiet' }, t(edits.length === 0 ? 'nothingChanged' : 'certainUnlessSaid')),
     ...[...groups].map(([kind, refs]) => group(kind, refs)),
   );
+  line.show(t('changesInAll', { n: edits.length }));
+
+  /** @param {1 | -1} direction in the text */
+  function step(direction) {
+    if (edits.length === 0) return;
+    const next = at < 0 && direction < 0 ? edits.length - 1 : (at + direction + edits.length) % edits.length;
+    reveal(next);
+    const row = rowsAt(analysis, 'edits', next)[0];
+    if (row) onGo(row);
+    announce(t('changeOf', { a: next + 1, b: edits.length }));
+  }
+
+  /**
+   * Opens the entry of an edit and moves the focus there, unless it is on a button that steps.
+   * @param {number} ref
+   */
+  function reveal(ref) {
+    const entry = mark(ref);
+    const focused = /** @type {ShadowRoot} */ (element.getRootNode()).activeElement;
+    if (!focused?.closest('.step-line, .jumps')) entry?.querySelector('button')?.focus({ preventScroll: true });
+    at = ref;
+    line.show(`${at + 1} / ${edits.length}`);
+  }
+
+  /** @param {number} ref */
+  function mark(ref) {
+    const kind = edits[ref].kind;
+    const { details, reach } = shown.get(kind) ?? {};
+    if (details) details.open = true;
+    const entry = reach?.((groups.get(kind) ?? []).indexOf(ref));
+    element.querySelector('[aria-current]')?.removeAttribute('aria-current');
+    entry?.setAttribute('aria-current', 'true');
+    entry?.scrollIntoView({ block: 'nearest' });
+    return entry;
+  }
 
   return {
     element,
+    step,
+    reveal,
 
-    /**
-     * Opens the entry of an edit and moves the focus there.
-     * @param {number} ref
-     */
-    reveal(ref) {
-      const kind = edits[ref].kind;
-      const entry = shown.get(kind)?.reach((groups.get(kind) ?? []).indexOf(ref));
-      const details = shown.get(kind)?.details;
-      if (details) details.open = true;
-      entry?.scrollIntoView({ block: 'nearest' });
-      entry?.querySelector('button')?.focus({ preventScroll: true });
+    /** Shows the change behind the one that was undone; the next step goes there. */
+    goOn() {
+      const next = edits.findIndex((edit) => edit.id === standing.next);
+      standing.next = '';
+      if (0 <= next) mark(next);
+      at = Math.max(-1, next - 1);
     },
   };
 
@@ -89,8 +139,9 @@ export function editsPanel({ analysis, refused, language, t, onGo, onRefuse, onA
     };
     details.addEventListener('toggle', () => {
       if (details.open) reach(0);
+      standing.open[details.open ? 'add' : 'delete'](kind);
     });
-    if (groups.size === 1 || refs.length <= FEW) {
+    if (groups.size === 1 || refs.length <= FEW || standing.open.has(kind)) {
       details.open = true;
       reach(0);
     }
@@ -112,9 +163,17 @@ export function editsPanel({ analysis, refused, language, t, onGo, onRefuse, onA
         { class: 'actions' },
         edit.certainty === 'likely' ? h('span', { class: 'badge' }, t('likely')) : null,
         row ? h('button', { type: 'button', class: 'link', on: { click: () => onGo(row) } }, t('seePlace')) : null,
-        h('button', { type: 'button', class: 'link', on: { click: () => onRefuse(edit) } }, t('undoChange')),
+        h('button', { type: 'button', class: 'link', on: { click: () => undo(ref) } }, t('undoChange')),
       ),
     );
+  }
+
+  /** @param {number} ref */
+  function undo(ref) {
+    const refs = groups.get(edits[ref].kind) ?? [];
+    const index = refs.indexOf(ref);
+    standing.next = edits[refs[index + 1] ?? refs[index - 1]]?.id ?? '';
+    onRefuse(edits[ref]);
   }
 
   function refusedGroup() {

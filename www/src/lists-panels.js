@@ -12,9 +12,8 @@ import { reasonIn } from './reasons.js';
 /** Entries made at a time. */
 const PAGE = 100;
 
-/** Notes that do not say of which words they speak, and the letters shown of these. */
+/** Notes that do not say of which words they speak. */
 const BARE = new Set(['possible_misprint', 'undecided']);
-const PLACE = 20;
 
 /** What wants the reader's eye stands first. */
 const STATUS_ORDER = ['mismatch', 'short', 'cut', 'unknown', 'open', 'match'];
@@ -38,6 +37,10 @@ export function checksPanel({ analysis, view, language, t, onGo }) {
   const ordered = checks
     .map((check, ref) => ({ check, ref }))
     .sort((a, b) => STATUS_ORDER.indexOf(a.check.status) - STATUS_ORDER.indexOf(b.check.status) || a.ref - b.ref);
+  const inContext = (/** @type {Row} */ row) => {
+    const { before, inside, after } = contextOf(analysis.texts[view], row);
+    return [before, h('b', null, inside), after];
+  };
   /** @param {number} at */
   const check = (at) => {
     const { check: one, ref } = ordered[at];
@@ -52,20 +55,15 @@ export function checksPanel({ analysis, view, language, t, onGo }) {
     // Many a note begins with what its label says already.
     const rest = message.startsWith(label) ? message.slice(label.length).replace(/^[：:]\s*/u, '') : message;
     const row = rowsAt(analysis, 'notes', ref)[0];
-    const words = row && BARE.has(notes[ref].kind) ? textOf(analysis, view, row).slice(0, PLACE) : '';
-    const named = words.trim() === '' ? [] : [h('b', null, words), t('colon')];
-    return placeItem(row, onGo, h('span', { class: 'badge doubt' }, label), ...named, rest || message);
+    const named = row && row.start < row.end && BARE.has(notes[ref].kind) ? inContext(row) : [];
+    return placeItem(row, onGo, h('span', { class: 'badge doubt' }, label), rest || message, h('span', { class: 'reason' }, ...named));
   };
   const open = ordered.filter((one) => one.check.status !== 'match').length;
   const entry = (/** @type {number} */ index) => (index < open ? check(index) : note(index - open));
   const element = placesPanel(open + notes.length, entry, t('nothingToCheck'), t);
   if (open < ordered.length) element.append(apart(t('agrees'), ordered.length - open, (index) => check(open + index), t));
   const redacted = rowsOf(analysis, 'redactions');
-  /** @param {number} at */
-  const redaction = (at) => {
-    const { before, inside, after } = contextOf(analysis.texts[view], redacted[at]);
-    return placeItem(redacted[at], onGo, null, before, h('b', null, inside), after);
-  };
+  const redaction = (/** @type {number} */ at) => placeItem(redacted[at], onGo, null, ...inContext(redacted[at]));
   if (0 < redacted.length) element.append(apart(t('redactedPlaces'), redacted.length, redaction, t));
   return { element, count: open + notes.length };
 }

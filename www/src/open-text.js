@@ -9,6 +9,7 @@
 /** @import { Translate } from './labels.js' */
 /** @import { View } from './report.js' */
 /** @import { State } from './state.js' */
+import { newStanding } from './edits-panel.js';
 
 /** Letters of a name on a tab. */
 const NAME = 18;
@@ -31,6 +32,7 @@ const SHORT = 8;
  * @property {string} panel the panel that is open
  * @property {(number | undefined)[]} forms lit terms, by their form
  * @property {Set<string>} hidden layers put out
+ * @property {import('./edits-panel.js').Standing} standing among the changes
  * @property {string | null} correction the paste as it is being corrected, while it is
  * @property {number} place how far the page was scrolled
  */
@@ -63,7 +65,7 @@ export function openText(state, file = '') {
   lastId += 1;
   return {
     kind: 'text', id: lastId, state, file, waiting: state.text !== '', against: null, analysis: null, layout: null, analysed: '', screen: 'input',
-    panel: 'terms', forms: [], hidden: new Set(), correction: null, place: 0,
+    panel: 'terms', forms: [], hidden: new Set(), standing: newStanding(), correction: null, place: 0,
   };
 }
 

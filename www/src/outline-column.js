@@ -18,6 +18,7 @@ import { takeAway } from './take-away.js';
  * @param {object} setting
  * @param {Analysis} setting.analysis
  * @param {View} setting.view
+ * @param {import('./labels.js').Language} setting.language
  * @param {Translate} setting.t
  * @param {State} setting.state what the reader chose
  * @param {(node: number, row: Row | undefined) => void} setting.onPick
@@ -26,7 +27,7 @@ import { takeAway } from './take-away.js';
  * @param {(message: string) => void} setting.tell says aloud and shows what became of a copy
  * @param {(message: string) => void} setting.announce says aloud what stands on the page
  */
-export function createOutlineColumn({ analysis, view, t, state, onPick, onKeep, onSave, tell, announce }) {
+export function createOutlineColumn({ analysis, view, language, t, state, onPick, onKeep, onSave, tell, announce }) {
   const tree = createOutlineTree({ analysis, view, t, rate: state.rate, onPick });
   const paper = createPrintOutline({ analysis, view, t });
   const draft = createDraftPanel({ analysis, view, t, draft: state.draft, onPick, announce, onDraft: (words) => onKeep({ draft: words }) });
@@ -41,7 +42,7 @@ export function createOutlineColumn({ analysis, view, t, state, onPick, onKeep, 
       h('h2', { class: 'panel-title' }, t('outline')),
       map,
       own,
-      takeAway({ analysis, view, t, tell, onSave }),
+      takeAway({ analysis, view, language, t, state, tell, onSave }),
     ),
     h('div', { class: 'outline-body' }, tree.element, draft.element),
     paper.element,

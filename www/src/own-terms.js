@@ -35,6 +35,12 @@ export function linesOf(list) {
 export function ownTerms({ report, terms, t, onTerms }) {
   const box = h('textarea', { id: 'own-terms', rows: 4, 'aria-label': t('ownTermsHint'), placeholder: t('ownTermsHint'), spellcheck: 'false', autocapitalize: 'off' });
   const apply = h('button', { type: 'button', id: 'add-terms', on: { click: add } }, t('addTerms'));
+  // What was no term, or stood there before, is named once and then forgotten.
+  const used = [...terms];
+  for (const { line } of [...report.ignored_terms].reverse()) {
+    const at = used.lastIndexOf(line);
+    if (0 <= at) used.splice(at, 1);
+  }
   const absent = report.own_terms.filter((one) => one.keyword === null).map((one) => one.term);
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) add();
@@ -42,30 +48,30 @@ export function ownTerms({ report, terms, t, onTerms }) {
 
   function add() {
     const added = linesOf(box.value);
-    if (0 < added.length) onTerms([...new Set([...terms, ...added])]);
+    if (0 < added.length) onTerms([...used, ...added]);
   }
 
   return h(
     'details',
     { class: 'group own-terms', open: 0 < absent.length + report.ignored_terms.length },
-    h('summary', { id: 'own-terms-summary' }, t('ownTerms'), 0 < terms.length ? h('span', { class: 'count' }, terms.length) : null),
+    h('summary', { id: 'own-terms-summary' }, t('ownTerms'), 0 < used.length ? h('span', { class: 'count' }, used.length) : null),
     box,
     h('p', { class: 'actions' }, apply),
     0 < report.ignored_terms.length ? ignored() : null,
     0 < absent.length ? h('p', { class: 'reason' }, t('ownTermsAbsent', { w: listed(absent) })) : null,
-    0 < terms.length ? chosen() : null,
+    0 < used.length ? chosen() : null,
   );
 
   function chosen() {
     return h(
       'ul',
       { class: 'chips', 'aria-label': t('ownTerms') },
-      ...terms.map((term) =>
+      ...used.map((term) =>
         h(
           'li',
           null,
           h('span', null, term),
-          h('button', { type: 'button', class: 'link', 'aria-label': t('removeTerm', { w: term }), on: { click: () => onTerms(terms.filter((other) => other !== term)) } }, t('remove')),
+          h('button', { type: 'button', class: 'link', 'aria-label': t('removeTerm', { w: term }), on: { click: () => onTerms(used.filter((other) => other !== term)) } }, t('remove')),
         ),
       ),
     );

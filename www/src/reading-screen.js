@@ -7,7 +7,7 @@
 /** @import { Language, Translate } from './labels.js' */
 /** @import { Edit, View } from './report.js' */
 /** @import { State } from './state.js' */
-import { rowsAt, rowsOf } from './analysis.js';
+import { rowsOf } from './analysis.js';
 import { h } from './dom.js';
 import { createEditor } from './editor.js';
 import { editsPanel } from './edits-panel.js';
@@ -36,6 +36,7 @@ import { titleBlock } from './title-block.js';
  * @param {State} setting.state what the reader chose
  * @param {(number | undefined)[]} setting.forms lit terms, by their form
  * @param {Set<string>} setting.hidden layers put out
+ * @param {import('./edits-panel.js').Standing} setting.standing among the changes
  * @param {string} setting.tab the panel open at first
  * @param {CSSStyleSheet} setting.sheet
  * @param {(message: string) => void} setting.announce
@@ -51,7 +52,8 @@ import { titleBlock } from './title-block.js';
  * @param {(text: string) => Promise<import('./report.js').Answer>} setting.analyse a text that is being corrected
  */
 export function createReadingScreen(setting) {
-  const { analysis, layout, view, language, t, state, sheet, announce } = setting;
+  const { analysis, layout, view, language, t, state, sheet, announce, standing } = setting;
+  let tab = setting.tab;
   /** @type {ReturnType<typeof createEditor> | null} */
   let editor = null;
   const reading = createReadingView({ analysis, layout, view, t, language, sheet, onPlace: (offset) => tree.follow(offset) });
@@ -59,7 +61,7 @@ export function createReadingScreen(setting) {
   const onGo = (/** @type {Row} */ row) => reading.goTo(row);
 
   const column = createOutlineColumn({
-    analysis, view, t, state, onPick, onKeep: setting.onKeep, onSave: setting.onSave, tell: setting.tell, announce,
+    analysis, view, language, t, state, onPick, onKeep: setting.onKeep, onSave: setting.onSave, tell: setting.tell, announce,
   });
   const { element: outline, tree } = column;
   const terms = createTermsPanel({
@@ -80,7 +82,9 @@ export function createReadingScreen(setting) {
   });
   const checks = checksPanel({ analysis, view, language, t, onGo });
   const documents = documentsPanel({ analysis, view, language, t, onGo });
-  const edits = editsPanel({ analysis, refused: state.refused, language, t, onGo, onRefuse: setting.onRefuse, onAccept: setting.onAccept });
+  const edits = editsPanel({
+    analysis, standing, refused: state.refused, language, t, onGo, onRefuse: setting.onRefuse, onAccept: setting.onAccept, announce,
+  });
   const summary = summaryPanel({ analysis, view, t, length: state.summary, onGo, onLength: (length) => setting.onAskAgain({ summary: length }) });
   const stats = statsPanel({ analysis, view, t, rate: state.rate, onGo, onRate: setRate });
   const tabs = createTabs(
@@ -98,8 +102,11 @@ export function createReadingScreen(setting) {
       { id: 'summary', label: t('summary'), panel: summary },
       { id: 'stats', label: t('stats'), panel: stats },
     ],
-    setting.tab,
-    setting.onTab,
+    tab,
+    (id) => {
+      tab = id;
+      setting.onTab(id);
+    },
   );
 
   const panels = h('section', { class: 'panels', id: 'panels', 'aria-label': t('panels') }, tabs.element);
@@ -107,9 +114,12 @@ export function createReadingScreen(setting) {
     analysis,
     view,
     t,
+    rate: state.rate,
+    compared: standing.compared,
     onShowEdits: showEdits,
-    onCompare: (on) => reading.element.classList.toggle('compare', on),
+    onCompare: compare,
   });
+  compare(standing.compared);
   reading.element.addEventListener('click', (event) => {
     const index = event.target instanceof Element && isSelectionEmpty() ? editAt(event.target) : null;
     if (index === null) return;
@@ -131,21 +141,35 @@ export function createReadingScreen(setting) {
       null,
       reading.element,
       jumps(t('jumps'), [
-        [t('outline'), outline],
-        [t('panels'), panels],
+        [t('outline'), () => outline.scrollIntoView({ block: 'start' })],
+        [t('panels'), () => panels.scrollIntoView({ block: 'start' })],
+        [t('previous'), () => step(-1)],
+        [t('next'), () => step(1)],
       ]),
     ),
   );
   const element = h(
     'div',
     { class: 'reading' },
-    head,
+    head.element,
     h('div', { class: 'columns' }, outline, text, panels),
   );
+
+  /** @param {boolean} on */
+  function compare(on) {
+    standing.compared = reading.element.classList.toggle('compare', on);
+  }
+
+  /** @param {1 | -1} direction among what the open panel lists: changes there, terms elsewhere */
+  function step(direction) {
+    if (tab === 'edits') edits.step(direction);
+    else terms.step(direction);
+  }
 
   /** @param {number} rate */
   function setRate(rate) {
     tree.setRate(rate);
+    head.setRate(rate);
     setting.onKeep({ rate });
   }
 
@@ -196,10 +220,9 @@ export function createReadingScreen(setting) {
       reading.stop();
       editor?.stop();
     },
-    step: terms.step,
-    /** @param {number} ref index into the edits */
-    goToEdit: (ref) => rowsAt(analysis, 'edits', ref).slice(0, 1).forEach(onGo),
-    focusTitle: () => /** @type {HTMLElement | null} */ (head.querySelector('h1'))?.focus({ preventScroll: true }),
+    step,
+    goOn: edits.goOn,
+    focusTitle: () => /** @type {HTMLElement | null} */ (head.element.querySelector('h1'))?.focus({ preventScroll: true }),
     focusSearch() {
       tabs.select('terms');
       terms.focusSearch();
@@ -226,14 +249,12 @@ function isSelectionEmpty() {
 /**
  * For narrow windows: a row of buttons that stay in reach while the text is read, and cover nothing but text.
  * @param {string} label
- * @param {[string, HTMLElement][]} places
+ * @param {[string, () => void][]} places
  */
 function jumps(label, places) {
   return h(
     'div',
     { class: 'jumps', role: 'group', 'aria-label': label },
-    ...places.map(([label, place]) =>
-      h('button', { type: 'button', on: { click: () => place.scrollIntoView({ block: 'start' }) } }, label),
-    ),
+    ...places.map(([label, go]) => h('button', { type: 'button', on: { click: go } }, label)),
   );
 }

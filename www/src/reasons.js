@@ -11,9 +11,9 @@ import { filled } from './labels.js';
 /** @type {Readonly<Record<string, { en: string, hant?: string }>>} */
 export const REASONS = Object.freeze({
   // Points to check
-  '{}称占{}；按前文总数{}计为{}，按{}反推基数约{}，请核对基数。': { en: '{0} is said to be {1}. Of the {2} stated before, it is {3}; it would be {4} of about {5}. Please check the base.' },
-  '“{}”与其后所列各项（{}）不一致，请核对。': { en: '“{0}” does not agree with the items listed behind it ({1}). Please check.' },
-  '“{}”与其后所列各项（{}）相符。': { en: '“{0}” agrees with the items listed behind it ({1}).' },
+  '{}称占{}；按前文总数{}计为{}，按{}反推基数约{}，请核对基数。': { en: '{0} is said to be {1}. Of the {2} stated earlier, it is {3}; it would be {4} of about {5}. Please check the base.' },
+  '“{}”与其后所列各项（{}）不一致，请核对。': { en: '“{0}” does not agree with the items listed after it ({1}). Please check.' },
+  '“{}”与其后所列各项（{}）相符。': { en: '“{0}” agrees with the items listed after it ({1}).' },
   '“{}”：列出{}项后用“等”，未尽列举。': { en: '“{0}”: {1} {1|item|items}, then “and so on”: the list is open.' },
   '“{}”：原数已隐去，现见{}项，无法核对。': { en: '“{0}”: the number is masked; {1} {1|item|items} found, which cannot be checked.' },
   '“{}”：现见{}项，其后缺文，因缺文无法核对。': { en: '“{0}”: {1} {1|item|items} found, then text is missing; cannot be checked.' },
@@ -26,10 +26,10 @@ export const REASONS = Object.freeze({
   '目录列{}条，正文见{}条，其余因缺文无法核对。': { en: 'The contents list has {0} {0|entry|entries}, the text {1}; text is missing, so the rest cannot be checked.' },
   '目录列{}条，正文见{}条，请核对。': { en: 'The contents list has {0} {0|entry|entries}, the text {1}. Please check.' },
   '“{}”之前缺“{}”，疑为跳号，请核对。': { en: '“{1}” is missing before “{0}”: a number may be skipped. Please check.' },
-  '“{}”重号，前面已有一个“{}”，请核对。': { en: '“{0}” is there twice: a “{1}” stands before it. Please check.' },
+  '“{}”重号，前面已有一个“{}”，请核对。': { en: '“{0}” occurs twice: there is a “{1}” before it. Please check.' },
   '“{}”之下用了“{}”，层次序数通常依次为“一、”“（一）”“1.”“（1）”，请核对。': { en: '“{1}” stands under “{0}”; levels usually go 一、 （一） 1. （1）. Please check.' },
   '“{}”之后用了“{}”，同一组序次语前后不一，请核对。': { en: '“{1}” follows “{0}”: one series counts in two ways. Please check.' },
-  '“{}”序数后通用{}，请核对。': { en: '“{0}”: behind such a number there is usually {1}. Please check.' },
+  '“{}”序数后通用{}，请核对。': { en: '“{0}”: such a number is usually followed by {1}. Please check.' },
   '下脚点，如“1.”': { en: 'a full point, as in 1.' },
   '不再加标点，如“（一）”“（1）”“①”': { en: 'no mark, as in （一） （1） ①' },
   '逗号，如“第一，”': { en: 'a comma, as in 第一，' },
@@ -40,27 +40,27 @@ export const REASONS = Object.freeze({
   '此处原文字节已失,无法全部还原。': { en: 'Bytes are lost here; not all of it can be restored.' },
   '疑似错字,未改:通常作“{}”': { en: 'Usually written “{0}”; left as it is.' },
   '疑似错字,未改:文中另作“{}”': { en: 'Written “{0}” elsewhere in the text; left as it is.' },
-  '疑有脱字:“{}”单位与姓名之间或之后无职务': { en: '“{0}”: no office stands between the body and the name or behind it.' },
-  '疑有脱字:句首“和”字之前无所承接': { en: 'A sentence begins with 和, and nothing before it is continued.' },
+  '疑有脱字:“{}”单位与姓名之间或之后无职务': { en: '“{0}”: no office is given between the body and the name or after it.' },
+  '疑有脱字:句首“和”字之前无所承接': { en: 'A sentence begins with 和 (and), but nothing before it is continued.' },
   '疑有脱字:{}[ ]{}': { en: 'Something may be missing between “{0}” and “{1}”.' },
   '全文多处乱码,现见{}处,只复原有把握的,其余未改:请从原处重新复制,或换一种编码打开': { en: 'Garbled throughout, in {0} {0|place|places}; only what is certain was restored. Copy the text again from where it came, or open it in another encoding.' },
 
   // How a garbled place was restored
   '{}〔依据:{};或为“{}”〕': { en: '{0} (evidence: {1}; or else “{2}”)', hant: '{0}〔依據:{1};或為「{2}」〕' },
   '{}〔依据:{}〕': { en: '{0} (evidence: {1})', hant: '{0}〔依據:{1}〕' },
-  '拼音插入两字之间,其后错位': { en: 'A reading was put between two letters, and what follows was read out of step', hant: '拼音插入兩字之間,其後錯位' },
-  '标点替换跨两字': { en: 'A mark was replaced across two letters', hant: '標點替換跨兩字' },
-  '标点失去前一字节,其后错位': { en: 'A mark lost its first byte; what follows was read out of step', hant: '標點失去前一位元組，其後錯位' },
-  '半个全角空格与括号相连': { en: 'Half a full-width blank was joined to a bracket', hant: '半個全形空格與括號相連' },
-  '{}误作GBK打开': { en: '{0} that was read as GBK', hant: '{0}誤作GBK開啟' },
-  '{}误作西文打开': { en: '{0} that was read as Latin letters', hant: '{0}誤作西文開啟' },
+  '拼音插入两字之间,其后错位': { en: 'A reading was inserted between two characters, and what follows was read out of step', hant: '拼音插入兩字之間,其後錯位' },
+  '标点替换跨两字': { en: 'A punctuation mark was replaced across two characters', hant: '標點替換跨兩字' },
+  '标点失去前一字节,其后错位': { en: 'A punctuation mark lost its first byte; what follows was read out of step', hant: '標點失去前一位元組，其後錯位' },
+  '半个全角空格与括号相连': { en: 'Half a full-width space was joined to a bracket', hant: '半個全形空格與括號相連' },
+  '{}误作GBK打开': { en: '{0} read as GBK', hant: '{0}誤作GBK開啟' },
+  '{}误作西文打开': { en: '{0} read as Latin letters', hant: '{0}誤作西文開啟' },
   '拼音 {}': { en: 'reading {0}', hant: '拼音 {0}' },
   '词语': { en: 'word', hant: '詞語' },
   '序号': { en: 'number', hant: '序號' },
 
   // Why a text of one line is broken here
   '一行粘贴,标题前恢复分段': { en: 'Pasted as one line; a break put back before a heading', hant: '一行貼上,標題前恢復分段' },
-  '一行粘贴,标题与正文之间恢复分段': { en: 'Pasted as one line; a break put back behind a heading', hant: '一行貼上,標題與正文之間恢復分段' },
+  '一行粘贴,标题与正文之间恢复分段': { en: 'Pasted as one line; a break put back after a heading', hant: '一行貼上,標題與正文之間恢復分段' },
   '一行粘贴,破折号前恢复分段': { en: 'Pasted as one line; a break put back before a dash', hant: '一行貼上,破折號前恢復分段' },
   '一行粘贴,问答前恢复分段': { en: 'Pasted as one line; a break put back before question and answer', hant: '一行貼上,問答前恢復分段' },
   '一行粘贴,文首恢复分段': { en: 'Pasted as one line; a break put back at its head', hant: '一行貼上,文首恢復分段' },
@@ -82,7 +82,7 @@ export const REASONS = Object.freeze({
   '见于{}个部分': { en: 'in {0} {0|part|parts}' },
   '见于标题': { en: 'in the title' },
   '小标题{}处': { en: 'in {0} {0|heading|headings}' },
-  '含本文多见的“{}”': { en: 'holds “{0}”, which this text says often' },
+  '含本文多见的“{}”': { en: 'contains “{0}”, which is frequent in this text' },
 });
 
 /** Marks that the core may say in either width, each with the other. */

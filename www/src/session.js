@@ -169,6 +169,7 @@ export function createSession(host, root) {
       else {
         scrollTo({ top: place, behavior: 'instant' });
         if (!root.activeElement) stage.focus(`tab-${open.panel}`);
+        if (stage.screen && 'goOn' in stage.screen) stage.screen.goOn();
       }
       await whole;
       if (overtaken()) throw new AnalysisFailure('superseded');

@@ -93,6 +93,7 @@ export function createStage({ root, desk, choices, status, sheet, actions }) {
       state: open.state,
       tab: open.panel,
       hidden: open.hidden,
+      standing: open.standing,
       forms: open.forms,
       sheet,
       announce: status.announce,

@@ -8,6 +8,7 @@
 /** @import { Translate } from './labels.js' */
 import { rowsAt } from './analysis.js';
 import { bar } from './bars.js';
+import { partNote } from './completeness.js';
 import { fill, h } from './dom.js';
 import { fillPaged } from './paged.js';
 import { asRate, RATES } from './state.js';
@@ -30,23 +31,12 @@ const PARALLEL = /** @type {Record<string, string>} */ ({ 同字开头: 'paralle
 export function statsPanel({ analysis, view, t, rate, onRate, onGo }) {
   const { stats, outline } = analysis.reports[view];
   const spoken = stats.seconds !== null;
-  const time = h('dd', null);
   const parts = h('ul', { class: 'parts' });
-  const figures = h(
-    'dl',
-    { class: 'figures' },
-    ...figure(t('statChars'), t('statCharsValue', { n: stats.chars })),
-    ...figure(t('statCharacters'), t('statCharactersValue', { n: stats.characters, m: stats.characters_with_spaces })),
-    ...figure(t('statSentences'), t('statSentencesValue', { n: stats.sentences })),
-    ...figure(t('statMean'), t('statMeanValue', { n: (stats.sentence_tenths / 10).toFixed(1), m: stats.longest_sentence })),
-    h('dt', null, t('statTime')),
-    time,
-    ...shareFigure(t('statStock'), stats.stock_permille),
-    ...shareFigure(t('statDirectives'), stats.directive_permille),
-  );
+  const figures = h('dl', { class: 'figures' });
   const element = h(
     'div',
     { class: 'panel' },
+    partNote(analysis.report, t),
     figures,
     spoken ? rateInput() : null,
     1 < stats.parts.length ? h('h3', { class: 'panel-title' }, t('statParts')) : null,
@@ -70,7 +60,10 @@ export function statsPanel({ analysis, view, t, rate, onRate, onGo }) {
 
   /** @param {number} perMinute */
   function reckon(perMinute) {
-    time.textContent = spoken ? timeOf(stats.chars, perMinute, t) : t('statNoTime');
+    const shown = figuresOf(analysis.report, perMinute, t).flatMap(([name, value, permille]) => {
+      return [h('dt', null, name), h('dd', null, value, permille === undefined ? null : bar(permille / 1000, 'quiet-bar'))];
+    });
+    fill(figures, ...shown);
     fill(parts);
     const longest = stats.parts.reduce((most, part) => Math.max(most, part.chars), 1);
     fillPaged(parts, stats.parts.length, PAGE, (at) => partEntry(at, longest, perMinute), t);
@@ -82,10 +75,9 @@ export function statsPanel({ analysis, view, t, rate, onRate, onGo }) {
    * @param {number} perMinute
    */
   function partEntry(at, longest, perMinute) {
-    const { node, chars } = stats.parts[at];
-    const name = node === null ? t('statLead') : `${outline[node].marker}${outline[node].title}`;
+    const { chars } = stats.parts[at];
     const row = rowsAt(analysis, 'parts', at)[0];
-    const content = [h('span', { class: 'name' }, name), h('span', { class: 'count' }, extentOf(stats.parts[at], perMinute, t)), bar(chars / longest, 'quiet-bar')];
+    const content = [h('span', { class: 'name' }, partName(analysis.reports[view], at, t)), h('span', { class: 'count' }, extentOf(stats.parts[at], perMinute, t)), bar(chars / longest, 'quiet-bar')];
     return h('li', null, row ? h('button', { type: 'button', class: 'place', on: { click: () => onGo(row) } }, ...content) : h('p', { class: 'place' }, ...content));
   }
 
@@ -104,19 +96,38 @@ export function statsPanel({ analysis, view, t, rate, onRate, onGo }) {
 }
 
 /**
- * @param {string} name
- * @param {string} value
+ * The figures about the whole text: what they are of, the figure, and of a share its thousandths.
+ * @param {import('./report.js').Report} report
+ * @param {number} perMinute characters spoken
+ * @param {Translate} t
+ * @returns {[string, string, number?][]}
  */
-function figure(name, value) {
-  return [h('dt', null, name), h('dd', null, value)];
+export function figuresOf(report, perMinute, t) {
+  const { stats } = report;
+  const share = (/** @type {number} */ permille) => `${(permille / 10).toFixed(1)}%`;
+  /** @type {[string, string, number?][]} */
+  const figures = [
+    [t('statChars'), t('statCharsValue', { n: stats.chars })],
+    [t('statCharacters'), t('statCharactersValue', { n: stats.characters, m: stats.characters_with_spaces })],
+    [t('statSentences'), t('statSentencesValue', { n: stats.sentences })],
+    [t('statMean'), t('statMeanValue', { n: (stats.sentence_tenths / 10).toFixed(1), m: stats.longest_sentence })],
+    [t('statTime'), stats.seconds === null ? t('statNoTime') : timeOf(report, perMinute, t)],
+    [t('statStock'), share(stats.stock_permille), stats.stock_permille],
+    [t('statDirectives'), share(stats.directive_permille), stats.directive_permille],
+  ];
+  // Without a sentence nothing can be said of sentences.
+  return 0 < stats.sentences ? figures : figures.filter(([name]) => name !== t('statMean') && name !== t('statDirectives'));
 }
 
 /**
- * @param {string} name
- * @param {number} permille
+ * What a part of the text is called.
+ * @param {import('./report.js').Report} report in the script that is shown
+ * @param {number} at index into the parts
+ * @param {Translate} t
  */
-function shareFigure(name, permille) {
-  return [h('dt', null, name), h('dd', null, `${(permille / 10).toFixed(1)}%`, bar(permille / 1000, 'quiet-bar'))];
+export function partName({ outline, stats }, at, t) {
+  const { node } = stats.parts[at];
+  return node === null ? t('statLead') : `${outline[node].marker}${outline[node].title}`;
 }
 
 /**
@@ -131,12 +142,13 @@ export function extentOf({ chars, seconds }, perMinute, t) {
 }
 
 /**
- * How long that many characters take to say.
- * @param {number} chars
- * @param {number} perMinute
+ * How long the text takes to say, and the whole of which it is a part.
+ * @param {import('./report.js').Report} report
+ * @param {number} perMinute characters spoken
  * @param {Translate} t
  */
-export function timeOf(chars, perMinute, t) {
-  const minutes = chars / perMinute;
-  return minutes < 1 ? t('spokenUnderOne') : t('spoken', { n: Math.round(minutes) });
+export function timeOf({ stats, meta }, perMinute, t) {
+  if (stats.chars < perMinute) return t('spokenUnderOne');
+  const [n, m] = [stats.chars, Number(meta.full_chars ?? 0)].map((length) => Math.round(length / perMinute));
+  return n < m ? t('spokenOfFull', { n, m }) : t('spoken', { n });
 }

@@ -4,6 +4,7 @@
 /** @import { View } from './report.js' */
 /** @import { Translate } from './labels.js' */
 import { langOf, rowsAt, textOf } from './analysis.js';
+import { partNote } from './completeness.js';
 import { h } from './dom.js';
 import { fillPaged } from './paged.js';
 import { SUMMARY_LENGTHS } from './state.js';
@@ -22,6 +23,7 @@ const PAGE = 60;
  */
 export function summaryPanel({ analysis, view, t, length, onLength, onGo }) {
   const { summary, outline } = analysis.reports[view];
+  const order = ordered(summary);
   if (summary.length === 0) return h('div', { class: 'panel' }, h('p', { class: 'quiet' }, t('noSummary')));
   const choice = h(
     'select',
@@ -30,8 +32,8 @@ export function summaryPanel({ analysis, view, t, length, onLength, onGo }) {
   );
   choice.addEventListener('change', () => onLength(Number(choice.value)));
   const list = h('ol', { class: 'places summary', lang: langOf(analysis, view) });
-  fillPaged(list, summary.length, PAGE, entry, t);
-  return h('div', { class: 'panel' }, h('p', { class: 'rate' }, h('label', { for: 'summary-length' }, t('summaryLength')), ' ', choice), h('p', { class: 'quiet' }, t('summaryNote')), list);
+  fillPaged(list, summary.length, PAGE, (at) => entry(order[at]), t);
+  return h('div', { class: 'panel' }, h('p', { class: 'rate' }, h('label', { for: 'summary-length' }, t('summaryLength')), ' ', choice), h('p', { class: 'quiet' }, t('summaryNote')), partNote(analysis.report, t), list);
 
   /** @param {number} ref */
   function entry(ref) {
@@ -48,4 +50,13 @@ export function summaryPanel({ analysis, view, t, length, onLength, onGo }) {
       h('button', { type: 'button', class: 'place', on: { click: () => row && onGo(row) } }, led ? null : h('span', { class: 'marker' }, marker, ' '), words),
     );
   }
+}
+
+/**
+ * The lines as they are shown: the line of a part may stand among its points, and is said before them.
+ * @param {import('./report.js').SummaryLine[]} summary
+ * @returns {number[]}
+ */
+export function ordered(summary) {
+  return [...summary.keys()].sort((one, other) => (summary[one].node ?? -1) - (summary[other].node ?? -1));
 }

@@ -11,6 +11,7 @@ import { blocksOf } from './blocks.js';
 import { copyRich, copyText } from './copy.js';
 import { h } from './dom.js';
 import { outlineMarkdown, outlineText } from './outline-tree.js';
+import { PANELS } from './panel-text.js';
 import { FORMATS, saveBlob } from './save.js';
 
 /** A page with a script of more letters than this carries the engine in itself: it is the one-file page. */
@@ -24,12 +25,14 @@ const FONTS = ['黑体', '楷体', '仿宋'];
  * @param {object} setting
  * @param {Analysis} setting.analysis
  * @param {View} setting.view
+ * @param {import('./labels.js').Language} setting.language
  * @param {Translate} setting.t
+ * @param {import('./state.js').State} setting.state what the reader chose
  * @param {(message: string) => void} setting.tell says aloud and shows what was done
  * @param {(format: import('./save.js').Format) => void} setting.onSave
  * @returns {HTMLElement}
  */
-export function takeAway({ analysis, view, t, tell, onSave }) {
+export function takeAway({ analysis, view, language, t, state, tell, onSave }) {
   const formats = /** @type {import('./save.js').Format[]} */ (Object.keys(FORMATS));
   const told = (/** @type {Promise<boolean>} */ copy) => void copy.then((done) => tell(t(done ? 'copied' : 'copyRefused')));
   const summary = h('summary', { class: 'small' }, t('takeAway'));
@@ -46,6 +49,9 @@ export function takeAway({ analysis, view, t, tell, onSave }) {
         action('copyForWord', () => told(copyRich(wordHtml(analysis, view), analysis.texts[view]))),
         action('copyOutline', () => told(copyText(outlineMarkdown(analysis, view, t), menu))),
         action('copyIndented', () => told(copyText(outlineText(analysis, view, t), menu))),
+        ...Object.entries(PANELS).map(([label, lines]) =>
+          action(label, () => told(copyText(lines({ analysis, view, language, t, rate: state.rate }).join('\n'), menu)), t('copyPanel', { w: t(label) })),
+        ),
       ),
       h('ul', null, ...formats.map((format) => action(FORMATS[format].label, () => onSave(format)))),
       h('ul', null, action('saveOffline', offline), action('print', () => print())),
@@ -70,9 +76,10 @@ export function takeAway({ analysis, view, t, tell, onSave }) {
   /**
    * @param {string} label
    * @param {() => void} run
+   * @param {string} [words]
    */
-  function action(label, run) {
-    const button = h('button', { type: 'button', class: 'link' }, t(label));
+  function action(label, run, words = t(label)) {
+    const button = h('button', { type: 'button', class: 'link' }, words);
     button.addEventListener('click', () => {
       summary.focus({ preventScroll: true });
       menu.open = false;

@@ -10,7 +10,10 @@ import { langOf, lastAtOrBefore, rowsAt, rowsOf } from './analysis.js';
 import { h, fill, svg } from './dom.js';
 import { contextOf } from './context.js';
 import { fillPaged } from './paged.js';
+import { partNote } from './completeness.js';
 import { reasonIn } from './reasons.js';
+import { partName } from './stats-panel.js';
+import { stepLine } from './step-line.js';
 
 /** Forms a lit term can take; more at once could not be told apart. */
 const FORMS = 5;
@@ -26,6 +29,9 @@ const SENTENCES = 20;
 
 /** Letters by which a part of the text is named. */
 const PART = 6;
+
+/** Terms named of a part. */
+const PART_TERMS = 8;
 
 /** Parts named at most: those with most places. */
 const PARTS = 12;
@@ -66,7 +72,7 @@ export function createTermsPanel({ analysis, view, language, t, forms, onLight, 
   });
   const search = h('div', { class: 'search', role: 'search' }, query);
   const list = h('ol', { class: 'terms' });
-  const element = h('div', { class: 'panel' }, search, own, stepper, list);
+  const element = h('div', { class: 'panel' }, search, own, stepper, partNote(analysis.report, t), list, termsOfParts());
   /** @type {HTMLButtonElement[]} */
   const buttons = [];
   let composing = false;
@@ -207,15 +213,13 @@ export function createTermsPanel({ analysis, view, language, t, forms, onLight, 
     announce(`${target.label} ${at + 1} / ${target.rows.length}`);
   }
 
-  const previous = h('button', { type: 'button', on: { click: () => step(-1) } }, t('previous'));
-  const next = h('button', { type: 'button', on: { click: () => step(1) } }, t('next'));
-  const place = h('output', null);
+  const line = stepLine(t, step);
   const sentence = h('p', { class: 'context', lang: langOf(analysis, view) });
   const reason = h('p', { class: 'reason' });
   const spread = h('p', { class: 'reason' });
   const sentences = h('ul', { class: 'places sentences', lang: langOf(analysis, view) });
   const all = h('details', { class: 'all-sentences' }, h('summary', null, t('sentences')), sentences);
-  stepper.append(h('div', { class: 'step-line' }, previous, place, next), sentence, reason, spread, all);
+  stepper.append(line.element, sentence, reason, spread, all);
   all.addEventListener('toggle', fillSentences);
 
   /** Every place with its sentence, made when asked for. */
@@ -228,6 +232,32 @@ export function createTermsPanel({ analysis, view, language, t, forms, onLight, 
       return h('li', null, button);
     };
     fillPaged(sentences, rows.length, SENTENCES, item, t);
+  }
+
+  /** What each part is about, the weightiest first, and which terms stand nearly only there; made when asked for. */
+  function termsOfParts() {
+    const { stats } = analysis.reports[view];
+    if (stats.parts.length < 2) return null;
+    const entries = h('ul', { class: 'places', lang: langOf(analysis, view) });
+    const details = h('details', { class: 'group', id: 'terms-of-parts' }, h('summary', null, t('termsOfParts')), entries);
+    const entry = (/** @type {number} */ at) => {
+      const row = rowsAt(analysis, 'parts', at)[0];
+      const terms = keywords.map(({ term, weight }, ref) => {
+        const rows = rowsAt(analysis, 'keywords', ref);
+        const before = (/** @type {number} */ end) => lastAtOrBefore(rows, end - 1, (use) => use.start);
+        const count = before(row.end) - before(row.start);
+        return { term, weight: count * weight, count, own: 1 < count && rows.length * 4 <= count * 5 };
+      });
+      const listed = (/** @type {typeof terms} */ some) => some.slice(0, PART_TERMS).map(({ term, count }) => `${term}\u00a0${count}`).join(t('listComma'));
+      const own = listed(terms.filter((one) => one.own));
+      const most = listed(terms.filter((one) => 0 < one.count).sort((one, other) => other.weight - one.weight));
+      const words = [partName(analysis.reports[view], at, t), h('span', { class: 'reason' }, most), own && h('span', { class: 'reason' }, t('ownTermsOfPart', { w: own }))];
+      return h('li', null, h('button', { type: 'button', class: 'place', on: { click: () => onGo(row) } }, ...words));
+    };
+    details.addEventListener('toggle', () => {
+      if (details.open && entries.childElementCount === 0) fillPaged(entries, stats.parts.length, SENTENCES, entry, t);
+    });
+    return details;
   }
 
   /**
@@ -254,8 +284,8 @@ export function createTermsPanel({ analysis, view, language, t, forms, onLight, 
     stepper.hidden = target === null;
     if (!target) return;
     const { rows, at, label } = target;
-    place.textContent = rows.length === 0 ? t('notFound', { q: label }) : `${label} ${at < 0 ? '' : `${at + 1} / `}${rows.length}`;
-    previous.disabled = next.disabled = rows.length === 0;
+    const none = rows.length === 0;
+    line.show(none ? t('notFound', { q: label }) : `${label} ${at < 0 ? '' : `${at + 1} / `}${rows.length}`, none);
     const row = rows[at];
     reason.textContent = target.why === '' ? '' : t('why', { w: target.why });
     fill(sentence);

@@ -6,11 +6,10 @@
 /** @import { Edit, Meta, View } from './report.js' */
 /** @import { Translate } from './labels.js' */
 import { langOf } from './analysis.js';
+import { shareOf } from './completeness.js';
 import { h, svg } from './dom.js';
 import { gapLabel } from './draw.js';
-
-/** Characters spoken in a minute (see conventions of the field); a report is not spoken. */
-const SPEAKING_RATE = 180;
+import { timeOf } from './stats-panel.js';
 
 /** Gaps named on the line; the rest are counted. */
 const SHOWN_GAPS = 3;
@@ -23,11 +22,12 @@ const MASKED_NAME = /^[^\p{Script=Han}A-Za-z]+$|^[xX]+$|^某+$/u;
  * @param {Analysis} setting.analysis
  * @param {View} setting.view
  * @param {Translate} setting.t
+ * @param {number} setting.rate characters spoken in a minute
+ * @param {boolean} setting.compared whether the paste is shown with the text
  * @param {() => void} setting.onShowEdits
  * @param {(on: boolean) => void} setting.onCompare
- * @returns {HTMLElement}
  */
-export function titleBlock({ analysis, view, t, onShowEdits, onCompare }) {
+export function titleBlock({ analysis, view, t, rate, compared, onShowEdits, onCompare }) {
   const { meta } = analysis.reports[view];
   const lang = langOf(analysis, view);
   const title = text(meta.main_title) || text(meta.title);
@@ -39,18 +39,25 @@ export function titleBlock({ analysis, view, t, onShowEdits, onCompare }) {
     meta.genre ? t(text(analysis.report.meta.genre)) : '',
     text(meta.note),
     meta.chars ? t('length', { n: Number(meta.chars) }) : '',
-    meta.genre && analysis.report.stats.seconds !== null ? spokenText(meta, t) : '',
   ].filter((fact) => fact !== '');
-  return h(
+  const spoken = h('span', null);
+  const setRate = (/** @type {number} */ perMinute) => {
+    const { chars, seconds } = analysis.report.stats;
+    spoken.hidden = !meta.genre || seconds === null || chars < perMinute;
+    spoken.textContent = timeOf(analysis.report, perMinute, t);
+  };
+  setRate(rate);
+  const element = h(
     'section',
     { class: 'title-block', 'aria-label': t('titleBlock') },
     meta.kicker ? h('p', { class: 'kicker', lang }, text(meta.kicker)) : null,
     title === '' ? h('h1', { tabindex: -1 }, t('untitled')) : h('h1', { tabindex: -1, lang }, title),
     meta.subtitle ? h('p', { class: 'subtitle', lang }, text(meta.subtitle)) : null,
-    h('p', { class: 'facts' }, ...facts.map((fact) => h('span', null, fact))),
+    h('p', { class: 'facts' }, ...facts.map((fact) => h('span', null, fact)), spoken),
     completeness(analysis, t),
-    changes(analysis, view, t, onShowEdits, onCompare),
+    changes(analysis, view, t, compared, onShowEdits, onCompare),
   );
+  return { element, setRate };
 }
 
 /** @param {Meta[string]} value */
@@ -68,18 +75,6 @@ function speakerText({ role, speaker }, t) {
   const shown = MASKED_NAME.test(name) ? t('nameMasked') : name;
   if (!role) return shown.trim();
   return name === '' ? `${role}${t('nameAbsent')}` : [role, shown].join(shown === name ? ' ' : '');
-}
-
-/**
- * How long the text takes to say, and the whole of which it is a part.
- * @param {Meta} meta
- * @param {Translate} t
- */
-function spokenText(meta, t) {
-  const chars = Number(meta.chars ?? 0);
-  if (chars < SPEAKING_RATE) return '';
-  const [n, m] = [chars, Number(meta.full_chars ?? 0)].map((length) => Math.round(length / SPEAKING_RATE));
-  return n < m ? t('spokenOfFull', { n, m }) : t('spoken', { n });
 }
 
 /**
@@ -112,7 +107,7 @@ function completeness(analysis, t) {
   if (0 < full) parts.unshift(t('shownOfFull', { a: shown, b: full }));
   if (meta.truncated && !gaps.some((gap) => gap.at_end)) parts.push(t('breaksOff'));
   if (parts.length === 0) parts.push(t('nothingMissing'));
-  const share = 0 < full ? Math.min(100, Math.round((shown / full) * 100)) : null;
+  const share = shareOf(analysis.report);
   return h(
     'p',
     { class: 'line completeness' },
@@ -139,14 +134,15 @@ function shareBar(share) {
  * @param {Analysis} analysis
  * @param {View} view
  * @param {Translate} t
+ * @param {boolean} compared
  * @param {() => void} onShowEdits
  * @param {(on: boolean) => void} onCompare
  */
-function changes(analysis, view, t, onShowEdits, onCompare) {
+function changes(analysis, view, t, compared, onShowEdits, onCompare) {
   const counts = countByKind(analysis.report.edits);
   const parts = changeParts(counts, t);
   if (analysis.report.meta.script === 'converted') parts.push(t(view === 'simplified' ? 'convertedShown' : 'converted'));
-  const compare = h('button', { type: 'button', class: 'toggle', 'aria-pressed': 'false' }, t('compare'));
+  const compare = h('button', { type: 'button', class: 'toggle', 'aria-pressed': String(compared) }, t('compare'));
   compare.addEventListener('click', () => {
     const on = compare.getAttribute('aria-pressed') !== 'true';
     compare.setAttribute('aria-pressed', String(on));

@@ -49,8 +49,8 @@ test('English fills in the figures and words, in the order English has them', ()
   assert.equal(reasonIn('“三点意见”：称3项，现见2项，因缺文无法核对。', 'en'), '“三点意见” announces 3, 2 found; text is missing, so it cannot be checked.');
   assert.equal(reasonIn('“三、”之前未见“二、”，请核对。', 'en'), 'No “二、” before “三、”. Please check.');
   assert.equal(reasonIn('规范提法，出现8次（独立3次），见于2个部分，小标题1处', 'en'), 'official term, 8 times (3 by itself), in 2 parts, in 1 heading');
-  assert.equal(reasonIn('规范提法，出现1次，含本文多见的“党建”', 'en'), 'official term, 1 time, holds “党建”, which this text says often');
-  assert.equal(reasonIn('拼音插入两字之间,其后错位〔依据:拼音 gòu〕', 'en'), 'A reading was put between two letters, and what follows was read out of step (evidence: reading gòu)');
+  assert.equal(reasonIn('规范提法，出现1次，含本文多见的“党建”', 'en'), 'official term, 1 time, contains “党建”, which is frequent in this text');
+  assert.equal(reasonIn('拼音插入两字之间,其后错位〔依据:拼音 gòu〕', 'en'), 'A reading was inserted between two characters, and what follows was read out of step (evidence: reading gòu)');
   assert.equal(reasonIn('标点替换跨两字〔依据:词语〕', 'zh-Hant'), '標點替換跨兩字〔依據:詞語〕');
   assert.equal(reasonIn('从未有过的话', 'en'), '从未有过的话');
 });
@@ -63,6 +63,6 @@ test('no English line keeps a Chinese word but markers and the word in question'
 
 test('a sentence is known in either width of its marks', () => {
   for (const said of ['疑有脱字:句首“和”字之前无所承接', '疑有脱字：句首“和”字之前无所承接']) {
-    assert.equal(reasonIn(said, 'en'), 'A sentence begins with 和, and nothing before it is continued.');
+    assert.equal(reasonIn(said, 'en'), 'A sentence begins with 和 (and), but nothing before it is continued.');
   }
 });

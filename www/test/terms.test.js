@@ -28,7 +28,9 @@ test('a list of terms is its lines that say something', () => {
 
 test('speaking time follows the rate', () => {
   const t = translator('zh-Hans');
-  assert.equal(timeOf(1800, 180, t), '约讲10分钟');
-  assert.equal(timeOf(1800, 200, t), '约讲9分钟');
-  assert.equal(timeOf(100, 180, t), '不到1分钟');
+  const spoken = (chars, full_chars) => ({ stats: { chars }, meta: { full_chars } });
+  assert.equal(timeOf(spoken(1800), 180, t), '约讲10分钟');
+  assert.equal(timeOf(spoken(1800), 200, t), '约讲9分钟');
+  assert.equal(timeOf(spoken(100), 180, t), '不到1分钟');
+  assert.equal(timeOf(spoken(1800, 3600), 180, t), '现有部分约讲10分钟，全文约20分钟');
 });

@@ -61,10 +61,31 @@ export const PANELS = [
       await done(page);
       const [undone] = await hands.texts(page, '#panel-edits .refused .change');
       assert(before.includes(undone.slice(0, 1)), `${before} was undone, not ${undone}`);
+      if (1 < edits.filter((/** @type {any} */ edit) => edit.kind === edits[0].kind).length) {
+        await hands.shows(page, '#panel-edits .edits li[aria-current]');
+      }
       await hand.press('#panel-edits .refused button', '重新采用此改动');
       await untilEdits(page, edits.length);
       await done(page);
       assert.equal((await hands.texts(page, '#panel-edits .refused')).length, 0);
+    },
+  },
+  {
+    name: 'step through the changes',
+    async run(scene) {
+      const { page, hand } = scene;
+      const { length } = (await report(page)).edits;
+      if (length === 0) return hands.shows(page, '.changes', '未作改动');
+      await hand.press('#tab-edits');
+      await hands.shows(page, '#panel-edits output', `共${length}处`);
+      const at = (/** @type {number} */ place) => hands.shows(page, '#panel-edits output', `${((place - 1 + length) % length) + 1} / ${length}`);
+      const step = (/** @type {'n' | 'p'} */ key) => (hand.way === 'keys' ? page.press(key) : hand.press('#panel-edits .step-line button', key === 'n' ? '下一处' : '上一处'));
+      for (const [key, place] of /** @type {['n' | 'p', number][]} */ ([['n', 1], ['n', 2], ['p', 1], ['p', length]])) {
+        await step(key);
+        await at(place);
+        await takenThere(page);
+        assert.equal((await hands.texts(page, '#panel-edits li[aria-current]')).length, 1);
+      }
     },
   },
   {
@@ -110,7 +131,11 @@ export const PANELS = [
     async run(scene) {
       const { page, hand } = scene;
       await hand.press('#tab-summary');
-      if ((await hands.texts(page, '#summary-length')).length === 0) return hands.shows(page, '#panel-summary', '文稿过短');
+      if ((await hands.texts(page, '#summary-length')).length === 0) return hands.shows(page, '#panel-summary', '未作摘要');
+      const { outline, summary } = await report(page);
+      const nodes = summary.map((/** @type {any} */ line) => line.node ?? -1).sort((/** @type {number} */ one, /** @type {number} */ other) => one - other);
+      const shown = await page.run(() => [...(document.querySelector('tigang-reader')?.shadowRoot?.querySelectorAll('.summary .place') ?? [])].map((one) => one.querySelector('.marker')?.textContent?.trim() ?? null));
+      for (const [at, marker] of shown.entries()) if (marker !== null) assert.equal(marker, outline[nodes[at]].marker.trim(), 'a part’s line stands before its points');
       const second = await page.run(() => {
         const entries = document.querySelector('tigang-reader')?.shadowRoot?.querySelectorAll('.summary .place') ?? [];
         return entries[1]?.lastChild?.textContent ?? '';
@@ -135,7 +160,8 @@ export const PANELS = [
     name: 'statistics, at the speaker’s rate',
     async run({ page, hand }) {
       await hand.press('#tab-stats');
-      const { stats } = await report(page);
+      const { gaps, meta, stats } = await report(page);
+      assert.equal((await hands.texts(page, '#panel-stats > .quiet')).length, 0 < gaps.length || meta.truncated ? 1 : 0, 'figures of a part say so');
       const shown = () => hands.texts(page, '.figures dd').then((all) => all.join(' '));
       const lengths = `${stats.chars}字 ${stats.characters}（计空格${stats.characters_with_spaces}） ${stats.sentences}句`;
       assert.match(await shown(), new RegExp(`^${lengths}`, 'u'));
@@ -146,6 +172,7 @@ export const PANELS = [
           if (hand.way === 'mouse') await hands.click(page, '.figures');
           const minutes = Math.round(stats.chars / rate);
           await hands.shows(page, '.figures', stats.chars / rate < 1 ? '不到1分钟' : `约讲${minutes}分钟`);
+          if (rate <= stats.chars) await hands.shows(page, '.facts', `约讲${minutes}分钟`);
         }
       }
       if (0 < (await hands.texts(page, '.parts button.place')).length) {

@@ -94,6 +94,22 @@ export const TAKE_AWAY = [
     const deepest = Math.max(...outline.map((/** @type {any} */ node) => node.depth));
     if (1 < deepest) assert.match(plain, new RegExp(`^(　　){${deepest - 1}}\\S`, 'mu'));
   }),
+  copy('copy the key terms', 1, '复制关键词', async ({ plain }, scene) => {
+    const { keywords } = await report(scene.page);
+    assert.deepEqual(plain.trim().split('\n').map((line) => line.split('\t').slice(0, 2)), keywords.map((/** @type {any} */ { term, count }) => [term, String(count)]));
+  }),
+  copy('copy the summary', 1, '复制摘要', async ({ plain }, scene) => {
+    const { summary } = await report(scene.page);
+    assert.equal(plain.split('\n').filter((line) => line.trim() !== '').length, summary.length);
+  }),
+  copy('copy the statistics', 1, '复制统计', async ({ plain }, scene) => {
+    const { stats } = await report(scene.page);
+    assert(plain.startsWith(`字数（WPS口径）\t${stats.chars}字\n`), plain);
+  }),
+  copy('copy what was changed', 1, '复制复原记录', async ({ plain }, scene) => {
+    const { edits } = await report(scene.page);
+    assert.equal(plain.split('\n').filter((line) => line !== '').length, edits.length);
+  }),
   file('docx', '公文版式', (bytes) => wordsOf(entry(bytes, 'word/document.xml'))),
   file('html', '独立网页', (bytes) => wordsOf(plain(bytes))),
   file('md', 'Markdown）', plain),

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as hands from '../hands.js';
-import { done, report, takenThere } from './scene.js';
+import { done, inView, report, takenThere } from './scene.js';
 
 /** @typedef {import('./scene.js').Capability} Capability */
 /** @typedef {import('./scene.js').Scene} Scene */
@@ -94,6 +94,25 @@ export const TERMS = [
       const { keywords } = await report(page);
       if ((await hands.texts(page, '.terms .more button')).length === 1) await hand.press('.terms .more button');
       assert.deepEqual(await hands.texts(page, '.terms .word'), keywords.map((/** @type {any} */ keyword) => keyword.term));
+    },
+  },
+  {
+    name: 'key terms of each part',
+    async run({ page, hand }) {
+      await hand.press('#tab-terms');
+      const { keywords, stats } = await report(page);
+      if (stats.parts.length < 2) return assert.equal((await hands.texts(page, '#terms-of-parts')).length, 0);
+      await hand.press('#terms-of-parts summary');
+      await hands.shows(page, '#terms-of-parts .place');
+      const named = await hands.texts(page, '#terms-of-parts .place .reason:first-of-type');
+      assert.equal(named.length, Math.min(20, stats.parts.length));
+      const counts = named.flatMap((line) => line.split('、')).filter((one) => one !== '').map((one) => one.split('\u00a0'));
+      assert(0 < counts.length);
+      for (const [term, count] of counts) assert(Number(count) <= keywords.find((/** @type {any} */ keyword) => keyword.term === term)?.count, `${term} ${count}`);
+      const last = await page.run(() => [...(document.querySelector('tigang-reader')?.shadowRoot?.querySelectorAll('#terms-of-parts .place') ?? [])].at(-1)?.firstChild?.textContent ?? '');
+      await hand.press('#terms-of-parts .place', last);
+      await inView(page, last);
+      await hand.press('#terms-of-parts summary');
     },
   },
   {

@@ -1,0 +1,20 @@
+/** How much of a text is there, as far as its page says; what is counted in a part of it says so. */
+
+/** @import { Report } from './report.js' */
+/** @import { Translate } from './labels.js' */
+import { h } from './dom.js';
+
+/** @param {Report} report @returns {number | null} the share that is there in percent, where the whole length is stated */
+export function shareOf({ meta }) {
+  const full = Number(meta.full_chars ?? 0);
+  return 0 < full ? Math.min(100, Math.round((Number(meta.shown_chars ?? meta.chars ?? 0) / full) * 100)) : null;
+}
+
+/**
+ * That figures hold for what is there, where that is not all.
+ * @param {Report} report
+ * @param {Translate} t
+ */
+export function partNote(report, t) {
+  return 0 < report.gaps.length || report.meta.truncated ? h('p', { class: 'quiet' }, t('partOnly')) : null;
+}
