@@ -6,6 +6,7 @@
 mod candidates;
 mod composition;
 mod cut;
+mod foreign;
 mod grams;
 mod headings;
 mod kinds;
@@ -86,6 +87,7 @@ pub fn keywords(
     };
     let speaker = meta.speaker.as_ref().map_or(Vec::new(), simplified);
     persons::mark(scalars, &mut tokens.rows, &speaker, lexicon);
+    foreign::mark_japanese(shadow, &mut tokens.rows);
     let titles: Vec<Span<Clean>> = outline.nodes.iter().filter_map(|node| node.title_span).collect();
     let gaps = Gaps::new(shadow, &tokens.rows);
     let candidates = candidates::candidates(shadow, &tokens, &gaps, &segments.terms, &titles, lexicon);

@@ -7,6 +7,7 @@ use tigang_lexicon::{Lexicon, List};
 use tigang_text::{Clean, Span};
 
 use super::composition::{self, Parts};
+use super::foreign;
 use super::grams::{Gram, grams};
 use super::headings;
 use super::kinds::Kinds;
@@ -14,7 +15,8 @@ use super::mix::MixMap;
 use super::occurrences::occurrences;
 use super::parted::Gaps;
 use super::quotations::quotations;
-use super::tokens::{Compound, Token, Tokens};
+use super::tokens::{Class, Compound, Token, Tokens};
+use crate::phrases::is_han;
 use crate::segment::TermPlace;
 use crate::shadow::Shadow;
 
@@ -54,7 +56,7 @@ pub(super) enum Source {
     Term(u32),
     /// Among the runs of tokens, one token included; index of the first token at its first place.
     Run(u32),
-    /// Only in quotation marks.
+    /// In quotation marks, or behind Latin letters: not a run of tokens.
     Quotation,
 }
 
@@ -154,6 +156,7 @@ pub(super) fn candidates<'a>(
     candidates.add_words();
     candidates.add_compounds();
     candidates.add_quotations(shadow, gaps);
+    candidates.add_latin(shadow);
     candidates.add_grams();
     candidates.add_titles(titles);
     candidates.hits = crate::order::by_number(&candidates.hits, |hit| hit.token);
@@ -177,8 +180,10 @@ impl<'a> Candidates<'a> {
 
     /// The word of a candidate that the text says most, stock words apart, and how often.
     pub(super) fn theme(&self, candidate: &Candidate<'_>) -> Option<(&'a [char], u32)> {
-        let (Source::Term(first) | Source::Run(first)) = candidate.source else {
-            return None;
+        let first = match candidate.source {
+            // The letters of AB岗 are no tokens.
+            Source::Term(first) | Source::Run(first) if is_han(candidate.letters[0]) => first,
+            _ => return None,
         };
         let run = &self.tokens.rows[first as usize..];
         let end = run.first()?.start + candidate.letters.len() as u32;
@@ -293,6 +298,45 @@ impl<'a> Candidates<'a> {
         let index = self.add(letters, kind, Source::Run(compound.first), compound.count);
         self.by_letters.insert(letters, index);
         index
+    }
+
+    /// Latin letters and the word behind them that come back together: KPI考核.
+    fn add_latin(&mut self, shadow: &'a Shadow) {
+        let scalars = self.scalars;
+        let tokens = self.tokens;
+        let mut places: MixMap<&[char], Vec<(u32, u32)>> = MixMap::default();
+        let mut order: Vec<&[char]> = Vec::new();
+        for (start, word) in foreign::latin(shadow) {
+            let index = tokens.rows.partition_point(|token| token.start < word);
+            let token = tokens.rows.get(index).filter(|token| token.start == word);
+            let Some(token) = token.filter(|token| matches!(token.class, Class::Noun | Class::Other)) else {
+                continue;
+            };
+            let letters = &scalars[start as usize..token.end() as usize];
+            places
+                .entry(letters)
+                .or_insert_with(|| {
+                    order.push(letters);
+                    Vec::new()
+                })
+                .push((index as u32, start));
+        }
+        for letters in order {
+            let Some(found) = places.get(letters).filter(|found| 1 < found.len()) else {
+                continue;
+            };
+            if self.index(letters).is_some() {
+                continue;
+            }
+            let candidate = self.add(letters, Kind::Phrase, Source::Quotation, found.len() as u32);
+            self.by_letters.insert(letters, candidate);
+            self.hits.extend(found.iter().map(|&(token, start)| Hit {
+                token,
+                start,
+                end: start + letters.len() as u32,
+                candidate,
+            }));
+        }
     }
 
     fn add_grams(&mut self) {

@@ -1,4 +1,4 @@
-//! Quotations: phrases a text puts in quotation marks, which name what it is about: “1+16+5”, “挪穷窝”.
+//! Quotations: phrases a text puts in quotation marks, which name what it is about: “1+16+5”, “挪穷窝”, “AI+制造”.
 
 use tigang_text::{Clean, Span};
 
@@ -11,12 +11,12 @@ use crate::shadow::Shadow;
 const PART: usize = 3;
 const PARTS: usize = 8;
 
-/// Phrases in quotation marks, in the order of the text: Chinese letters, or figures such as 1+16+5.
+/// Phrases in quotation marks, in the order of the text: Chinese letters, perhaps with Latin ones, or figures such as 1+16+5.
 pub(super) fn quotations(shadow: &Shadow) -> Vec<(&[char], Span<Clean>)> {
     let scalars = shadow.scalars();
     let mut found = Vec::new();
     let mut parts: Vec<(&[char], Span<Clean>)> = Vec::new();
-    let within = |letter: char| is_han(letter) || letter.is_ascii_digit() || letter == '+';
+    let within = |letter: char| is_han(letter) || letter.is_ascii_alphanumeric() || letter == '+';
     let opens = |mark: &char| matches!(mark, '“' | '「');
     let marks = shadow.all_marks().iter().map(|at| *at as usize);
     for mark in marks.filter(|at| opens(&scalars[*at])) {
@@ -29,8 +29,9 @@ pub(super) fn quotations(shadow: &Shadow) -> Vec<(&[char], Span<Clean>)> {
             .count();
         let letters = &scalars[start..start + len];
         let closed = matches!(scalars.get(start + len + blanks(start + len)), Some('”' | '」'));
-        // A year or a score in quotation marks is a figure, 1+16+5 and 13655 are names.
-        let named = letters.iter().any(|letter| is_han(*letter)) || letters.contains(&'+') || 4 < len;
+        // A year or a score in quotation marks is a figure, 1+16+5 and 13655 are names; a word of Latin says little.
+        let figures = (letters.contains(&'+') || 4 < len) && !letters.iter().any(char::is_ascii_alphabetic);
+        let named = figures || letters.iter().any(|letter| is_han(*letter));
         if closed && named && (2..=LONGEST).contains(&len) {
             found.push((letters, Span::new(start as u32, (start + len) as u32)));
         } else if scalars.get(start + len) == Some(&'、') && PART <= len {

@@ -15,6 +15,7 @@ pub(super) struct Words {
     doctrine: Vec<String>,
     whose: Vec<char>,
     unit: Vec<char>,
+    seat: Vec<char>,
     locative: Vec<char>,
     counts: Vec<char>,
 }
@@ -35,6 +36,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         doctrine: names("doctrine"),
         whose: letters("whose"),
         unit: letters("unit"),
+        seat: letters("seat"),
         locative: letters("locative"),
         counts: letters("counts"),
         table,
@@ -67,6 +69,11 @@ impl Words {
     /// 全县, 我省, 我校: the speaker's own place.
     pub(super) fn is_our_place(&self, letters: &[char]) -> bool {
         matches!(letters, [whose, unit] if self.whose.contains(whose) && self.unit.contains(unit))
+    }
+
+    /// 县, 镇: what the name of a place ends in.
+    pub(super) fn seats(&self) -> &[char] {
+        &self.seat
     }
 
     /// 市级, 县级: a level, which says something only of what it stands before.

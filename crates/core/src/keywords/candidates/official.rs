@@ -32,8 +32,11 @@ impl Candidates<'_> {
                 .iter()
                 .take(LONGEST)
                 .take_while(|token| token.end() <= end);
-            let opens = tokens.get(index).is_some_and(|token| token.start == place.start);
-            if !opens || !(2..=LONGEST).contains(&len) || !run.any(|token| token.end() == end) {
+            // Of 5G网络 and 人工智能+ only the Chinese letters are tokens.
+            let opens = tokens.get(index).is_some_and(|token| token.start == place.start)
+                || begins_word(scalars, place.start as usize);
+            let closes = run.any(|token| token.end() == end) || scalars[end as usize - 1] == '+';
+            if !opens || !closes || !(2..=LONGEST).contains(&len) {
                 continue;
             }
             let number = place.number as usize;
@@ -44,7 +47,12 @@ impl Candidates<'_> {
             }
             let candidate = self.by_term[number];
             self.found[candidate as usize].count += 1;
-            self.hit(index as u32, candidate);
+            self.hits.push(Hit {
+                token: index as u32,
+                start: place.start,
+                end,
+                candidate,
+            });
         }
     }
 
@@ -88,6 +96,12 @@ impl Candidates<'_> {
         let term = |half: &[char]| SHORTEST_WHOLE as usize <= half.len() && self.lexicon.terms().contains(half);
         term(head) && term(tail)
     }
+}
+
+/// Whether Latin letters or digits begin at a place.
+fn begins_word(scalars: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| scalars[before]);
+    scalars[at].is_ascii_alphanumeric() && !before.is_some_and(|before| before.is_ascii_alphanumeric())
 }
 
 /// Whether the place of a short official term begins in a longer one and ends behind it, or the other way round; `long_end` is
