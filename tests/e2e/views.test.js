@@ -63,7 +63,31 @@ for (const name of BROWSERS) {
         return [...marks].map((mark) => getComputedStyle(mark, '::before').content).filter((content) => content !== 'none').length;
       });
       assert(0 < before, 'what was pasted is shown');
+      const { length } = (await reader.read(page)).report.edits;
+      await hands.click(page, '#panel-edits .edits button', '恢复此处原样');
+      await page.until((count) => /** @type {any} */ (document.querySelector('tigang-reader')).analysis.report.edits.length === count, length - 1);
+      await reader.reaches(page, 'done');
+      await reader.settled(page);
+      await hands.shows(page, 'article.compare');
+      await hands.click(page, '#panel-edits .refused button', '重新采用此改动');
+      await page.until((count) => /** @type {any} */ (document.querySelector('tigang-reader')).analysis.report.edits.length === count, length);
+      await reader.reaches(page, 'done');
+      await reader.settled(page);
       await hands.click(page, '.changes .toggle');
+      assert.deepEqual(await hands.texts(page, 'article.compare'), []);
+    });
+
+    await t.test('what a machine converted is shown in the reader’s script', async () => {
+      for (const [language, view] of [['zh-Hant', 'traditional'], ['zh-Hans', 'simplified']]) {
+        await page.run((language) => document.querySelector('tigang-reader')?.setAttribute('language', language), language);
+        await page.run((text) => /** @type {any} */ (document.querySelector('tigang-reader')).analyze(text), GARBLED);
+        await reader.settled(page);
+        const shown = await page.run(() => {
+          const host = /** @type {any} */ (document.querySelector('tigang-reader'));
+          return { script: host.analysis.report.meta.script, view: host.view };
+        });
+        assert.deepEqual(shown, { script: 'converted', view });
+      }
     });
 
     await t.test('English and 繁體 interfaces leave no label behind', async () => {

@@ -81,7 +81,7 @@ export const LABELS = Object.freeze({
   gapUnknown: ['此处有缺,字数不详', '此處有缺,字數不詳', 'Text missing here, length unknown'],
   moreGaps: ['另有{n}处缺失', '另有{n}處缺失', '{n} more {n|gap|gaps}'],
   breaksOff: ['文末不全', '文末不全', 'Text breaks off'],
-  partOnly: ['文稿有缺,以下只计现有部分', '文稿有缺,以下只計現有部分', 'Text is missing: figures are for the part that is here'],
+  partOnly: ['文稿有缺,以下只及现有部分', '文稿有缺,以下只及現有部分', 'Part of the text is missing; this covers only what is here'],
   nothingMissing: ['未见缺失', '未見缺失', 'Nothing found missing'],
   changes: ['复原记录', '復原記錄', 'What was changed'],
   compare: ['对照粘贴原文', '對照貼上原文', 'Compare with paste'],
