@@ -188,14 +188,12 @@ impl Letters {
             let before = at.checked_sub(1).map(|before| text[before]);
             before.is_some_and(verb) && next.is_none_or(|&next| verb(next) || matches!(next, '“' | '「'))
         };
-        let places: Vec<usize> = (0..)
-            .zip(&*converted)
-            .filter(|(_, letter)| **letter == ZHU)
-            .map(|(at, _)| at)
-            .collect();
         // What script the whole is in is asked once, and only for a letter that depends on it.
         let mut traditional = None;
-        for at in places {
+        let mut from = 0;
+        while let Some(next) = converted[from..].iter().position(|letter| *letter == ZHU) {
+            let at = from + next;
+            from = at + 1;
             if behind_verb(at)
                 && !self.is_word_of_zhu(converted, at)
                 && *traditional.get_or_insert_with(|| self.is_traditional_text(text))

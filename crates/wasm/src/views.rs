@@ -78,9 +78,14 @@ pub(crate) fn said<'a>(
 /// UTF-16 units of letters.
 fn units(letters: &[char]) -> Vec<u16> {
     // Next to no text has a letter of two units, and one of each is written without asking for room.
-    let bits = letters.iter().fold(0, |bits, letter| bits | u32::from(*letter));
+    let mut bits = 0;
+    let mut narrow = |letter: &char| {
+        bits |= u32::from(*letter);
+        u32::from(*letter) as u16
+    };
+    let units: Vec<u16> = letters.iter().map(&mut narrow).collect();
     if u16::try_from(bits).is_ok() {
-        return letters.iter().map(|letter| u32::from(*letter) as u16).collect();
+        return units;
     }
     let mut units = Vec::with_capacity(letters.len());
     for letter in letters {

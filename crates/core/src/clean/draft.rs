@@ -133,6 +133,14 @@ impl Census {
         self.others.iter().map(|at| *at as usize)
     }
 
+    /// [`Self::others`] of a range.
+    pub(crate) fn others_in(&self, range: &Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let from = self.others.partition_point(|at| (*at as usize) < range.start);
+        let end = range.end;
+        let behind = self.others[from..].iter().map(|at| *at as usize);
+        behind.take_while(move |at| *at < end)
+    }
+
     /// All lines without their breaks, empty ones too; there is at least one. The shadow has the same.
     pub(crate) fn lines(&self) -> &[Range<usize>] {
         &self.lines

@@ -9,7 +9,6 @@ use std::ops::Range;
 use super::bars;
 use super::page::Page;
 use super::vocabulary::{Role, Vocabulary};
-use crate::marks::is_common;
 
 /// The page writes no more than so many letters behind a line.
 const MAX_REST: usize = 120;
@@ -46,8 +45,14 @@ fn rest(page: &Page, line: &Range<usize>, vocabulary: &Vocabulary) -> Option<Ran
     let places = |roles| vocabulary.places(&page.shadow, near..line.end, roles);
     let speaks = LazyCell::new(|| !places(&[Role::Inside, Role::Url]).is_empty());
     let letters = page.letters(line);
-    let mut at = near;
-    while at < line.end {
+    // A sentence ends behind a mark, and a title before one.
+    let marks = page.current.census().others_in(&(near - 1..line.end));
+    let mut passed = near;
+    for at in marks.flat_map(|mark| [mark, mark + 1]) {
+        if at < passed || line.end <= at {
+            continue;
+        }
+        passed = at + 1;
         if let Some((behind, end)) = boundary(letters, at - line.start, vocabulary) {
             let start = line.start + behind;
             if opens(&page.shadow[start..line.end], end, vocabulary, || *speaks) {
@@ -63,9 +68,8 @@ fn rest(page: &Page, line: &Range<usize>, vocabulary: &Vocabulary) -> Option<Ran
                 };
                 return Some(label.filter(own).map_or(start, |(_, label)| label.start)..line.end);
             }
-            at = start;
+            passed = start + 1;
         }
-        at += 1;
     }
     None
 }
@@ -79,8 +83,8 @@ enum End {
 
 /// Where the next word begins, if the letter before `at` ends a sentence, or a title with a blank behind it.
 fn boundary(letters: &[char], at: usize, vocabulary: &Vocabulary) -> Option<(usize, End)> {
-    // Between nearly all letters of a line.
-    if is_common(letters[at - 1]) && is_common(letters[at]) {
+    // Beside nearly all marks of a line.
+    if !matches!(letters[at - 1], '。' | '!' | '?' | '…' | '”' | ')') && !letters[at].is_whitespace() {
         return None;
     }
     let blanks = letters[at..].iter().take_while(|letter| letter.is_whitespace()).count();
