@@ -31,6 +31,8 @@ pub(super) struct Kinds<'a> {
     stock: Vec<bool>,
     /// Whether it is only the tail of a longer one.
     tails: Vec<bool>,
+    /// Whether it names a county or a town.
+    seats: Vec<bool>,
 }
 
 impl<'a> Kinds<'a> {
@@ -41,9 +43,11 @@ impl<'a> Kinds<'a> {
             lexicon,
             stock: Vec::new(),
             tails: tokens.tails(),
+            seats: Vec::new(),
         };
         let words = 0..tokens.words.len() as u32;
         kinds.stock = words.map(|word| kinds.is_stock(kinds.letters_of_word(word))).collect();
+        kinds.seats = kinds.seats();
         kinds
     }
 
@@ -81,7 +85,7 @@ impl<'a> Kinds<'a> {
             Class::Function | Class::Side | Class::Place | Class::Name => None,
             _ if WORDS.is_our_place(letters) || WORDS.is_level(letters) => None,
             Class::Noun | Class::Other if person() => None,
-            Class::Noun if self.is_seat(word) => None,
+            Class::Noun if self.seats[word as usize] => None,
             Class::Noun | Class::Suffix if stock && !WORDS.acts(letters) => Some(Kind::Stock),
             _ if stock => Some(Kind::StockVerb),
             _ if is_numbered(letters) || self.tails[word as usize] => None,
@@ -185,25 +189,34 @@ impl<'a> Kinds<'a> {
             .is_some_and(|len| 1 < len || 2 < letters.len() && !self.lexicon.dictionary().contains(&letters[tail..]))
     }
 
-    /// Whether a word that a list calls a noun names a county or a town: 全椒 beside 全椒县, and 观堂, which hardly any text has,
-    /// before 镇.
-    fn is_seat(&self, word: u32) -> bool {
-        let letters = self.letters_of_word(word);
-        let places = self.lexicon.list(List::Places);
-        let named = |suffix: char| {
-            let whole: Vec<char> = letters.iter().copied().chain([suffix]).collect();
-            self.tokens.word(&whole).is_some() && places.contains_letters(&whole)
-        };
-        let first = self.tokens.words[word as usize].first as usize;
-        let next = self.tokens.rows.get(first + 1).filter(|next| !next.opens);
-        let rare = || {
+    /// Which words that a list calls nouns name a county or a town: 全椒 beside 全椒县, and 观堂 before 镇. Hardly any text has them.
+    fn seats(&self) -> Vec<bool> {
+        let (words, rows) = (&self.tokens.words, &self.tokens.rows);
+        let is_seat = |letter: char| WORDS.seats().contains(&letter);
+        let rare = |letters: &[char]| {
             let known = self.lexicon.dictionary().get(letters);
             known.is_none_or(|known| known.frequency <= RARE_NAME)
         };
-        places.contains_letters(letters)
-            || letters.len() == 2 && WORDS.seats().iter().any(|suffix| named(*suffix))
-            || next.is_some_and(|next| matches!(self.letters(next), [letter] if WORDS.seats().contains(letter)))
-                && rare()
+        let mut seats = vec![false; words.len()];
+        for (word, number) in words.iter().zip(0..) {
+            match *self.letters_of_word(number) {
+                [first, second, last] if is_seat(last) => {
+                    if let Some(head) = self.tokens.word(&[first, second]).filter(|_| rare(&[first, second])) {
+                        seats[number as usize] = true;
+                        seats[head as usize] = true;
+                    }
+                }
+                [first, second] => {
+                    let next = rows.get(word.first as usize + 1).filter(|next| !next.opens);
+                    let named = next.is_some_and(|next| matches!(*self.letters(next), [last] if is_seat(last)));
+                    if named && rare(&[first, second]) {
+                        seats[number as usize] = true;
+                    }
+                }
+                _ => (),
+            }
+        }
+        seats
     }
 
     /// 内蒙古自治区: a place of several words.
