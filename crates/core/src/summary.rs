@@ -21,6 +21,9 @@ use line::{Line, Weights, cut};
 /// A length of which more than one in so many letters is left has room for further sentences.
 const ROOM: i64 = 3;
 
+/// Letters of a paragraph that one sentence stands for: two pages of print.
+const STRETCH: u32 = 800;
+
 /// One line of the summary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SummaryLine {
@@ -135,6 +138,14 @@ fn best(segments: &Segments, weights: &Weights<'_>, headings: &[Span<Clean>], wi
     lines.max_by_key(Line::order)
 }
 
+/// A paragraph in stretches of the same length: one that goes on for pages gives a sentence for each.
+fn stretches(paragraph: Span<Clean>) -> impl Iterator<Item = Span<Clean>> {
+    let count = paragraph.len().div_ceil(STRETCH).max(1);
+    let at =
+        move |number: u32| paragraph.start + (u64::from(paragraph.len()) * u64::from(number) / u64::from(count)) as u32;
+    (0..count).map(move |number| Span::new(at(number), at(number + 1)))
+}
+
 /// The best sentence of each paragraph, the weightiest first, while the length lasts.
 fn more_sentences(
     segments: &Segments,
@@ -146,7 +157,8 @@ fn more_sentences(
     let best = segments
         .paragraphs
         .iter()
-        .filter_map(|paragraph| best(segments, weights, headings, *paragraph));
+        .flat_map(|paragraph| stretches(*paragraph))
+        .filter_map(|stretch| best(segments, weights, headings, stretch));
     let mut best: Vec<Line> = best
         .filter(|line| 0 < line.weight && !line.courteous)
         .filter(|line| lines.iter().all(|other| !other.span.overlaps(line.span)))
@@ -227,6 +239,20 @@ mod tests {
             &thanks,
             40,
             &[
+                "全县要储备防汛备汛物资300吨,防汛备汛队伍要到岗",
+                "6月底前完成河道清障120公里",
+            ],
+        );
+    }
+
+    #[test]
+    fn leaves_out_how_many_points_are_to_come() {
+        let points = format!("防汛备汛任务很重。下面,我就防汛备汛再讲三点意见。\n{SPEECH}");
+        check(
+            &points,
+            40,
+            &[
+                "防汛备汛任务很重",
                 "全县要储备防汛备汛物资300吨,防汛备汛队伍要到岗",
                 "6月底前完成河道清障120公里",
             ],

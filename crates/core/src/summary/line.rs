@@ -77,7 +77,12 @@ pub(super) fn cut(weights: &Weights<'_>, sentence: Span<Clean>) -> Option<Line> 
         if span.len() <= LINE && SHORTEST <= span.len() {
             // A run that ends with its sentence, or before a semicolon, ends with a thought.
             let ends = end == sentence.end || letters.get((end - sentence.start) as usize) == Some(&';');
-            let whole = if ends { 8 } else { 5 };
+            // “两减六治”: is a label of what stands behind it.
+            let whole = match letters.get((end - sentence.start) as usize) {
+                _ if ends => 8,
+                Some(':') => 3,
+                _ => 5,
+            };
             // 今年的目标是: tells what the figures behind it are.
             let before = (starts[first] - sentence.start).checked_sub(1);
             let framed = before.is_none_or(|before| letters[before as usize] != ':');
