@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { takenThere } from './capabilities/scene.js';
 import { BROWSERS, launch } from './driver.js';
 import * as hands from './hands.js';
 import { openWith, PRODUCTS } from './products.js';
@@ -136,6 +137,18 @@ for (const name of BROWSERS) {
       const words = await page.run(() => /** @type {any} */ (document.querySelector('tigang-reader')).words('推进乡村振兴。'));
       assert.deepEqual(words, ['推进', '乡村振兴']);
       assert.equal((await reader.read(page)).texts.source, before);
+    });
+
+    await t.test('in a narrow window the next place is at hand beside the text', async () => {
+      await page.resize(360, 800);
+      await page.run((text) => /** @type {any} */ (document.querySelector('tigang-reader')).analyze(text), GARBLED);
+      await reader.settled(page);
+      await hands.click(page, '.jumps button', '下一处');
+      await takenThere(page);
+      await hands.shows(page, '.stepper output', '1 / ');
+      await hands.click(page, '.jumps button', '上一处');
+      await takenThere(page);
+      await page.resize(1280, 900);
     });
 
     await t.test('dark and light by choice', async () => {
