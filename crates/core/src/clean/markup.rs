@@ -4,7 +4,8 @@
 //! ate a bracket to `mojibake`.
 
 use std::cell::LazyCell;
-use std::collections::BTreeSet;
+mod bbcode;
+
 use std::sync::LazyLock;
 
 use tigang_lexicon::Lexicon;
@@ -33,7 +34,7 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
         return;
     }
     let letters = current.scalars();
-    let closed = closed(letters);
+    let closed = bbcode::closed(letters);
     let escaped = letters
         .windows(2)
         .filter(|pair| *pair == ['\\', 'n'] || *pair == ['\\', 'u'])
@@ -52,7 +53,7 @@ pub(super) fn remove(draft: &mut Draft<'_>, _lexicon: &Lexicon) {
             '#' | '_' => page_break(letters, at),
             '/' | '?' | '？' => eaten(letters, at),
             '&' => entity(letters, at).filter(|_| !*source),
-            '[' => page_break(letters, at).or_else(|| bbcode(letters, at, &closed)),
+            '[' => page_break(letters, at).or_else(|| bbcode::of(letters, at, &closed)),
             '\\' if MIN_ESCAPES <= escaped => escape(letters, at),
             '"' | '{' if MIN_ESCAPES <= escaped => key(letters, at),
             '{' => page_break(letters, at).or_else(|| css(letters, at)),
@@ -215,50 +216,6 @@ fn number(digits: &[char], radix: u32) -> Option<char> {
         .ok()
         .and_then(char::from_u32)
         .filter(|letter| !letter.is_control())
-}
-
-/// The names of BBCode that the text closes somewhere: `[b]` of a program is closed nowhere.
-fn closed(letters: &[char]) -> BTreeSet<String> {
-    let begins = |at: &usize| letters[*at..].starts_with(&['[', '/']);
-    (0..letters.len())
-        .filter(begins)
-        .map(|at| bbcode_name(letters, at + 2))
-        .collect()
-}
-
-fn bbcode_name(letters: &[char], start: usize) -> String {
-    let limit = letters.len().min(start + MAX_NAME);
-    let name = letters[start.min(limit)..limit]
-        .iter()
-        .take_while(|letter| letter.is_ascii_alphabetic());
-    name.map(char::to_ascii_lowercase).collect()
-}
-
-/// `[b]`, `[/color]`, `[url=…]`, `[img]address[/img]`
-fn bbcode(letters: &[char], at: usize, closed: &BTreeSet<String>) -> Option<Found> {
-    let limit = letters.len().min(at + MAX_TAG);
-    let closing = letters.get(at + 1) == Some(&'/');
-    let start = at + 1 + usize::from(closing);
-    let name = bbcode_name(letters, start);
-    let end = (start + name.len()..limit).find(|end| matches!(letters[*end], ']' | '\n'))?;
-    let plain = letters[end] == ']' && matches!(letters.get(start + name.len()), Some(']' | '='));
-    let letters_of_name: Vec<char> = name.chars().collect();
-    let (single, address) = (
-        is_name("bbrule", &letters_of_name),
-        is_name("bbwhole", &letters_of_name),
-    );
-    let known =
-        single && !closed.is_empty() || closed.contains(&name) && (address || is_name("bbcode", &letters_of_name));
-    if !plain || !known {
-        return None;
-    }
-    let close: Vec<char> = format!("[/{name}]").chars().collect();
-    let whole = (end + 1..limit).find(|from| address && !closing && letters[*from..].starts_with(&close));
-    Some(Found {
-        start: at,
-        end: whole.map_or(end + 1, |from| from + close.len()),
-        after: String::new(),
-    })
 }
 
 /// A tag whose `<` a broken letter before it ate: `重视?/p>`, `清理?div>`. The sign it left is kept for `mojibake`, but behind the

@@ -5,11 +5,15 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use tigang_lexicon::Lexicon;
 
 use super::{Current, Draft, EditKind, Proposal, trimmed};
-use crate::phrases::{is_han, is_numeral};
+use crate::phrases::{Phrases, is_han, is_numeral};
+
+/// The words of page marks.
+static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../../data/pages.tsv")));
 
 /// Dots that lead to a page number.
 const MIN_LEADER: usize = 4;
@@ -138,24 +142,8 @@ fn is_page_mark(mark: &[char]) -> bool {
     let dashed = mark.first().is_some_and(dash)
         && mark.last().is_some_and(dash)
         && mark.iter().all(|letter| dash(letter) || letter.is_ascii_digit());
-    let rest: String = mark.iter().filter(|letter| !letter.is_ascii_digit()).collect();
-    dashed
-        || matches!(
-            rest.as_str(),
-            "第页"
-                | "第页共页"
-                | "第页,共页"
-                | "第页，共页"
-                | "第页/共页"
-                | "第页(共页)"
-                | "第页（共页）"
-                | "共页第页"
-                | "共页,第页"
-                | "共页，第页"
-                | "Pageof"
-                | "页码:"
-                | "页码："
-        )
+    let rest: Vec<char> = mark.iter().copied().filter(|letter| !letter.is_ascii_digit()).collect();
+    dashed || WORDS.prefix("mark", &rest) == Some(rest.len())
 }
 
 /// `在…会上的讲话 第3页 共5页`: words that end no sentence, and behind a blank the number of the page among all.

@@ -10,7 +10,9 @@ mod company;
 mod furniture;
 mod gaps;
 mod glued;
+mod hints;
 mod page;
+mod says;
 mod titles;
 mod vocabulary;
 

@@ -1,29 +1,25 @@
 //! Lines that belong to the page: navigation, dates of publication, hints, notices, related pages.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::phrases::is_han;
 
 use super::bars::{self, Credit};
-use super::company;
+use super::hints;
 use super::page::{Page, Unit};
+use super::says::{SHORT, Says, goes_on, is_sentence};
 use super::vocabulary::{Role, Vocabulary};
 
 /// A line with a full stop and so many letters is speech, unless it speaks of the page.
 const BODY_LINE: usize = 40;
 /// A line with a full stop and so many letters is speech if nothing in it speaks of the page.
 const SENTENCE: usize = 30;
-/// A sentence with two words about pages and no more letters than these is a notice: 版权所有,未经授权不得转载。
-const SHORT: usize = 24;
 /// A label whose letters stand apart ends within so many.
 const MAX_LABEL: usize = 16;
 /// Words of the text's own before a label are at least so many letters.
 const MIN_OWN: usize = 8;
 /// What a label names is no longer than this: the name of a newspaper.
 const MAX_SITE: usize = 20;
-/// What a program wrote about a text before it has so many paragraphs at most.
-const MAX_SUMMARY: usize = 8;
 /// A line of the page in the middle of a speech is short.
 const MAX_FURNITURE: usize = 120;
 
@@ -168,56 +164,6 @@ pub(super) fn is_speech(page: &Page, index: usize, vocabulary: &Vocabulary) -> b
             .all(|role| !vocabulary.stands_in(&page.shadow, range.clone(), *role))
 }
 
-/// How much of a unit speaks of the page.
-struct Says {
-    /// To its reader: nothing a speech would say.
-    inside: usize,
-    /// Of pages and files: a speech about them says the same.
-    topic: usize,
-    url: usize,
-}
-
-impl Says {
-    fn new(page: &Page, vocabulary: &Vocabulary, range: Range<usize>) -> Self {
-        let places = vocabulary.places(&page.shadow, range, &[Role::Inside, Role::Topic, Role::Url]);
-        // 扫码点餐、扫码支付 speaks of one thing.
-        let mut met = BTreeSet::new();
-        let new = |(role, range): &(Role, Range<usize>)| met.insert(page.letters(range)).then_some(*role);
-        let said: Vec<Role> = places.iter().filter_map(new).collect();
-        let count = |role| said.iter().filter(|of| **of == role).count();
-        Self {
-            inside: count(Role::Inside),
-            topic: count(Role::Topic),
-            url: count(Role::Url),
-        }
-    }
-
-    /// How many of its phrases do.
-    fn any(&self) -> usize {
-        self.inside + self.topic + self.url
-    }
-
-    /// Whether a line is the page's wherever it stands.
-    fn condemns(&self) -> bool {
-        1 <= self.inside && 2 <= self.any()
-    }
-
-    /// Whether a line is the page's at its head or tail.
-    fn condemns_outside(&self, letters: &[char]) -> bool {
-        let heading = company::is_heading(letters);
-        let topic = if is_sentence(letters) {
-            2 <= self.topic && letters.len() <= SHORT
-        } else {
-            1 <= self.topic
-        };
-        1 <= self.inside + self.url || topic && !heading
-    }
-}
-
-fn is_sentence(letters: &[char]) -> bool {
-    letters.iter().any(|scalar| matches!(scalar, '。' | '!' | ';'))
-}
-
 /// Whether a unit begins as lines of the page do, a bracket, a hand or an arrow before it. A sentence is not known by its first
 /// words alone: 积分制要推开。
 fn starts(page: &Page, index: usize, vocabulary: &Vocabulary, place: Place) -> bool {
@@ -268,8 +214,8 @@ pub(super) fn spaced_label(letters: &[char]) -> Option<Vec<char>> {
 
 /// Marks the units that belong to the page.
 pub(super) fn mark(page: &Page, vocabulary: &Vocabulary, body: &Body, gone: &mut [bool]) {
-    hints(page, vocabulary, gone);
-    summary(page, vocabulary, gone);
+    hints::mark(page, vocabulary, gone);
+    hints::mark_summary(page, vocabulary, gone);
     let belongs: Vec<Belongs> = (0..gone.len())
         .map(|index| belongs_to_page(page, index, vocabulary, body))
         .collect();
@@ -374,12 +320,6 @@ fn is_path(letters: &[char]) -> bool {
             .count()
 }
 
-/// Whether a Chinese word goes on at `at`.
-fn goes_on(letters: &[char], at: usize) -> bool {
-    let chinese = |at: usize| letters.get(at).is_some_and(|letter| is_han(*letter));
-    0 < at && chinese(at - 1) && chinese(at)
-}
-
 /// Whether a unit can be a heading of the speech: before its last long sentence, or where a sentence that says nothing of the
 /// page follows it.
 fn heads(page: &Page, index: usize, vocabulary: &Vocabulary, place: Place) -> bool {
@@ -426,71 +366,4 @@ fn tail(page: &Page, index: usize, vocabulary: &Vocabulary, place: Place) -> boo
                 let ends = len.is_some_and(|len| at + len == end || at + len + 1 == end && letters[end - 1] == ':');
                 ends && (suffix(at) || !heading(at))
             })
-}
-
-/// What a program wrote about the text, from the line that announces it to the one that says who wrote it.
-fn summary(page: &Page, vocabulary: &Vocabulary, gone: &mut [bool]) {
-    let letters = |index: usize| page.letters(&page.units[index].range);
-    let head = (0..gone.len()).find(|index| vocabulary.at(letters(*index), 0, Role::Summary).is_some());
-    let Some(head) = head else { return };
-    let near = head..gone.len().min(head + MAX_SUMMARY);
-    let stated = |index: &usize| vocabulary.stands_in(letters(*index), 0..letters(*index).len(), Role::Generated);
-    let last = near.rev().find(stated).unwrap_or(head);
-    if letters(head).len() <= SHORT || head < last {
-        gone[head..=last].fill(true);
-    }
-}
-
-/// A list of hints: the line that announces it, and its items as far as they are numbered on. Without such a line the items
-/// must speak to the reader of the page.
-fn hints(page: &Page, vocabulary: &Vocabulary, gone: &mut [bool]) {
-    let mut index = 0;
-    while index < page.units.len() {
-        let range = &page.units[index].range;
-        // 温馨提示:进山车辆请按指定线路行驶… speaks to whom the text is for, not to the reader of a page.
-        let announces = vocabulary.at(&page.shadow, range.start, Role::Hint).is_some_and(|len| {
-            let says = || Says::new(page, vocabulary, range.start + len..range.end);
-            let letters = page.letters(range);
-            // 友情提示要变成刚性约束。
-            let short = range.len() <= SHORT && !(is_sentence(letters) && goes_on(letters, len));
-            short || !is_sentence(letters) || 1 <= says().any()
-        });
-        if announces {
-            gone[index] = true;
-            index += 1;
-        }
-        let items = page.units[index..]
-            .iter()
-            .zip(1u32..)
-            .take_while(|(unit, number)| item_number(page.letters(&unit.range)) == Some(*number))
-            .count();
-        let list = &page.units[index..index + items];
-        let says = |unit: &Unit, role| vocabulary.stands_in(&page.shadow, unit.range.clone(), role);
-        let addressed = list.iter().filter(|unit| says(unit, Role::Inside)).count();
-        let known = list
-            .iter()
-            .filter(|unit| says(unit, Role::Inside) || says(unit, Role::Topic))
-            .count();
-        let believed = announces || 2 <= addressed;
-        if 0 < items && believed && items <= 2 * known {
-            gone[index..index + items].fill(true);
-            index += items;
-        } else if !announces {
-            index += 1;
-        }
-    }
-}
-
-/// The number of an item: 1. 2、 3) 4:, a dash or dot before it.
-pub(super) fn item_number(letters: &[char]) -> Option<u32> {
-    let bullet = letters
-        .iter()
-        .take_while(|scalar| matches!(scalar, '-' | '·' | ' '))
-        .count();
-    let letters = &letters[bullet..];
-    let digits = letters.iter().take_while(|scalar| scalar.is_ascii_digit()).count();
-    let mark = letters
-        .get(digits)
-        .is_some_and(|scalar| matches!(scalar, '.' | '、' | ')' | ':'));
-    (mark && digits <= 2).then(|| letters[..digits].iter().collect::<String>().parse().ok())?
 }
