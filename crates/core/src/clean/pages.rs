@@ -253,9 +253,11 @@ fn counted(letters: &[char], lines: &[Range<usize>], marks: &mut [bool]) {
         let Some(number) = number(&letters[line.start..line.end]) else {
             continue;
         };
+        // The last page may be short.
+        let ends = index + 1 == lines.len() && 1 < chain.len();
         let next = chain
             .last()
-            .is_some_and(|(last, before)| *before + 1 == number && MIN_PAGE <= line.start - lines[*last].end);
+            .is_some_and(|(last, before)| *before + 1 == number && (ends || MIN_PAGE <= line.start - lines[*last].end));
         if !next {
             close(&mut chain);
         }
@@ -314,7 +316,7 @@ fn number(line: &[char]) -> Option<u32> {
         .then(|| mark[..digits].iter().collect::<String>().parse().ok())?
 }
 
-/// Lines beside page numbers that come again beside others.
+/// Lines beside page numbers that come again beside others, or that the text begins with.
 fn running(letters: &[char], lines: &[Range<usize>], marks: &mut [bool]) {
     let name = |index: usize| -> Option<Vec<char>> {
         let line = &letters[lines[index].start..lines[index].end];
@@ -334,6 +336,11 @@ fn running(letters: &[char], lines: &[Range<usize>], marks: &mut [bool]) {
     let mut counts: HashMap<&[char], usize> = HashMap::new();
     for (_, name) in &candidates {
         *counts.entry(name).or_default() += 1;
+    }
+    // The first page has the same words above it, or as its title.
+    let first = (!lines.is_empty() && !marks[0]).then(|| name(0)).flatten();
+    if let Some(count) = first.as_deref().and_then(|first| counts.get_mut(first)) {
+        *count += 1;
     }
     let again: Vec<usize> = candidates
         .iter()

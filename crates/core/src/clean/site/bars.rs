@@ -8,6 +8,8 @@ const MAX_WORD: usize = 8;
 const MIN_MENU: usize = 3;
 /// A bar is no longer than this; menus of news sites are long.
 const MAX_BAR: usize = 240;
+/// A title is no shorter: 政府工作报告
+const MIN_TITLE: usize = 6;
 /// Who took a picture is said in no more letters than this.
 const MAX_CREDIT: usize = 24;
 /// Between a date and its time of day stand no more letters than these: 2021-10-15, 星期五, 09:30.
@@ -26,16 +28,13 @@ pub(super) fn is_bar(letters: &[char], vocabulary: &Vocabulary) -> bool {
         || has_label(letters, vocabulary)
 }
 
-/// The head of a newspaper's page: 《山城日报》(2023年04月11日 第03版)
+/// The head of a newspaper's page: 《山城日报》(2023年04月11日 第03版), (2023年04月11日 03 版)
 fn is_issue(letters: &[char]) -> bool {
-    let Some(page) = letters.iter().rposition(|letter| *letter == '第') else {
+    let Some(page) = letters.iter().rposition(|letter| *letter == '版') else {
         return false;
     };
-    let digits = letters[page + 1..]
-        .iter()
-        .take_while(|letter| letter.is_ascii_digit())
-        .count();
-    let is_page = 0 < digits && letters.get(page + 1 + digits) == Some(&'版');
+    let before = letters[..page].iter().rev().skip_while(|letter| letter.is_whitespace());
+    let is_page = before.take(2).all(char::is_ascii_digit) && 2 < page;
     let year = letters[..page]
         .windows(5)
         .any(|five| five[4] == '年' && five[..4].iter().all(char::is_ascii_digit));
@@ -54,13 +53,15 @@ pub(super) enum Credit {
 /// Whether letters are the caption of a picture, or say who took it and nothing else.
 pub(super) fn credit(letters: &[char], vocabulary: &Vocabulary) -> Option<Credit> {
     let bracket = |letter: &&char| matches!(letter, '(' | ')' | '。' | ' ' | '【' | '】');
-    let before = letters.iter().take_while(bracket).count();
+    // △会议现场。李明 摄
+    let sign = letters.iter().take_while(|letter| is_sign(**letter)).count();
+    let before = sign + letters[sign..].iter().take_while(bracket).count();
     let behind = letters[before..].iter().rev().take_while(bracket).count();
     let own = &letters[before..letters.len() - behind];
     if MAX_BAR / 2 < letters.len() || own.last() != Some(&'摄') {
         return None;
     }
-    if vocabulary.at(own, 0, Role::Caption).is_some() {
+    if 0 < sign || vocabulary.at(own, 0, Role::Caption).is_some() {
         return Some(Credit::Caption);
     }
     let bracketed = 0 < before && 0 < behind && own.len() <= MAX_CREDIT;
@@ -71,11 +72,16 @@ pub(super) fn credit(letters: &[char], vocabulary: &Vocabulary) -> Option<Credit
     .then_some(Credit::Name)
 }
 
+/// An arrow, a triangle, a hand: what pages set before lines, and official texts do not.
+pub(super) fn is_sign(letter: char) -> bool {
+    matches!(letter, '\u{2190}'..='\u{21ff}' | '\u{25a0}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}')
+}
+
 /// Whether every word of a line is a button, with or without a counter: 分享 收藏 赞 23. One word of a menu is none yet.
 pub(super) fn is_buttons(letters: &[char], vocabulary: &Vocabulary) -> bool {
     let mut count = 0;
     let mut certain = false;
-    let counter = |scalar: &char| scalar.is_ascii_digit() || matches!(scalar, '.' | '-' | ':');
+    let counter = |scalar: &char| scalar.is_ascii_digit() || matches!(scalar, '.' | '-' | ':' | '万');
     for word in words(letters).filter(|word| !word.iter().all(counter)) {
         if !is_button(word, vocabulary) {
             return false;
@@ -92,7 +98,7 @@ fn is_menu(letters: &[char], vocabulary: &Vocabulary) -> bool {
     let mut count = 0;
     let mut known = 0;
     let mut first = false;
-    let mut alike = false;
+    let mut alike = 0;
     let mut figure = false;
     for word in words(letters).filter(|word| !word.is_empty()) {
         if MAX_WORD < word.len() {
@@ -101,12 +107,15 @@ fn is_menu(letters: &[char], vocabulary: &Vocabulary) -> bool {
         let button = is_button(word, vocabulary);
         first |= count == 0 && button;
         known += usize::from(button);
-        alike |= (1..word.len() - 1).any(|at| is_button(&word[at..], vocabulary));
+        alike += usize::from((1..word.len() - 1).any(|at| is_button(&word[at..], vocabulary)));
         figure |= word.iter().any(char::is_ascii_digit);
         count += 1;
     }
-    let bars = letters.iter().filter(|scalar| **scalar == '|').count();
-    MIN_MENU <= count && (first || 2 <= known || 2 <= bars && !figure && (alike || 1 <= known))
+    let bars = letters.iter().filter(|scalar| matches!(scalar, '|' | '【')).count();
+    // 国家部委网站 省政府网站 市州网站, 【领导讲话】【工作总结】【党建材料】
+    let bracketed = letters.first() == Some(&'【') && letters.last() == Some(&'】') && bars == count;
+    let own = alike == count || bracketed || first || 2 <= known;
+    MIN_MENU <= count && (own || 2 <= bars && !figure && 1 <= alike + known)
 }
 
 /// A stamp that live reports put before what each says: [王大河](2010-03-09 15:06:04), 2009-03-09 08:57:04.
@@ -124,7 +133,7 @@ pub(super) fn is_live_stamp(letters: &[char]) -> bool {
 }
 
 /// Whether a date stands before a time of day: no speech is dated to the minute.
-fn is_stamped(letters: &[char]) -> bool {
+pub(super) fn is_stamped(letters: &[char]) -> bool {
     let digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
     let clock = (1..letters.len()).find(|at| letters[*at] == ':' && digit(at - 1) && digit(at + 1) && digit(at + 2));
     let Some(clock) = clock else { return false };
@@ -187,7 +196,7 @@ pub(super) fn title<'a>(letters: &'a [char], vocabulary: &Vocabulary) -> Option<
     let own = &letters[..appendix(letters, vocabulary).unwrap_or(letters.len())];
     let mark = |scalar: &&char| !scalar.is_alphanumeric();
     let end = own.len() - own.iter().rev().take_while(mark).count();
-    (MAX_WORD <= end && vocabulary.ends_at(own, end, Role::Genre)).then_some(own)
+    (MIN_TITLE <= end && vocabulary.ends_at(own, end, Role::Genre)).then_some(own)
 }
 
 /// Length of the category that a forum puts before a title: [领导讲话] 在…的讲话
@@ -230,7 +239,7 @@ fn is_button(word: &[char], vocabulary: &Vocabulary) -> bool {
 
 /// Whether a word is one of the list, counters around it left out.
 fn is_known(word: &[char], vocabulary: &Vocabulary, role: Role) -> bool {
-    let counter = |scalar: &&char| scalar.is_ascii_digit() || matches!(scalar, '.' | '+' | ':' | '-');
+    let counter = |scalar: &&char| scalar.is_ascii_digit() || matches!(scalar, '.' | '+' | ':' | '-' | '万');
     let before = word.iter().take_while(counter).count();
     let behind = word[before..].iter().rev().take_while(counter).count();
     let bare = &word[before..word.len() - behind];

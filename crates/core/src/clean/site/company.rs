@@ -17,6 +17,9 @@ const MAX_WORD: usize = 12;
 const MAX_MENU: usize = 5;
 /// The name of a site is no longer than this.
 const MAX_SITE: usize = 16;
+/// A label above the title is no longer than this, nor its line than that.
+const MAX_LABEL: usize = 7;
+const MAX_LINE: usize = 30;
 /// Names of one surname letter have two or three letters.
 const NAME: std::ops::RangeInclusive<usize> = 2..=3;
 /// A member's name in a forum is one word and no longer than this.
@@ -55,7 +58,7 @@ fn above(lines: &Lines<'_>, title: usize, gone: &mut [bool]) {
         .collect();
     for (index, gone) in gone.iter_mut().enumerate().take(title) {
         let short = lines.letters(index).len() <= MAX_MENU;
-        *gone |= (index < last || short) && lines.is_strange(index);
+        *gone |= (index < last || short || lines.is_label(index)) && lines.is_strange(index);
     }
     for index in sites {
         gone[index] = true;
@@ -135,6 +138,13 @@ impl Lines<'_> {
             && !self.is_name(letters)
     }
 
+    /// 公开时限:长期公开, 主题词: and nothing behind it
+    fn is_label(&self, index: usize) -> bool {
+        let letters = self.letters(index);
+        let colon = letters.iter().position(|letter| *letter == ':');
+        colon.is_some_and(|colon| 1 < colon && colon <= MAX_LABEL && letters.len() <= MAX_LINE)
+    }
+
     /// 山城县人民政府: nothing but letters, no title, name or office.
     fn is_site(&self, index: usize) -> bool {
         let letters = self.letters(index);
@@ -173,12 +183,15 @@ impl Lines<'_> {
             && !self.lexicon.dictionary().contains(&name)
     }
 
-    /// 发表于 2009-10-16: what somebody answers to the speech begins.
+    /// 发表于 2009-10-16, 老秘书 发表于 2009-10-16: what somebody answers to the speech begins.
     fn is_answer(&self, index: usize) -> bool {
-        let range = &self.page.units[index].range;
-        self.vocabulary
-            .at(&self.page.shadow, range.start, Role::Answer)
-            .is_some()
+        let letters = self.letters(index);
+        let name = letters
+            .iter()
+            .take(MAX_NICKNAME)
+            .position(|letter| letter.is_whitespace());
+        let answers = |at: usize| self.vocabulary.at(letters, at, Role::Answer).is_some();
+        answers(0) || name.is_some_and(|name| answers(name + 1))
     }
 }
 

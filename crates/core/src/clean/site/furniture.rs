@@ -7,7 +7,7 @@ use crate::phrases::is_han;
 use super::bars::{self, Credit};
 use super::hints;
 use super::page::{Page, Unit};
-use super::says::{SHORT, Says, goes_on, is_sentence};
+use super::says::{SHORT, Says, goes_on, is_sentence, orders};
 use super::vocabulary::{Role, Vocabulary};
 
 /// A line with a full stop and so many letters is speech, unless it speaks of the page.
@@ -18,6 +18,8 @@ const SENTENCE: usize = 30;
 const MAX_LABEL: usize = 16;
 /// Words of the text's own before a label are at least so many letters.
 const MIN_OWN: usize = 8;
+/// A date and the time of day behind it have so many letters: 2024-02-27 09:11:05
+const MAX_STAMP: usize = 19;
 /// What a label names is no longer than this: the name of a newspaper.
 const MAX_SITE: usize = 20;
 /// A line of the page in the middle of a speech is short.
@@ -124,10 +126,14 @@ fn glued_label(page: &Page, index: usize, vocabulary: &Vocabulary, place: Place)
 fn is_text(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
     let unit = &page.units[index];
     let letters = page.letters(&unit.range);
-    let sentence = letters.iter().any(|scalar| matches!(scalar, '。' | '!' | '?' | ';'));
+    let latin = |at: usize| letters.get(at).is_some_and(char::is_ascii_alphanumeric);
+    // /view?id=123 asks nothing.
+    let ends = |at: usize| matches!(letters[at], '。' | '!' | '?' | ';') && !latin(at + 1);
+    let sentence = (0..letters.len()).any(ends);
     let salutation = letters.len() <= MAX_FURNITURE && letters.ends_with(&['们', ':']);
     (salutation || sentence && BODY_LINE <= letters.len())
-        && (!Says::new(page, vocabulary, unit.range.clone()).condemns() || mostly_speech(page, &unit.range, vocabulary))
+        && (!Says::new(page, vocabulary, unit.range.clone()).condemns(letters)
+            || mostly_speech(page, &unit.range, vocabulary))
         && !starts(page, index, vocabulary, Place::Speech)
 }
 
@@ -170,11 +176,13 @@ fn starts(page: &Page, index: usize, vocabulary: &Vocabulary, place: Place) -> b
     let range = &page.units[index].range;
     let letters = page.letters(range);
     let sign = |scalar: &&char| {
-        matches!(scalar, '(' | '[' | '【' | '>' | '*' | '\u{2190}'..='\u{21ff}' | '\u{25a0}'..='\u{27bf}' | '\u{1f000}'..)
-            || scalar.is_whitespace()
+        matches!(scalar, '(' | '[' | '【' | '>' | '*') || bars::is_sign(**scalar) || scalar.is_whitespace()
     };
     let open = letters.iter().take_while(sign).count();
-    if spaced_label(letters).is_some_and(|label| vocabulary.at(&label, 0, Role::Start) == Some(label.len())) {
+    if spaced_label(letters)
+        .or_else(|| parted_label(letters))
+        .is_some_and(|label| vocabulary.at(&label, 0, Role::Start) == Some(label.len()))
+    {
         return true;
     }
     let phrase = |role: &Role| vocabulary.at(&page.shadow, range.start + open, *role);
@@ -210,6 +218,16 @@ pub(super) fn spaced_label(letters: &[char]) -> Option<Vec<char>> {
         .filter(|scalar| !scalar.is_whitespace())
         .collect();
     (label.len() <= colon).then_some(label)
+}
+
+/// A label that a bar or stroke parts from its name, with a colon for it: 图文 | 宣传科, 编辑/赵明
+fn parted_label(letters: &[char]) -> Option<Vec<char>> {
+    let stroke = |letter: char| matches!(letter, '|' | '丨' | '/');
+    let of_word = |letter: &&char| is_han(**letter) && !stroke(**letter);
+    let word = letters.iter().take(MAX_LABEL).take_while(of_word).count();
+    let mut behind = letters[word..].iter().skip_while(|letter| letter.is_whitespace());
+    let parted = 0 < word && behind.next().is_some_and(|letter| stroke(*letter));
+    parted.then(|| letters[..word].iter().copied().chain([':']).collect())
 }
 
 /// Marks the units that belong to the page.
@@ -274,14 +292,27 @@ fn belongs_to_page(page: &Page, index: usize, vocabulary: &Vocabulary, body: &Bo
     let says = Says::new(page, vocabulary, range.clone());
     if in_body {
         let pressed = bars::is_buttons(letters, vocabulary) || bars::is_live_stamp(letters);
-        return Belongs::always(start || says.condemns() || pressed);
+        return Belongs::always(start || says.condemns(letters) || pressed);
     }
     // 昨天的雪很大来源:山城日报: the words before a label are the text's own.
     if !start && !line && body.end <= index && glued_label(page, index, vocabulary, Place::Behind).is_some() {
         return Belongs::Never;
     }
-    let bar = unit.whole_line && bars::is_bar(letters, vocabulary);
-    Belongs::always(start || line || says.condemns_outside(letters) || bar || is_path(letters))
+    // 李科长:已阅。2024-02-27 10:02: no sentence of a speech is stamped.
+    let stamped = || {
+        let near = letters.len().saturating_sub(MAX_STAMP);
+        body.end <= index && letters.last().is_some_and(char::is_ascii_digit) && bars::is_stamped(&letters[near..])
+    };
+    let signed =
+        || letters.len() <= BODY_LINE && letters.iter().any(|letter| matches!(letter, '\u{1f000}'..='\u{1faff}'));
+    let bar = unit.whole_line && (bars::is_bar(letters, vocabulary) || stamped() || signed());
+    let known = start || line || bar || is_path(letters);
+    // 请点击阅读原文。 ends a paste.
+    let own = || orders(letters) || index + 1 < page.units.len() && says.is_one_thing(letters);
+    if !known && says.condemns_outside(letters) && own() {
+        return Belongs::Beside;
+    }
+    Belongs::always(known || says.condemns_outside(letters))
 }
 
 /// A path whose pieces stand apart in a page of one line: 首页 >> 讲话 >> 正文

@@ -55,7 +55,9 @@ fn rest(page: &Page, line: &Range<usize>, vocabulary: &Vocabulary) -> Option<Ran
         passed = at + 1;
         if let Some((behind, end)) = boundary(letters, at - line.start, vocabulary) {
             let start = line.start + behind;
-            if opens(&page.shadow[start..line.end], end, vocabulary, || *speaks) {
+            // 版权均属山城日报所有。任何单位…不得转载: the page's from its first letter on.
+            let own = || !vocabulary.stands_in(&page.shadow, line.start..start, Role::Inside);
+            if opens(&page.shadow[start..line.end], end, vocabulary, || *speaks && own()) {
                 let said = places(&INSIDE);
                 said.first()?;
                 // 祝大家万事如意特别声明:… : the label tells where the page begins.

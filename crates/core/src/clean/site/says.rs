@@ -11,6 +11,9 @@ use crate::phrases::is_han;
 /// A sentence with two words about pages and no more letters than these is a notice: 版权所有,未经授权不得转载。
 pub(super) const SHORT: usize = 24;
 
+/// What an order begins with.
+const ORDER: char = '要';
+
 /// How much of a unit speaks of the page.
 pub(super) struct Says {
     /// To its reader: nothing a speech would say.
@@ -41,8 +44,13 @@ impl Says {
     }
 
     /// Whether a line is the page's wherever it stands.
-    pub(super) fn condemns(&self) -> bool {
-        1 <= self.inside && 2 <= self.any()
+    pub(super) fn condemns(&self, letters: &[char]) -> bool {
+        1 <= self.inside && 2 <= self.any() && !orders(letters)
+    }
+
+    /// Whether a sentence says no more than one thing of pages, as those of a speech may.
+    pub(super) fn is_one_thing(&self, letters: &[char]) -> bool {
+        self.any() < 2 && letters.last() == Some(&'。')
     }
 
     /// Whether a line is the page's at its head or tail.
@@ -55,6 +63,12 @@ impl Says {
         };
         1 <= self.inside + self.url || topic && !heading
     }
+}
+
+/// Whether a sentence gives an order, as pages give none: 要督促网站落实ICP备案和公安备案。
+pub(super) fn orders(letters: &[char]) -> bool {
+    is_sentence(letters)
+        && (letters.first() == Some(&ORDER) || letters.windows(2).any(|two| matches!(two, [',' | '。', ORDER])))
 }
 
 pub(super) fn is_sentence(letters: &[char]) -> bool {
