@@ -5,6 +5,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::language::is_hanzi;
 use super::shown::{Reading, Shown, is_hole};
@@ -21,6 +22,11 @@ const MARKS_A_BIT: usize = 16;
 /// At most so many bits.
 const MOST_ASKS: i32 = 32;
 
+/// Fewer letters than this stand between two readings where most are glossed.
+const DENSE: usize = 2;
+/// Letters behind the last reading, and before the first, that would have readings too.
+const REACH: usize = 200;
+
 /// Different letters of the page that are tried; a report has half as many.
 const MOST_LETTERS: usize = 4096;
 
@@ -34,6 +40,10 @@ pub(super) struct Own<'a> {
     /// The letters glossed with each reading.
     by_reading: BTreeMap<u32, BTreeSet<char>>,
     glossed: LetterSet,
+    /// From its first reading to its last.
+    reach: Range<usize>,
+    /// Whether most letters are glossed, so that those the page has tell little.
+    pub(super) listed: bool,
     /// Letters that stand on the page without a reading.
     bare: LetterSet,
     /// All neighbours, sorted; made when a search first asks for them, which on most pages none does.
@@ -56,6 +66,8 @@ impl<'a> Own<'a> {
             shown,
             by_reading: BTreeMap::new(),
             glossed: LetterSet::default(),
+            reach: shown.reach(),
+            listed: false,
             bare: LetterSet::default(),
             met: OnceCell::new(),
             replaced: false,
@@ -64,7 +76,10 @@ impl<'a> Own<'a> {
             traceless: false,
         };
         let mut bare = LetterSet::default();
+        let (mut readings, mut letters) = (0, 0);
         for (mut stretch, reading) in shown.stretches() {
+            readings += 1;
+            letters += stretch.len();
             if let (Some(Reading { sound, .. }), [before @ .., last]) = (reading, stretch)
                 && shown.encode(*last).is_some()
                 && shown.reads(*last, sound)
@@ -81,6 +96,7 @@ impl<'a> Own<'a> {
                 bare.insert(*letter);
             }
         }
+        own.listed = letters < DENSE * readings;
         let coded = |letter: &char| shown.encode(*letter).is_some();
         bare.iter().filter(coded).for_each(|letter| own.bare.insert(letter));
         let (mut wide, mut ascii, mut behind_hole, mut signed, mut doubled) = (0, 0, false, false, false);
@@ -114,6 +130,13 @@ impl<'a> Own<'a> {
     /// Whether the page glosses a letter.
     pub(super) fn glosses(&self, letter: char) -> bool {
         self.glossed.contains(letter)
+    }
+
+    /// Whether the page glosses a letter wherever it stands, and a place is among its readings: pasted together, two pages have
+    /// them up to the end of the first.
+    pub(super) fn glosses_at(&self, at: usize, letter: char) -> bool {
+        let near = self.reach.start.saturating_sub(REACH)..self.reach.end + REACH;
+        self.glosses(letter) && near.contains(&at)
     }
 
     /// Whether a letter stands somewhere without a reading and nowhere with one.
@@ -243,6 +266,21 @@ mod tests {
         asks("落實政策,發展經濟?", false);
         asks(&"落實政策,發展經濟,".repeat(ENOUGH_MARKS), true);
         asks(&format!("{}??萍", "落實政策,發展經濟,".repeat(ENOUGH_MARKS)), false);
+    }
+
+    #[test]
+    fn readings_reach_as_far_as_they_stand() {
+        let page = format!("標(biāo)題與目標(biāo),{}", "題目準備".repeat(REACH));
+        read(&page, |own| {
+            assert!(own.glosses_at(20, '標') && !own.glosses_at(20, '題'));
+            assert!(!own.glosses_at(600, '標'));
+        });
+    }
+
+    #[test]
+    fn a_page_that_glosses_most_letters_tells_little() {
+        read("會(huì)議(yì)要求(qiú)", |own| assert!(own.listed));
+        read("全縣防汛工作會(huì)議要求", |own| assert!(!own.listed));
     }
 
     #[test]

@@ -134,6 +134,12 @@ impl<'a> Shown<'a> {
         })
     }
 
+    /// From the first reading to the last.
+    pub(super) fn reach(&self) -> Range<usize> {
+        let start = self.readings.first().map_or(0, |(start, _)| *start as usize);
+        start..self.readings.last().map_or(start, |(_, reading)| reading.end)
+    }
+
     pub(super) fn get(&self, at: usize) -> Option<char> {
         self.letters.get(at).copied()
     }

@@ -7,8 +7,11 @@ use super::super::shown::Reading;
 use super::losses::NUMBERS;
 use super::{Mechanism, Search, Way};
 
-/// What a letter that the page glosses elsewhere gains.
+/// What a letter gains that the page glosses elsewhere.
 const OWN_TABLE: i32 = 6 * BIT as i32;
+/// The same where the page glosses most letters, and what any other letter gains there.
+const OWN_LIST: i32 = 4 * BIT as i32;
+const LISTED: i32 = 2 * BIT as i32;
 /// What a reading costs whose letter stands elsewhere on the page without it.
 const STRANGE: i32 = 16 * BIT as i32;
 /// What a letter costs that the page glosses everywhere else.
@@ -78,18 +81,22 @@ impl Search<'_> {
     /// The way past a reading that belongs to `code`.
     pub(super) fn read(&mut self, way: &Way, code: char, reading: &Reading) -> Way {
         let mut way = *way;
-        if self.own.glosses(code) {
-            way.prices -= OWN_TABLE;
-        } else if self.own.never_glosses(code) {
-            way.prices += STRANGE;
-        }
+        way.prices += match (self.own.glosses(code), self.own.listed) {
+            // What is written twice says it once.
+            (_, true) if way.behind_reading => 0,
+            (true, true) => -OWN_LIST,
+            (true, false) => -OWN_TABLE,
+            _ if self.own.never_glosses(code) => STRANGE,
+            (false, true) => -LISTED,
+            (false, false) => 0,
+        };
         way.pass(code, reading.sound, reading.end, &mut self.events);
         way
     }
 
     /// What a letter out of step costs that stands without the reading the page gives it.
     pub(super) fn unread(&self, way: &Way, letter: Option<char>) -> i32 {
-        let bare = !way.behind_reading && letter.is_some_and(|letter| self.own.glosses(letter));
+        let bare = !way.behind_reading && letter.is_some_and(|letter| self.own.glosses_at(way.end, letter));
         if bare { UNREAD } else { 0 }
     }
 }
