@@ -13,7 +13,7 @@
 /// First bytes of every compiled lexicon.
 pub(crate) const MAGIC: &[u8; 8] = b"TIGANGLX";
 /// Raised whenever the layout of the container or of a section changes.
-pub(crate) const FORMAT: u32 = 4;
+pub(crate) const FORMAT: u32 = 5;
 /// Magic, format and checksum.
 pub(crate) const HEADER_LEN: usize = 8 + 4 + 8;
 /// Length of a section name, zero-padded.
@@ -21,19 +21,19 @@ pub(crate) const NAME_LEN: usize = 16;
 
 /// A checksum that any flipped bit, lost byte or swapped pair of words changes.
 ///
-/// FNV-1a over eight-byte words with a final mix: 1.7 MB take under a millisecond.
-/// It guards against damage in transit, not against malice.
+/// FNV-1a over eight-byte words, the upper half of each product brought down to the lower: 1.7 MB take under a millisecond.
+/// Nothing is rotated, for which a browser that has just loaded the module calls a function, 160,000 times on the way to the
+/// first word. It guards against damage in transit, not against malice.
 pub(crate) fn checksum(bytes: &[u8]) -> u64 {
     const PRIME: u64 = 0x0000_0100_0000_01b3;
     let mut hash = 0xcbf2_9ce4_8422_2325_u64 ^ bytes.len() as u64;
     let (words, rest) = bytes.as_chunks();
-    for &word in words {
-        hash = (hash ^ u64::from_le_bytes(word)).wrapping_mul(PRIME).rotate_left(23);
-    }
-    for &byte in rest {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME).rotate_left(23);
-    }
-    hash ^= hash >> 29;
+    let mut take = |word: u64| {
+        hash = (hash ^ word).wrapping_mul(PRIME);
+        hash ^= hash >> 32;
+    };
+    words.iter().for_each(|word| take(u64::from_le_bytes(*word)));
+    rest.iter().for_each(|byte| take(u64::from(*byte)));
     hash = hash.wrapping_mul(0xbf58_476d_1ce4_e5b9);
     hash ^ hash >> 32
 }

@@ -25,7 +25,7 @@ use std::sync::OnceLock;
 use super::followers::{class, in_order, label_of};
 use super::unit::{self, Table, Unit};
 use super::{Dictionary, Entry, Tag};
-use crate::bytes::Reader;
+use crate::bytes::{Reader, count_from};
 
 pub use encode::encode;
 
@@ -188,10 +188,8 @@ impl Columns {
                     codes: place(Kind::Codes, second_codes),
                     low_codes: place(Kind::LowCodes, second_low_codes),
                 });
-                let words = second_shapes.take(children)?.iter().filter(|shape| WORD <= **shape);
-                second_ranks.take(words.count())?;
-                let split = second_codes.take(children)?.iter().filter(|code| SPLIT <= **code);
-                second_low_codes.take(split.count())?;
+                second_ranks.take(count_from(WORD, second_shapes.take(children)?))?;
+                second_low_codes.take(count_from(SPLIT, second_codes.take(children)?))?;
             }
         }
         Some((roots, seconds))

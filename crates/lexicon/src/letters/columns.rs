@@ -107,20 +107,23 @@ pub(crate) fn decode(
         return None;
     }
     let mut likeness = unchanged();
-    for full in '\u{ff01}'..='\u{ff5e}' {
-        likeness[full as usize] = (full as u32 - 0xfee0) as u16;
+    let mut fates = vec![Fate::APART; likeness.len()];
+    let half = |full: char| char::from_u32(full as u32 - 0xfee0).map(|half| (full, half));
+    let spaces = ['\u{a0}', '\u{202f}', '\u{205f}', '\u{3000}'].into_iter();
+    let spaces = spaces.chain('\u{2000}'..='\u{200a}').map(|space| (space, ' '));
+    let marks = ('\u{ff01}'..='\u{ff5e}').filter_map(half).chain(spaces);
+    let letters = lookalikes
+        .iter()
+        .filter_map(|(letter, like)| letter.chars().zip(like.chars()).next());
+    for (letter, like) in marks.chain(letters) {
+        set(&mut likeness, letter, like)?;
+        *fates.get_mut(letter as usize)? = Fate::ALIKE;
     }
-    for space in ['\u{a0}', '\u{202f}', '\u{205f}', '\u{3000}']
-        .into_iter()
-        .chain('\u{2000}'..='\u{200a}')
-    {
-        likeness[space as usize] = u16::from(b' ');
-    }
-    for (letter, like) in lookalikes {
-        set(&mut likeness, letter.chars().next()?, like.chars().next()?)?;
-    }
+    let own = variants.iter().flat_map(|(written, _)| written.chars());
+    let changing = single.iter().map(|(letter, _)| *letter).chain(own);
+    find_fates(&mut fates, changing, &to_simplified);
     Some(Letters {
-        fates: fates(&likeness, &to_simplified),
+        fates,
         to_simplified,
         to_traditional: OnceLock::new(),
         section,
@@ -128,25 +131,22 @@ pub(crate) fn decode(
     })
 }
 
-/// What may become of each letter of the basic plane.
-fn fates(likeness: &[u16], script: &Script) -> Vec<Fate> {
-    let alike = |like: &u16| if *like == 0 { Fate::APART } else { Fate::ALIKE };
-    let mut fates: Vec<Fate> = likeness.iter().map(alike).collect();
+/// Adds what becomes of letters on the way to a script: of those that may have forms of their own, and of those in phrases. The
+/// whole plane is not gone through: this is on the way to the first word, in code that the browser has not yet compiled well.
+fn find_fates(fates: &mut [Fate], changing: impl Iterator<Item = char>, script: &Script) {
     let mut meet = |letter: char, form: char| {
         let part = if form == letter { Fate::JOINING } else { Fate::CHANGING };
         if let Some(fate) = fates.get_mut(letter as usize) {
             fate.0 |= part.0;
         }
     };
-    let singles = (0..).zip(&script.single).filter(|(_, form)| **form != 0);
-    for letter in singles.filter_map(|(letter, _)| char::from_u32(letter)) {
+    for letter in changing {
         meet(letter, look_up(&script.single, letter));
     }
     let phrases = script.phrases.letters().iter().zip(&script.forms);
     for (&letter, &form) in phrases.filter(|(letter, _)| **letter != BREAK) {
         meet(letter, form);
     }
-    fates
 }
 
 /// The way to the traditional script; `None` when its columns do not read as one.
