@@ -17,6 +17,7 @@ mod heads;
 mod indent;
 mod judge;
 mod language;
+mod narrow;
 mod own;
 mod path;
 mod sense;
@@ -126,7 +127,10 @@ pub(super) fn repair(draft: &mut Draft<'_>, lexicon: &Lexicon) {
         open.read_to(&shown, at);
         let verdict = judge(search, at, context.len(), &open, ways);
         doubts.extend(verdict.doubts.iter().map(|(start, end)| usual.raw(*start, *end)));
-        idle += if verdict.solutions.is_empty() { read } else { 0 };
+        idle = match verdict.solutions.is_empty() {
+            true => idle + read,
+            false => idle.saturating_sub(read),
+        };
         let edits = |solution| around_indent(solution, &shown, proposal(solution, &usual), &usual);
         proposals.extend(verdict.solutions.iter().flat_map(edits));
         if let Some(letters) = verdict.letters.get(context.len()..) {
@@ -267,12 +271,12 @@ fn proposal(solution: &Solution, usual: &Usual<'_>) -> Proposal {
     let rivals: String = solution
         .rivals
         .iter()
-        .map(|rival| format!(";或为“{}”", rival.iter().collect::<String>()))
+        .map(|rival| format!(";或为“{}”", usual.shown(rival)))
         .collect();
     Proposal {
         kind: EditKind::Mojibake,
         raw: usual.raw(solution.start, solution.end),
-        after: solution.letters.iter().collect(),
+        after: usual.shown(&solution.letters),
         certainty: if solution.certain && solution.rivals.is_empty() {
             Certainty::Certain
         } else {

@@ -26,7 +26,7 @@ pub(super) fn around_indent(
     };
     let part = |page: Range<usize>, letters: &[char]| Proposal {
         raw: usual.raw(solution.start + page.start, solution.start + page.end),
-        after: letters.iter().collect(),
+        after: usual.shown(letters),
         ..whole.clone()
     };
     let rest = spaces.end.min(spaces.start + seen.len());

@@ -27,10 +27,10 @@ const GUESSED_MARGIN: i32 = 6 * BIT as i32;
 const LETTER_MARGIN: i32 = 0;
 
 /// A way that leaves one more letter of the page as it stands is believed though it is dearer by so much.
-const GENTLE: i32 = 4 * BIT as i32;
+const GENTLE: i32 = 6 * BIT as i32;
 
 /// The same where it has a word, and the first has none in its place.
-const WORDED: i32 = 8 * BIT as i32;
+const WORDED: i32 = 10 * BIT as i32;
 
 /// What stood in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]

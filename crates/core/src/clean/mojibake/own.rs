@@ -26,6 +26,8 @@ const MOST_ASKS: i32 = 32;
 const DENSE: usize = 2;
 /// Letters behind the last reading, and before the first, that would have readings too.
 const REACH: usize = 200;
+/// So many question marks between another mark and a letter are the page's own: bytes are hardly ever lost there.
+const ASKS_BEHIND_MARKS: usize = 3;
 
 /// Different letters of the page that are tried; a report has half as many.
 const MOST_LETTERS: usize = 4096;
@@ -55,6 +57,8 @@ pub(super) struct Own<'a> {
     /// How unlikely a question mark is to be a hole, unless a reading follows, in bits: lost bytes have a sign of their own or
     /// none. The more marks stand on the page, the surer is that.
     pub(super) asks: i32,
+    /// Whether question marks stand behind other marks though no byte was lost: some sites show a space so.
+    pub(super) asks_behind_marks: bool,
     /// Whether a byte may be lost without a trace: the sites that lose them hold traditional text.
     pub(super) traceless: bool,
 }
@@ -73,6 +77,7 @@ impl<'a> Own<'a> {
             replaced: false,
             leaves_holes: false,
             asks: 0,
+            asks_behind_marks: false,
             traceless: false,
         };
         let mut bare = LetterSet::default();
@@ -99,17 +104,21 @@ impl<'a> Own<'a> {
         own.listed = letters < DENSE * readings;
         let coded = |letter: &char| shown.encode(*letter).is_some();
         bare.iter().filter(coded).for_each(|letter| own.bare.insert(letter));
+        let mut asks_behind_marks = 0;
         let (mut wide, mut ascii, mut behind_hole, mut signed, mut doubled) = (0, 0, false, false, false);
         for at in shown.census.others() {
             let letter = shown.letters[at];
             let before = at.checked_sub(1).and_then(|before| shown.get(before));
             doubled |= letter == '?' && before == Some('?') && shown.get(at + 1).is_some_and(is_hanzi);
+            let whole = || shown.get(at + 1).is_some_and(is_hanzi) && shown.is_behind_mark(at);
+            asks_behind_marks += usize::from(letter == '?' && whole());
             signed |= letter == '\u{fffd}';
             wide += usize::from(is_wide_mark(letter));
             ascii += usize::from(is_mark(letter));
             // ?! is a mark of its own.
             behind_hole |= before.is_some_and(is_hole) && matches!(letter, ',' | ';' | ':');
         }
+        own.asks_behind_marks = ASKS_BEHIND_MARKS <= asks_behind_marks;
         own.replaced = REPLACED * wide <= ascii;
         own.leaves_holes = own.replaced && behind_hole;
         own.asks = match own.replaced {

@@ -14,6 +14,7 @@ mod way;
 use super::indent::INDENT;
 use super::language::{BIT, Language, Run, asks, ends_sentence};
 use super::own::Own;
+use super::run;
 use super::shown::{Shown, is_hole};
 use super::wide::half;
 pub(super) use losses::WIDE;
@@ -154,11 +155,12 @@ impl<'a> Search<'a> {
             if let Some(reading) = shown.reading(at + 1) {
                 self.split_by_reading(way, at, &reading, next);
             }
+            let price = self.asks(at);
             if let Some(trail) = shown.get(at + 1).and_then(|mark| self.own.mark(mark)) {
-                self.across_mark(way, at + 2, trail, 0, next);
+                self.across_mark(way, at + 2, trail, price, next);
             }
             self.orphan(way, at + 1, next);
-            self.lone(way, next);
+            self.lone(way, price, next);
         }
         if let Some(trail) = self.own.mark(letter)
             && self.reads_badly(at, trail)
@@ -199,6 +201,13 @@ impl<'a> Search<'a> {
             }
         }
         let hole = is_hole(letter);
+        if way.last() == Some('。') || [way.last_but_one(), way.last()] == [Some(INDENT); 2] {
+            match run(shown, at) {
+                0 => self.past_dashes(way, pending, at, next),
+                1 => {}
+                _ => self.past_dashes(way, pending, at + 2, next),
+            }
+        }
         if hole {
             if let Some(reading) = shown.reading(at + 1) {
                 self.end_in_reading(way, pending, &reading, 0, next);
@@ -209,7 +218,7 @@ impl<'a> Search<'a> {
             {
                 self.unseen_before_reading(way, pending, &reading, 0, next);
             }
-            let price = if letter == '?' { self.own.asks * BIT as i32 } else { 0 };
+            let price = self.asks(at);
             self.end_in_loss(way, pending, at + 1, price, next);
             if letter == '?' && self.own.mark(letter).is_some() && !self.own.leaves_holes {
                 self.end_in_loss(way, pending, at, self.untraced(), next);
@@ -249,7 +258,8 @@ impl<'a> Search<'a> {
                 self.past_unseen(way, pending, at, 0, next);
             }
             if let Some(whole) = shown.letter(pending, letter as u8) {
-                let further = self.spelt(way, whole, at + 1);
+                let mut further = self.spelt(way, whole, at + 1);
+                further.prices += self.latin(at);
                 next.push(further.close(&mut self.events));
             }
         } else if letter.is_ascii() && !hole {

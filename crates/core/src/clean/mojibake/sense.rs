@@ -72,7 +72,8 @@ impl Sense<'_> {
         let guessed = |at: usize| stretch.guesses.iter().any(|guess| guess.contains(&at));
         let seen = |at: usize| !guessed(at) && self.way.letters[at] != INDENT;
         let strays = |at: usize| is_hanzi(self.way.letters[at]) && !self.meets(at);
-        let torn = page.iter().any(|letter| is_hole(*letter)) && page.iter().any(|letter| !is_hole(*letter));
+        let torn = page.iter().any(|letter| is_hole(*letter))
+            && page.iter().any(|letter| !is_hole(*letter) && !is_hanzi(*letter));
         let read = torn || !stretch.readings.is_empty() || stretch.letters.clone().any(seen);
         !read && stretch.letters.clone().any(strays)
     }

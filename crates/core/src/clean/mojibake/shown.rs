@@ -144,6 +144,13 @@ impl<'a> Shown<'a> {
         self.letters.get(at).copied()
     }
 
+    /// Whether a mark that ends a sentence or a part of one stands right before a place, and no hole before that.
+    pub(super) fn is_behind_mark(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.get(before));
+        let torn = at.checked_sub(2).and_then(|torn| self.get(torn)).is_some_and(is_hole);
+        !torn && before.is_some_and(|before| "。；：！，;:!,".contains(before))
+    }
+
     /// The two bytes of the letter at `at`.
     pub(super) fn bytes(&self, at: usize) -> Option<[u8; 2]> {
         self.lexicon.gbk().encode(self.get(at)?)

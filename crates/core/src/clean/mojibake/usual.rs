@@ -11,6 +11,7 @@ use tigang_lexicon::Lexicon;
 use tigang_text::{Raw, Span};
 
 use super::language::is_hanzi;
+use super::narrow::{is_torn_wide, narrow, wide};
 use super::own::is_mark;
 use super::shown::{MAX_READING, is_pinyin};
 use super::wide::{Fold, narrowed, torn};
@@ -30,6 +31,8 @@ pub(super) struct Usual<'a> {
     pub(super) letters: Cow<'a, [char]>,
     /// Where each letter begins on the page, and the end; none where each stands for itself.
     bounds: Option<Vec<u32>>,
+    /// Whether the page shows the marks torn out of its letters in full width; here they are ASCII ones.
+    wide: bool,
 }
 
 impl<'a> Usual<'a> {
@@ -38,6 +41,7 @@ impl<'a> Usual<'a> {
         let mut usual = Self {
             letters: Cow::Borrowed(draft.raw.scalars()),
             bounds: None,
+            wide: false,
         };
         let mut removed = None;
         let mut decoded = Vec::new();
@@ -69,12 +73,28 @@ impl<'a> Usual<'a> {
             }
         }
         usual.fold(&torn(&usual.letters, seen.census(), lexicon));
+        let census = seen.census();
+        if census.has('，') && census.has_any([HOLE, '?', '(']) && is_torn_wide(&usual.letters) {
+            usual.wide = true;
+            for letter in usual.letters.to_mut() {
+                *letter = narrow(*letter);
+            }
+        }
         usual
     }
 
     /// Whether the letters are the page's own.
     pub(super) fn is_page(&self) -> bool {
         matches!(self.letters, Cow::Borrowed(_))
+    }
+
+    /// Letters as the page would show them.
+    pub(super) fn shown(&self, letters: &[char]) -> String {
+        let letters = letters.iter();
+        match self.wide {
+            true => letters.map(|letter| wide(*letter)).collect(),
+            false => letters.collect(),
+        }
     }
 
     /// The letters of the page that a range of these are.

@@ -19,6 +19,7 @@ pub(super) const ASKED: u32 = 2 * BIT;
 pub(super) fn single(letter: char, before: Option<char>) -> u32 {
     let same = |test: fn(&char) -> bool| before.is_some_and(|before| test(&before));
     match letter {
+        '。' if before == Some(';') => 12 * BIT,
         '。' | '、' | ',' | ';' if before.is_some_and(|before| "。、,;“(《\n".contains(before)) => 20 * BIT,
         ',' => 4 * BIT,
         '。' | '、' => 5 * BIT,

@@ -15,6 +15,10 @@ const LOST: usize = 16;
 const UNSEEN_LETTERS: usize = 6;
 /// Pairs of letters tried around a pair shown as nothing.
 const UNSEEN_PAIRS: usize = 12;
+/// What a letter behind dashes costs that makes no word with the next.
+const NO_WORD: i32 = 6 * BIT as i32;
+/// Dashes come by twos.
+const DASH: char = '—';
 /// What stands in brackets before headings.
 pub(super) const NUMBERS: &str = "一二三四五六七八九十";
 /// Second byte of 。 保 担 專 and first byte of all full-width punctuation.
@@ -88,12 +92,13 @@ impl Search<'_> {
     }
 
     /// The first byte of a mark was lost before a quotation or a dash, with a hole in its place.
-    pub(super) fn lone(&mut self, way: &Way, next: &mut Vec<Way>) {
+    pub(super) fn lone(&mut self, way: &Way, price: i32, next: &mut Vec<Way>) {
         let Some(lead) = self.shown.lone_lead(way.end) else {
             return;
         };
         let mut begun = way.leave(Mechanism::Lone, way.end, lead, &mut self.events);
         begun.end += 1;
+        begun.prices += price;
         next.push(begun);
     }
 
@@ -279,6 +284,44 @@ impl Search<'_> {
             let mut further = self.spelt(&further, *second, end + 1);
             further.prices += price + UNSEEN;
             further.guess(2, &mut self.events);
+            match shown.bytes(end) {
+                Some([_, trail]) => {
+                    further.pending = Some(trail);
+                    next.push(further);
+                }
+                None => next.push(further.close(&mut self.events)),
+            }
+        }
+    }
+
+    /// Two pairs, both shown as nothing or as a hole each, stood before `end`: two dashes and a letter, of which the first byte
+    /// is lost with the last of the dashes.
+    pub(super) fn past_dashes(&mut self, way: &Way, pending: u8, end: usize, next: &mut Vec<Way>) {
+        let (shown, language, own) = (self.shown, self.language, self.own);
+        let dash = shown.encode(DASH).filter(|[lead, _]| *lead == pending);
+        let Some((lead, [_, dash])) = shown.lead(end).zip(dash) else {
+            return;
+        };
+        let following = shown.bytes(end).zip(shown.lead(end + 1));
+        let following = following.and_then(|([_, trail], lead)| shown.letter(trail, lead));
+        let question = (Kind::PastDashes, pending, Some(lead), None, following);
+        let letters = self.memo.answer(question, || {
+            let lost = (0x81..=0xfe).filter(|lost| shown.unseen(dash, *lost));
+            let letters = lost.filter_map(|lost| shown.letter(lost, lead));
+            let letters = letters.filter(|letter| is_hanzi(*letter));
+            likely((language, own), None, letters, following, UNSEEN_LETTERS)
+        });
+        let mut dashes = *way;
+        for _ in 0..2 {
+            dashes = self.spelt(&dashes, DASH, end);
+        }
+        dashes.prices += UNSEEN;
+        for (letter, _) in letters.iter() {
+            let mut further = self.spelt(&dashes, *letter, end + 1);
+            if !following.is_some_and(|following| language.pair(*letter, following)) {
+                further.prices += NO_WORD;
+            }
+            further.guess(1, &mut self.events);
             match shown.bytes(end) {
                 Some([_, trail]) => {
                     further.pending = Some(trail);

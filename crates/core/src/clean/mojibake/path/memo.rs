@@ -17,6 +17,8 @@ pub(super) enum Kind {
     Unseen,
     /// Words of which the middle two bytes are shown as nothing and the last was lost.
     UnseenAtEnd,
+    /// Letters whose first byte was lost behind two dashes.
+    PastDashes,
     /// Letters whose second byte was lost before one that they make a word with.
     EndsWord,
     /// Letters whose second byte was lost before this reading.

@@ -32,10 +32,16 @@ const SPACES: i32 = 14 * BIT as i32;
 const WIDER: i32 = 16 * BIT as i32;
 /// What a third dash in a row costs, or one that stands alone behind a mark: they come by twos, and so do ellipses.
 const ODD_DASH: i32 = 12 * BIT as i32;
+/// What a dash costs that stands alone between letters.
+const LONE_DASH: i32 = 8 * BIT as i32;
 /// What two letters gain that meet elsewhere on the page.
 const MET: i32 = 3 * BIT as i32;
 /// The same where they meet more than once.
 const MET_OFTEN: i32 = 5 * BIT as i32;
+/// What a question mark behind another mark costs as a hole, where the page has such for itself.
+const OWN_ASKS: i32 = 32 * BIT as i32;
+/// What the first letter of a Latin word costs as a second byte.
+const LATIN_WORD: i32 = 12 * BIT as i32;
 /// What a letter costs that stands nowhere else on the page.
 const ABSENT: i32 = 2 * BIT as i32;
 /// The same if the dictionary has it neither.
@@ -58,7 +64,7 @@ impl Search<'_> {
             way.prices += NO_NUMBER;
         }
         let indents = letter == INDENT && self.own.knows(INDENT) && way.last().is_some_and(|last| !is_hanzi(last));
-        way.prices += no_paragraph(&way, letter) + odd_dash(&way, letter);
+        way.prices += no_paragraph(&way, letter) + odd_dash(&way, letter) + lone_dash(&way, letter);
         if self.own.gone(letter) && !way.behind_reading || odd_form(self.language, letter) && !indents {
             way.prices += ODD_FORM;
         }
@@ -94,6 +100,26 @@ impl Search<'_> {
         way
     }
 
+    /// What the hole at a place costs if it is a question mark: the more, the less the page shows lost bytes so.
+    pub(super) fn asks(&self, at: usize) -> i32 {
+        let asks = self.shown.get(at) == Some('?');
+        if !asks {
+            return 0;
+        }
+        let behind_mark = self.own.asks_behind_marks && self.shown.is_behind_mark(at);
+        self.own.asks * BIT as i32 + if behind_mark { OWN_ASKS } else { 0 }
+    }
+
+    /// What the ASCII letter at a place costs as the second byte of one out of step, if it is the beginning of a Latin word.
+    pub(super) fn latin(&self, at: usize) -> i32 {
+        let is_latin = |at: usize| self.shown.get(at).is_some_and(|letter| letter.is_ascii_alphabetic());
+        if is_latin(at) && is_latin(at + 1) && self.shown.reading(at + 1).is_none() {
+            LATIN_WORD
+        } else {
+            0
+        }
+    }
+
     /// What a letter out of step costs that stands without the reading the page gives it.
     pub(super) fn unread(&self, way: &Way, letter: Option<char>) -> i32 {
         let bare = !way.behind_reading && letter.is_some_and(|letter| self.own.glosses_at(way.end, letter));
@@ -123,6 +149,12 @@ pub(super) fn odd_dash(way: &Way, letter: char) -> i32 {
     let third = dash(last) && before == last && last == Some(letter);
     let alone = dash(last) && last != Some(letter) && before.is_some_and(|before| matches!(before, '。' | ',' | ';'));
     if third || alone { ODD_DASH } else { 0 }
+}
+
+/// What a letter costs behind a dash that stands alone behind another letter: read off bytes out of step, such are seldom true.
+fn lone_dash(way: &Way, letter: char) -> i32 {
+    let alone = way.last() == Some('—') && letter != '—' && way.last_but_one().is_some_and(is_hanzi);
+    if alone { LONE_DASH } else { 0 }
 }
 
 /// What two letters save by standing together: as a word, or as the space that opens a paragraph.
