@@ -45,7 +45,7 @@ pub mod compile {
     pub use crate::dictionary::encode as dictionary;
     pub use crate::gbk::encode as gbk;
     pub use crate::letters::{Tables, encode as letters};
-    pub use crate::prune::{is_rare_name, outweighed};
+    pub use crate::prune::{is_rare, outweighed};
     pub use crate::readings::encode as readings;
 
     /// The GBK table of a section, which compiling the readings needs.

@@ -60,7 +60,7 @@ fn compile_all(sources: &Sources) -> Result<Vec<(String, Vec<u8>)>> {
     let folder = compile::letters_of(&letters)?;
     // Shares of frequency stay jieba's, whatever is left out.
     let total = words.values().map(|&(frequency, _)| u64::from(frequency)).sum();
-    words.retain(|word, &mut (frequency, tag)| !compile::is_rare_name(word, frequency, tag));
+    words.retain(|word, &mut (frequency, tag)| !compile::is_rare(word, frequency, tag));
     let mut words = fold(words, &folder);
     for word in compile::outweighed(&words, total) {
         words.remove(&word);
