@@ -28,6 +28,8 @@ const DENSE: usize = 2;
 const REACH: usize = 200;
 /// So many question marks between another mark and a letter are the page's own: bytes are hardly ever lost there.
 const ASKS_BEHIND_MARKS: usize = 3;
+/// So many before other marks are holes, though the page has a sign for lost pairs.
+const ASKS_BEFORE_MARKS: usize = 2;
 
 /// Different letters of the page that are tried; a report has half as many.
 const MOST_LETTERS: usize = 4096;
@@ -104,13 +106,16 @@ impl<'a> Own<'a> {
         own.listed = letters < DENSE * readings;
         let coded = |letter: &char| shown.encode(*letter).is_some();
         bare.iter().filter(coded).for_each(|letter| own.bare.insert(letter));
-        let mut asks_behind_marks = 0;
+        let (mut asks_behind_marks, mut asks_before_marks) = (0, 0);
         let (mut wide, mut ascii, mut behind_hole, mut signed, mut doubled) = (0, 0, false, false, false);
         for at in shown.census.others() {
             let letter = shown.letters[at];
             let before = at.checked_sub(1).and_then(|before| shown.get(before));
             doubled |= letter == '?' && before == Some('?') && shown.get(at + 1).is_some_and(is_hanzi);
             let whole = || shown.get(at + 1).is_some_and(is_hanzi) && shown.is_behind_mark(at);
+            let goes_on = shown.get(at + 1).is_some_and(|next| next != '\n');
+            let before_mark = before == Some('?') && matches!(letter, ',' | ';' | ':' | '!');
+            asks_before_marks += usize::from(before_mark && goes_on);
             asks_behind_marks += usize::from(letter == '?' && whole());
             signed |= letter == '\u{fffd}';
             wide += usize::from(is_wide_mark(letter));
@@ -122,7 +127,7 @@ impl<'a> Own<'a> {
         own.replaced = REPLACED * wide <= ascii;
         own.leaves_holes = own.replaced && behind_hole;
         own.asks = match own.replaced {
-            true if signed => MOST_ASKS,
+            true if signed && asks_before_marks < ASKS_BEFORE_MARKS => MOST_ASKS,
             true if !behind_hole && !doubled && ENOUGH_MARKS <= ascii => MOST_ASKS.min((ascii / MARKS_A_BIT) as i32),
             _ => 0,
         };
@@ -220,6 +225,13 @@ mod tests {
         let lexicon = Lexicon::embedded();
         let letters: Vec<char> = page.chars().collect();
         check(&Own::new(&Shown::new(&letters, &Census::new(&letters), &lexicon)));
+    }
+
+    #[test]
+    fn question_marks_before_marks_are_holes_beside_another_sign() {
+        let signed = "標\u{fffd}題，準備好了".replace('，', ",");
+        read(&signed, |own| assert!(0 < own.asks));
+        read(&format!("{signed}?,F將打算?;诖題"), |own| assert_eq!(own.asks, 0));
     }
 
     #[test]
