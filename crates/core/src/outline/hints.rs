@@ -11,6 +11,7 @@ use tigang_text::{Clean, Span};
 use super::family::{Kind, mix};
 use super::scan::{Candidate, gaps_before, stands};
 use crate::clean::Cleaned;
+use crate::order;
 use crate::segment::Segments;
 use crate::shadow::Shadow;
 
@@ -180,11 +181,10 @@ fn ranks(hinted: &[Hinted], candidates: &[Candidate]) -> BTreeMap<u8, i32> {
     }
     let mut ranks = BTreeMap::new();
     let mut last: Option<i32> = None;
-    for one in hinted
-        .iter()
-        .map(|one| one.level)
-        .collect::<std::collections::BTreeSet<u8>>()
-    {
+    let mut levels: Vec<u8> = hinted.iter().map(|one| one.level).collect();
+    order::sort_by(&mut levels, Ord::cmp);
+    levels.dedup();
+    for one in levels {
         let below = numbered.range(one..).next().map(|(_, rank)| rank - STEP);
         let next = last.map_or(RANK, |last| last + STEP);
         let rank = numbered

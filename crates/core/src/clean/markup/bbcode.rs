@@ -1,16 +1,17 @@
 //! The marks of forums: `[b]`, `[/color]`, `[url=…]`, `[img]address[/img]`.
 
-use std::collections::BTreeSet;
-
 use super::{Found, MAX_NAME, MAX_TAG, is_name};
+use crate::order;
 
-/// The names of BBCode that the text closes somewhere: `[b]` of a program is closed nowhere.
-pub(super) fn closed(letters: &[char]) -> BTreeSet<String> {
+/// The names of BBCode that the text closes somewhere, ascending: `[b]` of a program is closed nowhere.
+pub(super) fn closed(letters: &[char]) -> Vec<String> {
     let begins = |at: &usize| letters[*at..].starts_with(&['[', '/']);
-    (0..letters.len())
+    let mut names: Vec<String> = (0..letters.len())
         .filter(begins)
         .map(|at| bbcode_name(letters, at + 2))
-        .collect()
+        .collect();
+    order::sort_by(&mut names, Ord::cmp);
+    names
 }
 
 fn bbcode_name(letters: &[char], start: usize) -> String {
@@ -22,7 +23,7 @@ fn bbcode_name(letters: &[char], start: usize) -> String {
 }
 
 /// `[b]`, `[/color]`, `[url=…]`, `[img]address[/img]`
-pub(super) fn of(letters: &[char], at: usize, closed: &BTreeSet<String>) -> Option<Found> {
+pub(super) fn of(letters: &[char], at: usize, closed: &[String]) -> Option<Found> {
     let limit = letters.len().min(at + MAX_TAG);
     let closing = letters.get(at + 1) == Some(&'/');
     let start = at + 1 + usize::from(closing);
@@ -34,8 +35,8 @@ pub(super) fn of(letters: &[char], at: usize, closed: &BTreeSet<String>) -> Opti
         is_name("bbrule", &letters_of_name),
         is_name("bbwhole", &letters_of_name),
     );
-    let known =
-        single && !closed.is_empty() || closed.contains(&name) && (address || is_name("bbcode", &letters_of_name));
+    let known = single && !closed.is_empty()
+        || closed.binary_search(&name).is_ok() && (address || is_name("bbcode", &letters_of_name));
     if !plain || !known {
         return None;
     }

@@ -1,6 +1,6 @@
 //! The table of contents before the text: 目录 or 提纲 and the lines under it, or a list of headings that all come again.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::page::{Page, Unit};
@@ -78,10 +78,12 @@ fn unannounced(page: &Page) -> Option<Catalog> {
     }
     let later: Vec<Vec<char>> = page.units[run.end..].iter().map(|unit| bare(page, unit)).collect();
     let mut starts: HashMap<Vec<char>, ()> = HashMap::new();
-    let lengths: BTreeSet<usize> = page.units[run.clone()]
+    let mut lengths: Vec<usize> = page.units[run.clone()]
         .iter()
         .map(|unit| bare(page, unit).len())
         .collect();
+    lengths.sort_unstable();
+    lengths.dedup();
     for bare in &later {
         for len in lengths.iter().filter(|len| **len <= bare.len()) {
             starts.insert(bare[..*len].to_vec(), ());

@@ -1,10 +1,10 @@
 //! The headings of series that begin with one and go on, in a text without breaks.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::WORDS;
 use super::super::marker::{self, Marker};
+use crate::order;
 use crate::phrases::{is_han, is_numeral};
 
 /// Headings of a series have at least so many letters each with their text.
@@ -216,11 +216,13 @@ fn chains(members: impl Iterator<Item = Place>, counted: u32, letters: &[char], 
     }
     for chain in &mut chains {
         // What hangs on at the end without a mark before it is not proved, unless several stand so; 方案一、 and 方案二、 prove none.
-        let words: BTreeSet<&[char]> = chain
+        let mut words: Vec<&[char]> = chain
             .iter()
             .filter(|member| member.before == Before::Word)
             .map(|member| &letters[member.at.saturating_sub(2)..member.at])
             .collect();
+        order::sort_by(&mut words, Ord::cmp);
+        words.dedup();
         while words.len() < UNMARKED
             && chain
                 .last()
