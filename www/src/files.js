@@ -81,8 +81,9 @@ export function decodeFile(bytes) {
   if (known) return { refused: known[1] };
   if (startsWith(bytes, ZIP)) return { refused: 'fileArchive' };
   const western = isWestern(bytes);
-  // Two Chinese letters may have the bytes of four Latin ones.
-  const utf16 = western && (SHORT <= bytes.length || bytes.length % 2) ? null : utf16Kind(bytes);
+  // Two Chinese letters may have the bytes of four Latin ones; where there are many, these would read as rare letters.
+  const mayBeWide = !western || (bytes.length % 2 === 0 && (bytes.length < SHORT || ['utf-16le', 'utf-16be'].some((kind) => isEveryday(bytes, kind))));
+  const utf16 = mayBeWide ? utf16Kind(bytes) : null;
   const wide = utf16 && new TextDecoder(utf16).decode(bytes.subarray(0, bytes.length - (bytes.length % 2)));
   if (utf16 && wide !== null && readable(wide)) {
     return bytes.length % 2 ? broken(bytes, utf16, bytes.length - 1) : { text: wide, encoding: utf16 };
@@ -155,11 +156,32 @@ function ofFew(bytes, pairs) {
 }
 
 /**
+ * Whether every letter is a mark or one of the common ones of GB2312.
+ * @param {Uint8Array} bytes
+ * @param {string} encoding
+ */
+function isEveryday(bytes, encoding) {
+  const cells = [0xa1, 0xa3, ...Array.from({ length: 0x28 }, (_, row) => 0xb0 + row)].flatMap((first) => Array.from({ length: 94 }, (_, cell) => [first, 0xa1 + cell]));
+  const everyday = new Set(new TextDecoder('gb18030').decode(Uint8Array.from(cells.flat())));
+  return [...new TextDecoder(encoding).decode(bytes)].every((letter) => everyday.has(letter));
+}
+
+/**
+ * Whether a sign of Windows and what follows it are likelier a letter of Big5: all signs but «, ° and ¿ stand behind letters.
+ * @param {number} sign
+ * @param {number} next
+ */
+const isBig5OfSign = (sign, next) => 0xa4 <= sign && sign <= 0xbf && ![0xab, 0xb0, 0xbf].includes(sign) && 0x40 <= next && next <= 0x7e;
+
+/**
  * Whether bytes are a text in Latin letters with accents and marks of Windows: naïve, – and ” stand one by one among ASCII
- * letters, three at least to each; the bytes of Chinese letters come in pairs.
+ * letters, three at least to each. The bytes of Chinese letters come in pairs, in UTF-16 with controls among them, or in Big5 as
+ * a sign that no Latin letter follows: 一 is ¤@.
  * @param {Uint8Array} bytes
  */
 function isWestern(bytes) {
+  const isControl = (/** @type {number} */ byte) => byte < 0x20 ? ![0x09, 0x0a, 0x0c, 0x0d].includes(byte) : byte === 0x7f;
+  if (bytes.some(isControl)) return false;
   const isLetter = (/** @type {number | undefined} */ byte) => byte !== undefined && /[a-z]/iu.test(String.fromCharCode(byte));
   let [lone, high, letters] = [0, 0, 0];
   for (let at = 0, end = 0; at < bytes.length; at = end) {
@@ -168,7 +190,7 @@ function isWestern(bytes) {
     high += run;
     // größte
     const within = run === 2 && isLetter(bytes[at - 1]) && isLetter(bytes[end]) && !isCommon([bytes[at], bytes[at + 1]]);
-    if (run === 1 || within) lone += run;
+    if ((run === 1 && !isBig5OfSign(bytes[at], bytes[end])) || within) lone += run;
     for (; end < bytes.length && bytes[end] < 0x80; end += 1) letters += isLetter(bytes[end]) ? 1 : 0;
   }
   return 0 < high && 9 * high <= 10 * lone && 3 * high <= letters;

@@ -66,6 +66,16 @@ test('western letters are told from Chinese ones', () => {
   check(bytes('57 54 4f b9 e6 d4 f2 d3 eb 47 44 50'), 'WTO规则与GDP', 'gb18030');
 });
 
+test('short texts in UTF-16 and Big5 are no western ones', () => {
+  const utf16 = (/** @type {string} */ text) => new Uint8Array(Uint16Array.from(text, (letter) => letter.charCodeAt(0)).buffer);
+  for (const text of ['2021年10月13日', '全县水利工作报告', '(2020年3月12日)', '地址:县水利局二楼']) {
+    check(utf16(text), text, 'utf-16le');
+    check(utf16(text).map((_, at, all) => all[at ^ 1]), text, 'utf-16be');
+  }
+  check(bytes('47 44 50 20 a4 40 20 57 54 4f'), 'GDP 一 WTO', 'big5');
+  check(bytes('41 74 20 32 35 b0 43 20 69 74 20 6d 65 6c 74 73'), 'At 25°C it melts', 'windows-1252');
+});
+
 test('a text that is cut in a letter is named by its own encoding', () => {
   assert.deepEqual(decodeFile(new TextEncoder().encode('同志们').subarray(0, 8)), { refused: 'fileEncoding', encoding: 'UTF-8', n: '6' });
   assert.deepEqual(decodeFile(bytes('93 62 7d 59 3d 84 9e 5b 02')), { refused: 'fileEncoding', encoding: 'UTF-16LE', n: '8' });

@@ -20,7 +20,7 @@ usage: tigang analyze [--format FORMAT] [--script SCRIPT] [--form] [--terms LIST
             of a comparison json (default), markdown, html, csv
   --form    also hold the outline's form against the standards of official documents (advisory)
   SCRIPT    source (default), simplified, traditional: the script of titles and terms
-  LIST      a file of terms to look for, one a line or parted by commas; what is none is named and left out
+  LIST      a file of terms to look for, one a line or separated by commas; what is none is named and left out
   PATH      a file to write instead of printing; a folder for several texts, each file named after its text
 
 Several texts print one JSON object a line, each with its path. Nothing leaves this machine.

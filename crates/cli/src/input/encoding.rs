@@ -38,10 +38,13 @@ fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
         return Some(UTF_8);
     }
     let western = is_western(bytes);
-    // Two Chinese letters may have the bytes of four Latin ones.
-    let wide = !western || bytes.len() < SHORT && bytes.len().is_multiple_of(2);
+    // Two Chinese letters may have the bytes of four Latin ones; where there are many, these would read as rare letters.
+    let may_be_wide = |encoding: &'static Encoding| {
+        let even = bytes.len().is_multiple_of(2);
+        !western || even && (bytes.len() < SHORT || is_everyday(&encoding.decode_without_bom_handling(bytes).0))
+    };
     for encoding in [UTF_16LE, UTF_16BE] {
-        if wide && is_chinese(bytes, encoding) {
+        if may_be_wide(encoding) && is_chinese(bytes, encoding) {
             return Some(encoding);
         }
     }
@@ -112,15 +115,29 @@ fn pairs_of_few(bytes: &[u8]) -> Option<Vec<(u8, u8)>> {
     (!pairs.is_empty()).then_some(pairs)
 }
 
+/// Whether every letter of a text is a mark or one of the common ones of GB2312.
+fn is_everyday(text: &str) -> bool {
+    let bytes = GB18030.encode(text).0;
+    bytes
+        .chunks(2)
+        .all(|pair| matches!(pair, [first, second] if is_common(&(*first, *second))))
+}
+
 /// Whether bytes are a text in Latin letters with accents and marks of Windows: naïve, – and ” stand one by one among ASCII letters,
-/// three at least to each; the bytes of Chinese letters come in pairs.
+/// three at least to each. The bytes of Chinese letters come in pairs, in UTF-16 with controls among them, or in Big5 as a sign
+/// that no Latin letter follows: 一 is ¤@.
 fn is_western(bytes: &[u8]) -> bool {
+    let control = |byte: &u8| matches!(byte, 0..=8 | 0x0b | 0x0e..=0x1f | 0x7f);
+    if bytes.iter().any(control) {
+        return false;
+    }
     let (mut lone, mut high, mut letters, mut start) = (0, 0, 0, 0);
     for run in bytes.chunk_by(|one, next| (*one < 0x80) == (*next < 0x80)) {
         let end = start + run.len();
         let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
         match *run {
             [first, ..] if first < 0x80 => letters += run.iter().filter(|byte| byte.is_ascii_alphabetic()).count(),
+            [sign] if bytes.get(end).is_some_and(|next| is_big5_of_sign(sign, *next)) => {}
             [_] => lone += 1,
             // größte
             [first, second] if letter(start.checked_sub(1)) && letter(Some(end)) && !is_common(&(first, second)) => {
@@ -133,6 +150,11 @@ fn is_western(bytes: &[u8]) -> bool {
     }
     let unused = |byte: &u8| matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d);
     0 < high && 9 * high <= 10 * lone && 3 * high <= letters && !bytes.iter().any(unused)
+}
+
+/// Whether a sign of Windows and what follows it are likelier a letter of Big5: all signs but «, ° and ¿ stand behind letters.
+fn is_big5_of_sign(sign: u8, next: u8) -> bool {
+    matches!(sign, 0xa4..=0xbf) && !matches!(sign, 0xab | 0xb0 | 0xbf) && matches!(next, 0x40..=0x7e)
 }
 
 /// A mark or one of the common letters of GB2312.
@@ -306,6 +328,27 @@ mod tests {
             Ok(japanese)
         );
         assert_eq!(decode("Привет, é".as_bytes()).as_deref(), Ok("Привет, é"));
+    }
+
+    #[test]
+    fn short_texts_in_utf16_and_big5_are_no_western_ones() {
+        for text in [
+            "2021年10月13日",
+            "全县水利工作报告",
+            "(2020年3月12日)",
+            "地址:县水利局二楼",
+        ] {
+            let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            assert_eq!(decode(&bytes).as_deref(), Ok(text));
+            let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            assert_eq!(decode(&bytes).as_deref(), Ok(text));
+        }
+        for text in ["GDP 一 WTO", "The word 大 means big"] {
+            assert_eq!(decode(&BIG5.encode(text).0).as_deref(), Ok(text));
+        }
+        for text in ["At 25°C it melts.", "«Bonjour à tous»", "¿Qué tal, señor?"] {
+            assert_eq!(decode(&WINDOWS_1252.encode(text).0).as_deref(), Ok(text));
+        }
     }
 
     #[test]
