@@ -10,11 +10,12 @@ export function shareOf({ meta }) {
   return 0 < full ? Math.min(100, Math.round((Number(meta.shown_chars ?? meta.chars ?? 0) / full) * 100)) : null;
 }
 
+/** @param {Report} report @returns {boolean} whether some of the text is missing */
+export const isPart = ({ gaps, meta }) => 0 < gaps.length || Boolean(meta.truncated);
+
 /**
  * That figures hold for what is there, where that is not all.
  * @param {Report} report
  * @param {Translate} t
  */
-export function partNote(report, t) {
-  return 0 < report.gaps.length || report.meta.truncated ? h('p', { class: 'quiet' }, t('partOnly')) : null;
-}
+export const partNote = (report, t) => (isPart(report) ? h('p', { class: 'quiet' }, t('partOnly')) : null);

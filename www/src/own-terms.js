@@ -10,7 +10,7 @@ import { h } from './dom.js';
 /** Why a line is no term, in the core's words, and its label. */
 const REASONS = /** @type {Record<string, string>} */ ({
   没有文字: 'junkNoLetters', 只有一个字: 'junkOneLetter', 超过24字: 'junkTooLong', 超过2000条: 'junkTooMany', 重复: 'junkRepeated',
-  注释行: 'junkRemark', 只有数字: 'junkFigure', 是句子: 'junkSentence',
+  空行: 'junkNoLetters', 注释行: 'junkRemark', 只有数字: 'junkFigure', 是句子: 'junkSentence',
 });
 
 /** Lines that are named; the rest are counted. */
@@ -26,6 +26,12 @@ export function linesOf(list) {
 }
 
 /**
+ * The parts of a line between the separators the engine knows.
+ * @param {string} line
+ */
+const partsOf = (line) => line.split(/[,，;；|｜\t]/u).map((part) => part.trim()).filter((part) => part !== '');
+
+/**
  * @param {object} setting
  * @param {Report} setting.report in the script that is shown
  * @param {string[]} setting.terms as the reader wrote them
@@ -38,8 +44,9 @@ export function ownTerms({ report, terms, t, onTerms }) {
   // What was no term, or stood there before, is named once and then forgotten.
   const used = [...terms];
   for (const { line } of [...report.ignored_terms].reverse()) {
-    const at = used.lastIndexOf(line);
-    if (0 <= at) used.splice(at, 1);
+    const whole = used.lastIndexOf(line);
+    const at = 0 <= whole ? whole : used.map((term) => partsOf(term).includes(line.trim())).lastIndexOf(true);
+    if (0 <= at) used.splice(at, 1, ...(at === whole ? [] : partsOf(used[at]).filter((part) => part !== line.trim())));
   }
   const absent = report.own_terms.filter((one) => one.keyword === null).map((one) => one.term);
   box.addEventListener('keydown', (event) => {

@@ -6,6 +6,7 @@
 /** @import { Language, Translate } from './labels.js' */
 /** @import { View } from './report.js' */
 import { rowsAt, textOf } from './analysis.js';
+import { isPart } from './completeness.js';
 import { reasonIn } from './reasons.js';
 import { extentOf, figuresOf, partName } from './stats-panel.js';
 import { ordered } from './summary-panel.js';
@@ -35,8 +36,13 @@ export const PANELS = Object.freeze({
     });
   },
   stats({ analysis, view, t, rate }) {
-    const { stats } = analysis.reports[view];
-    return [...figuresOf(analysis.reports[view], rate, t).map(([name, value]) => row(name, value)), ...stats.parts.map((part, at) => row(partName(analysis.reports[view], at, t), extentOf(part, rate, t)))];
+    const report = analysis.reports[view];
+    const { parts } = report.stats;
+    return [
+      ...(isPart(report) ? [t('partOnly')] : []),
+      ...figuresOf(report, rate, t).map(([name, value]) => row(name, value)),
+      ...(1 < parts.length ? parts : []).map((part, at) => row(partName(report, at, t), extentOf(part, rate, t))),
+    ];
   },
   changes({ analysis, language, t }) {
     return analysis.report.edits.map(({ kind, before, after, certainty, note }) => row(t(`edit_${kind}`), before, after, certainty === 'likely' ? t('likely') : '', reasonIn(note ?? '', language)));

@@ -49,9 +49,7 @@ export function takeAway({ analysis, view, language, t, state, tell, onSave }) {
         action('copyForWord', () => told(copyRich(wordHtml(analysis, view), analysis.texts[view]))),
         action('copyOutline', () => told(copyText(outlineMarkdown(analysis, view, t), menu))),
         action('copyIndented', () => told(copyText(outlineText(analysis, view, t), menu))),
-        ...Object.entries(PANELS).map(([label, lines]) =>
-          action(label, () => told(copyText(lines({ analysis, view, language, t, rate: state.rate }).join('\n'), menu)), t('copyPanel', { w: t(label) })),
-        ),
+        ...Object.entries(PANELS).map(([label, lines]) => action(label, () => copyPanel(lines), t('copyPanel', { w: t(label) }))),
       ),
       h('ul', null, ...formats.map((format) => action(FORMATS[format].label, () => onSave(format)))),
       h('ul', null, action('saveOffline', offline), action('print', () => print())),
@@ -63,6 +61,13 @@ export function takeAway({ analysis, view, language, t, state, tell, onSave }) {
     menu.open = false;
   });
   return menu;
+
+  /** @param {typeof PANELS[string]} lines */
+  function copyPanel(lines) {
+    const words = lines({ analysis, view, language, t, rate: state.rate }).join('\n');
+    if (words === '') tell(t('nothingToCopy'));
+    else told(copyText(words, menu));
+  }
 
   function offline() {
     if (isOneFile()) {
