@@ -28,13 +28,13 @@ const AROUND = 7;
 /**
  * Where the reader is among the changes; kept by whoever opens the panel, since an undone change has the text analysed again.
  * @typedef {object} Standing
- * @property {Set<string>} open kinds whose group is open
+ * @property {Map<string, boolean>} open kinds whose group was opened or closed, and which
  * @property {string} next the change that comes after the one that was undone, or ''
  * @property {boolean} compared whether the paste is shown with the text
  */
 
 /** @returns {Standing} */
-export const newStanding = () => ({ open: new Set(), next: '', compared: false });
+export const newStanding = () => ({ open: new Map(), next: '', compared: false });
 
 /**
  * @param {object} setting
@@ -59,6 +59,7 @@ export function editsPanel({ analysis, standing, refused, language, t, onGo, onR
   }
   /** @type {Map<string, { details: HTMLDetailsElement, reach: (index: number) => HTMLElement | undefined }>} */
   const shown = new Map();
+  // Of the change that is shown; between two, a half, behind one that was undone.
   let at = -1;
   const line = stepLine(t, step);
   const element = h(
@@ -74,7 +75,8 @@ export function editsPanel({ analysis, standing, refused, language, t, onGo, onR
   /** @param {1 | -1} direction in the text */
   function step(direction) {
     if (edits.length === 0) return;
-    const next = at < 0 && direction < 0 ? edits.length - 1 : (at + direction + edits.length) % edits.length;
+    const to = direction < 0 ? Math.ceil(at) - 1 : Math.floor(at) + 1;
+    const next = to < 0 ? edits.length - 1 : to % edits.length;
     reveal(next);
     const row = rowsAt(analysis, 'edits', next)[0];
     if (row) onGo(row);
@@ -110,12 +112,13 @@ export function editsPanel({ analysis, standing, refused, language, t, onGo, onR
     step,
     reveal,
 
-    /** Shows the change behind the one that was undone; the next step goes there. */
+    /** Shows the change behind the one that was undone; a step forward goes there, one back to the change before. */
     goOn() {
       const next = edits.findIndex((edit) => edit.id === standing.next);
       standing.next = '';
-      if (0 <= next) mark(next);
-      at = Math.max(-1, next - 1);
+      if (next < 0) return;
+      mark(next);
+      at = next - 0.5;
     },
   };
 
@@ -139,9 +142,9 @@ export function editsPanel({ analysis, standing, refused, language, t, onGo, onR
     };
     details.addEventListener('toggle', () => {
       if (details.open) reach(0);
-      standing.open[details.open ? 'add' : 'delete'](kind);
+      standing.open.set(kind, details.open);
     });
-    if (groups.size === 1 || refs.length <= FEW || standing.open.has(kind)) {
+    if (standing.open.get(kind) ?? (groups.size === 1 || refs.length <= FEW)) {
       details.open = true;
       reach(0);
     }

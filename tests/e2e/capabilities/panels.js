@@ -63,6 +63,11 @@ export const PANELS = [
       assert(before.includes(undone.slice(0, 1)), `${before} was undone, not ${undone}`);
       if (1 < edits.filter((/** @type {any} */ edit) => edit.kind === edits[0].kind).length) {
         await hands.shows(page, '#panel-edits .edits li[aria-current]');
+        const [marked] = await hands.texts(page, '#panel-edits li[aria-current] .change');
+        if (hand.way === 'keys') await page.press('n');
+        else await hand.press('#panel-edits .step-line button', '下一处');
+        await takenThere(page);
+        assert.deepEqual(await hands.texts(page, '#panel-edits li[aria-current] .change'), [marked], 'the step goes to the marked change');
       }
       await hand.press('#panel-edits .refused button', '重新采用此改动');
       await untilEdits(page, edits.length);
