@@ -24,7 +24,7 @@ type Check = fn(&str) -> Result<(), &'static str>;
 
 /// Our lists: name of section and file, checks of the required columns, checks of those that may be left out.
 const LISTS: &[(&str, &[Check], &[Check])] = &[
-    ("terms", &[word, field], &[year]),
+    ("terms", &[term, field], &[year]),
     ("stock", &[word], &[]),
     ("surnames", &[word], &[]),
     ("measures", &[word], &[word]),
@@ -64,6 +64,7 @@ fn run() -> Result<(), String> {
             String::from_utf8(read(&path)?).map_err(|_| format!("data/{name}.tsv is not UTF-8: save it as UTF-8"))?;
         let list = check_list(&text, required, optional).map_err(|message| format!("data/{name}.tsv:{message}"))?;
         if name == "terms" {
+            check_fields(&text).map_err(|message| format!("data/{name}.tsv:{message}"))?;
             let (terms, years) = pack_terms(&list);
             sections.extend([("terms", spelled(&terms)), ("years", years)]);
             continue;
@@ -137,6 +138,23 @@ fn check_list(text: &str, required: &[Check], optional: &[Check]) -> Result<Stri
     Ok(entries)
 }
 
+/// Whether the head of the list of terms names the field of each; an error begins with the line's number.
+fn check_fields(text: &str) -> Result<(), String> {
+    let head = text
+        .lines()
+        .find_map(|line| line.strip_prefix("# fields: "))
+        .unwrap_or("");
+    let fields: Vec<&str> = head.split(' ').collect();
+    for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.starts_with('#')) {
+        if let Some(field) = line.split('\t').nth(1).filter(|field| !fields.contains(field)) {
+            return Err(format!(
+                "{number}: {field:?} is no field: take one of `# fields:` at the head, or add it there"
+            ));
+        }
+    }
+    Ok(())
+}
+
 /// The list without the columns that may be left out, which are for its writers.
 fn required_columns(list: &str, count: usize) -> String {
     let mut text = String::new();
@@ -191,6 +209,16 @@ fn word(column: &str) -> Result<(), &'static str> {
         .ok_or("a word of at most 40 letters of the basic plane without space around it")
 }
 
+/// Texts are searched in simplified letters and half-width digits: a term with other letters would be found nowhere.
+fn term(column: &str) -> Result<(), &'static str> {
+    let letter =
+        |letter: char| letter.is_ascii_alphanumeric() || letter == '+' || ('\u{4e00}'..='\u{9fff}').contains(&letter);
+    let sound = (2..=20).contains(&column.chars().count()) && column.chars().all(letter);
+    sound
+        .then_some(())
+        .ok_or("a term of 2 to 20 letters, hanzi and half-width ones, without blanks, marks and quotation marks")
+}
+
 fn letter(column: &str) -> Result<(), &'static str> {
     let mut letters = column.chars();
     let one = letters.next().is_some_and(|letter| letter <= '\u{ffff}') && letters.next().is_none();
@@ -206,6 +234,7 @@ fn field(column: &str) -> Result<(), &'static str> {
 }
 
 fn year(column: &str) -> Result<(), &'static str> {
-    let sound = column.is_empty() || column.parse::<u16>().is_ok_and(|year| (1900..=2100).contains(&year));
+    let digits = column.bytes().all(|byte| byte.is_ascii_digit());
+    let sound = column.is_empty() || digits && column.parse::<u16>().is_ok_and(|year| (1900..=2100).contains(&year));
     sound.then_some(()).ok_or("a year of four digits, or nothing")
 }

@@ -32,7 +32,7 @@ fn main() -> ExitCode {
 
 /// Analyses text by text: one that cannot be read fails the command, and the others are done all the same.
 fn run(arguments: &Arguments) -> Result<ExitCode, String> {
-    let lexicon = Lexicon::embedded();
+    let lexicon = lexicon()?;
     let binary = arguments.format == Format::Rendered(Rendering::Docx);
     if binary && arguments.output.is_none() && std::io::stdout().is_terminal() {
         return Err("a .docx is no text to print; name a file with --output".into());
@@ -50,6 +50,11 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         }
     }
     Ok(code)
+}
+
+/// The words the program carries; a program that was damaged on its way says so.
+fn lexicon() -> Result<Lexicon, String> {
+    Lexicon::open_embedded().map_err(|error| format!("this program file is damaged, install it again: {error}"))
 }
 
 /// The reader's own terms; lines that are none are named.
@@ -86,7 +91,7 @@ fn render(path: &Path, arguments: &Arguments, terms: &[String], lexicon: &Lexico
 }
 
 fn compare(arguments: &Comparison) -> Result<(), String> {
-    let lexicon = Lexicon::embedded();
+    let lexicon = lexicon()?;
     if let Some(target) = &arguments.output {
         output::check(std::slice::from_ref(target), &arguments.files)?;
     }

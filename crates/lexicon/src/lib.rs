@@ -112,7 +112,16 @@ impl Lexicon {
     /// assert!(lexicon.dictionary().contains(&word) || lexicon.terms().contains(&word));
     /// ```
     pub fn embedded() -> Self {
-        Self::load_keeping(EMBEDDED, Cow::Borrowed).expect("build.rs packed these bytes and a test loads them")
+        Self::open_embedded().expect("build.rs packed these bytes and a test loads them")
+    }
+
+    /// The lexicon this program was built with, where the program may have been damaged since: a file broken off or changed on its
+    /// way.
+    ///
+    /// # Errors
+    /// [`LexiconError`] when its bytes are no longer those that were compiled.
+    pub fn open_embedded() -> Result<Self, LexiconError> {
+        Self::load_keeping(EMBEDDED, Cow::Borrowed)
     }
 
     /// The bytes of the embedded lexicon, for a page that carries them apart from the program.

@@ -5,9 +5,6 @@ use std::collections::BTreeSet;
 const TERMS: &str = include_str!("../data/terms.tsv");
 const STOCK: &str = include_str!("../data/stock.tsv");
 
-/// Longest term: 改革开放和社会主义现代化建设新时期.
-const MAX_TERM: usize = 20;
-
 fn entries(list: &str) -> impl Iterator<Item = Vec<&str>> {
     let lines = list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines.map(|line| line.split('\t').collect())
@@ -19,24 +16,14 @@ fn fields() -> BTreeSet<&'static str> {
 }
 
 #[test]
-fn a_term_has_two_letters_or_more_and_no_punctuation() {
+fn a_term_is_written_in_simplified_letters() {
+    let lexicon = tigang_lexicon::Lexicon::embedded();
     for entry in entries(TERMS) {
-        let term = entry[0];
-        let letters = |letter: char| letter.is_alphanumeric() || letter == '+';
-        assert!(
-            (2..=MAX_TERM).contains(&term.chars().count()) && term.chars().all(letters),
-            "{term:?}: write a term of 2 to {MAX_TERM} letters, without quotation marks"
-        );
-    }
-}
-
-#[test]
-fn a_term_belongs_to_a_field_that_the_head_names() {
-    let fields = fields();
-    for entry in entries(TERMS) {
-        assert!(
-            fields.contains(entry[1]),
-            "{entry:?}: `# fields:` does not name this field"
+        let letters: Vec<char> = entry[0].chars().collect();
+        let shadow = String::from_iter(lexicon.letters().shadow(&letters));
+        assert_eq!(
+            entry[0], shadow,
+            "texts are searched in simplified letters: write {shadow}"
         );
     }
 }
