@@ -82,7 +82,9 @@ export function decodeFile(bytes) {
   if (startsWith(bytes, ZIP)) return { refused: 'fileArchive' };
   const western = isWestern(bytes);
   // Two Chinese letters may have the bytes of four Latin ones; where there are many, these would read as rare letters.
-  const mayBeWide = !western || (bytes.length % 2 === 0 && (bytes.length < SHORT || ['utf-16le', 'utf-16be'].some((kind) => isEveryday(bytes, kind))));
+  // One mark of UTF-8, —, would be a letter and a half.
+  const half = bytes.length % 2 !== 0 && tryDecode(bytes, 'utf-8') !== null;
+  const mayBeWide = (!western && !half) || (bytes.length % 2 === 0 && (bytes.length < SHORT || ['utf-16le', 'utf-16be'].some((kind) => isEveryday(bytes, kind))));
   const utf16 = mayBeWide ? utf16Kind(bytes) : null;
   const wide = utf16 && new TextDecoder(utf16).decode(bytes.subarray(0, bytes.length - (bytes.length % 2)));
   if (utf16 && wide !== null && readable(wide)) {

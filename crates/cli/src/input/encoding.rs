@@ -41,6 +41,10 @@ fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
     // Two Chinese letters may have the bytes of four Latin ones; where there are many, these would read as rare letters.
     let may_be_wide = |encoding: &'static Encoding| {
         let even = bytes.len().is_multiple_of(2);
+        // One mark of UTF-8, —, would be a letter and a half.
+        if !even && std::str::from_utf8(bytes).is_ok() {
+            return false;
+        }
         !western || even && (bytes.len() < SHORT || is_everyday(&encoding.decode_without_bom_handling(bytes).0))
     };
     for encoding in [UTF_16LE, UTF_16BE] {
@@ -365,6 +369,13 @@ mod tests {
         for text in ["ok 会", "WTO规则与GDP", "use the 讲话 file"] {
             let bytes = encoding_rs::GBK.encode(text).0;
             assert_eq!(decode(&bytes).as_deref(), Ok(text));
+        }
+    }
+
+    #[test]
+    fn a_mark_alone_is_no_letter_and_a_half() {
+        for text in ["—", "“a”", "㎡"] {
+            assert_eq!(decode(text.as_bytes()).as_deref(), Ok(text));
         }
     }
 
