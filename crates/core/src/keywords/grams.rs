@@ -53,23 +53,24 @@ pub(super) struct Place {
     pub(super) gram: u32,
 }
 
-/// Finds every run of nouns, verbs and adjectives, perhaps with a side (南向) before and a letter such as 户 behind them, that stands
-/// at two places or more.
+/// Finds every run of nouns, verbs and adjectives, perhaps with a side (南向) before and a letter such as 户 behind them, and with letters
+/// in it that are bound to their neighbours, that stands at two places or more.
 pub(super) fn grams(tokens: &Tokens) -> Grams {
     let mut grams = Grams::default();
     // A byte for each word: they are asked for at every token.
     let again: Vec<bool> = tokens.words.iter().map(|word| 1 < word.count).collect();
-    let inside = |class: Class| matches!(class, Class::Noun | Class::Other);
-    let last = |class: Class| inside(class) || class == Class::Suffix;
+    let bound = tokens.bound();
+    let inside = |token: &Token| matches!(token.class, Class::Noun | Class::Other) || bound[token.word as usize];
+    let last = |token: &Token| inside(token) || token.class == Class::Suffix;
     // Few tokens in a text are followed by another that a run goes on with.
     let mut pairs: Vec<Pair> = Vec::with_capacity(tokens.rows.len() / 4);
     let mut head: Option<u32> = None;
     for (token, at) in tokens.rows.iter().zip(0_u32..) {
-        let counts = last(token.class) && again[token.word as usize];
+        let counts = last(token) && again[token.word as usize];
         if let Some(head) = head.filter(|_| counts && !token.opens) {
             pairs.push([at - 1, head, token.word]);
         }
-        let opens = (counts && inside(token.class)) || (token.class == Class::Side && again[token.word as usize]);
+        let opens = (counts && inside(token)) || (token.class == Class::Side && again[token.word as usize]);
         head = opens.then_some(token.word);
     }
     let mut from = 0;

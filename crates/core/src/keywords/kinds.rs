@@ -75,7 +75,7 @@ impl<'a> Kinds<'a> {
     pub(super) fn of_word(&self, word: u32) -> Option<Kind> {
         let letters = self.letters_of_word(word);
         let class = self.first_token(word).class;
-        if letters.len() < 2 || is_doubled(letters) {
+        if letters.len() < 2 || is_repeated(letters) {
             return None;
         }
         let stock = self.stock[word as usize];
@@ -113,7 +113,7 @@ impl<'a> Kinds<'a> {
     pub(super) fn of_compound(&self, letters: &[char], run: &[Token]) -> Option<Kind> {
         let has = |class: Class| run.iter().any(|token| token.class == class);
         let named = has(Class::Name) || has(Class::Place) && self.is_place(letters);
-        if letters.len() < 2 || is_doubled(letters) || named {
+        if letters.len() < 2 || is_repeated(letters) || named {
             return None;
         }
         if self.is_stock(letters) {
@@ -136,7 +136,7 @@ impl<'a> Kinds<'a> {
     /// What a run of two words or more is that no list has; none when it is no term: it must be free to go on in many ways, and a
     /// noun among its words must say something of its own.
     pub(super) fn of_run(&self, letters: &[char], run: &[Token], free: bool, count: u32) -> Option<Kind> {
-        if is_doubled(letters) {
+        if is_repeated(letters) {
             return None;
         }
         if self.is_stock(letters) {
@@ -144,6 +144,10 @@ impl<'a> Kinds<'a> {
         }
         let (last, head) = run.split_last()?;
         let first = head.first()?;
+        // 受|疫情, 办|好事: a verb of one letter and what it is done to.
+        if first.class == Class::Letter {
+            return None;
+        }
         let stock = |token: &Token| self.is_stock_word(token);
         let long = (3..=LONGEST_RUN).contains(&letters.len());
         let sided = first.class == Class::Side;
@@ -254,10 +258,12 @@ impl<'a> Kinds<'a> {
     }
 }
 
-/// 家家, 好好
-fn is_doubled(letters: &[char]) -> bool {
-    let (half, other) = letters.split_at(letters.len() / 2);
-    half == other
+/// 家家, 好好, 防汛防汛防汛
+fn is_repeated(letters: &[char]) -> bool {
+    let parts = (1..=letters.len() / 2).filter(|len| letters.len().is_multiple_of(*len));
+    parts
+        .into_iter()
+        .any(|len| letters[len..] == letters[..letters.len() - len])
 }
 
 /// 一要, 十分, 第三, 不来: words that begin with a number or a denial.

@@ -146,6 +146,46 @@ impl Tokens {
         tails
     }
 
+    /// Which single letters come back beside one and the same word throughout: pieces of what nobody has listed, 复 and 烧 of 复烧,
+    /// 用 of 笋用竹林.
+    pub(super) fn bound(&self) -> Vec<bool> {
+        let word = |token: &Token| {
+            let joins = matches!(token.class, Class::Noun | Class::Other | Class::Suffix | Class::Letter);
+            joins.then_some(token.word)
+        };
+        let before = |at: usize| {
+            if self.rows[at].opens {
+                None
+            } else {
+                word(&self.rows[at - 1])
+            }
+        };
+        let after = |at: usize| self.rows.get(at + 1).filter(|next| !next.opens).and_then(word);
+        let mut neighbours = vec![[None; 2]; self.words.len()];
+        for (token, at) in self.rows.iter().zip(0..) {
+            if token.len != 1 || !matches!(token.class, Class::Suffix | Class::Letter) {
+                continue;
+            }
+            let known = &self.words[token.word as usize];
+            let sides = [before(at), after(at)];
+            let found = &mut neighbours[token.word as usize];
+            if known.count < TAIL {
+                continue;
+            }
+            if known.first as usize == at {
+                *found = sides;
+                continue;
+            }
+            for (found, side) in found.iter_mut().zip(sides) {
+                *found = found.filter(|found| side == Some(*found));
+            }
+        }
+        neighbours
+            .iter()
+            .map(|[before, after]| before.is_some() || after.is_some())
+            .collect()
+    }
+
     /// Whether a token is no piece of a longer word, which the dictionary has (知行|合一) or not (兴业|路).
     pub(super) fn is_free(&self, token: u32) -> bool {
         let behind = self.compound_places.partition_point(|(first, _)| *first <= token);
@@ -157,12 +197,12 @@ impl Tokens {
     }
 
     /// Adds a token of these letters, which are what `key` says.
-    fn push(&mut self, start: u32, letters: &[char], key: u64, tag: Tag) {
+    fn push(&mut self, start: u32, letters: &[char], key: u64, tag: Tag, lexicon: &Lexicon) {
         let first = self.rows.len() as u32;
         let (word, known) = self.words.row(key, || TokenWord {
             key,
             tag,
-            class: class(tag, letters),
+            class: class(tag, letters, lexicon),
             count: 0,
             first,
         });
@@ -171,7 +211,7 @@ impl Tokens {
         let class = if known.tag == tag {
             known.class
         } else {
-            class(tag, letters)
+            class(tag, letters, lexicon)
         };
         self.rows.push(Token {
             start,
@@ -196,11 +236,28 @@ pub(super) fn tokens(scalars: &[char], words: &[Word], lexicon: &Lexicon) -> Tok
     // A long word is cut where it first stands.
     let mut pieces: Vec<Piece> = Vec::new();
     let mut known: MixMap<&[char], u32> = MixMap::default();
-    for word in words {
+    let mut rest = words.iter();
+    while let Some(word) = rest.next() {
         let letters = &scalars[word.span.range()];
         let start = word.span.start;
+        // 底|线性|任务 is likelier than 底线|性|任务 by the list, and wrong.
+        if let [first] = letters
+            && let Some(next) = rest.as_slice().first()
+            && next.span.start == word.span.end
+            && let [second, tail] = &scalars[next.span.range()]
+            && WORDS.makes_nouns(*tail)
+            && let Some(noun) = lexicon.dictionary().get(&[*first, *second])
+            && noun.tag.as_str() == "n"
+        {
+            let tag = lexicon.dictionary().get(&[*tail]).map_or(next.tag, |tail| tail.tag);
+            let pair = [*first, *second];
+            tokens.push(start, &pair, key(&pair).unwrap_or_default(), noun.tag, lexicon);
+            tokens.push(start + 2, &[*tail], u64::from(*tail), tag, lexicon);
+            rest.next();
+            continue;
+        }
         if let Some(key) = key_of(scalars, word.span) {
-            tokens.push(start, letters, key, word.tag);
+            tokens.push(start, letters, key, word.tag, lexicon);
             continue;
         }
         if !letters.iter().any(|letter| is_han(*letter)) {
@@ -231,7 +288,7 @@ pub(super) fn tokens(scalars: &[char], words: &[Word], lexicon: &Lexicon) -> Tok
         let (first, last) = compound.pieces;
         tokens.compound_places.push((tokens.rows.len() as u32, number));
         for &Piece { at, len, key, tag } in &pieces[first as usize..last as usize] {
-            tokens.push(start + at as u32, &letters[at..at + len], key, tag);
+            tokens.push(start + at as u32, &letters[at..at + len], key, tag, lexicon);
         }
     }
     tokens
@@ -282,10 +339,12 @@ fn key(letters: &[char]) -> Option<u64> {
     Some(key)
 }
 
-fn class(tag: Tag, letters: &[char]) -> Class {
+fn class(tag: Tag, letters: &[char], lexicon: &Lexicon) -> Class {
     let tag = tag.as_str();
     let first = tag.as_bytes().first().copied().unwrap_or(b'?');
     match (first, tag) {
+        // 春耕, 湿地: terms that jieba's list has as a name or as nothing that is one.
+        (b'z' | b't' | b'd' | b'm', _) | (_, "nr" | "nrt" | "nrfg") if lexicon.terms().contains(letters) => Class::Noun,
         (_, "nr" | "nrt" | "nrfg" | "ns") if WORDS.is_unnamed(letters) => Class::Noun,
         (_, "nr" | "nrt" | "nrfg") => Class::Name,
         (_, "ns") if 1 < letters.len() => Class::Place,

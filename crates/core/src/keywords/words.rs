@@ -18,6 +18,7 @@ pub(super) struct Words {
     seat: Vec<char>,
     locative: Vec<char>,
     counts: Vec<char>,
+    noun: Vec<char>,
 }
 
 /// The table.
@@ -39,6 +40,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         seat: letters("seat"),
         locative: letters("locative"),
         counts: letters("counts"),
+        noun: letters("noun"),
         table,
     }
 });
@@ -109,6 +111,11 @@ impl Words {
     /// 里, 中: a letter that ends no term.
     pub(super) fn is_locative(&self, letters: &[char]) -> bool {
         matches!(letters, [letter] if self.locative.contains(letter))
+    }
+
+    /// 性: a letter that makes a longer noun of a noun.
+    pub(super) fn makes_nouns(&self, letter: char) -> bool {
+        self.noun.contains(&letter)
     }
 
     /// 第三, 十分, 不来: a letter that opens no term, digits apart.
