@@ -25,11 +25,22 @@ export function linesOf(list) {
   return list.split(/\r\n?|\n/u).map((line) => line.trim()).filter((line) => line !== '');
 }
 
+/** The number of a line in its list, as the engine takes it off: 1. （2） 三、 ④ */
+const NUMBER = /^(?:[①-⑳]|[(（][\d〇零一二三四五六七八九十百]{1,3}[)）]|[\d〇零一二三四五六七八九十百]{1,3}(?:[、)）]|[.．](?=\D)))/u;
+
+/** What the engine parts a line at; blanks do where all words beside them are long. */
+const SEPARATORS = /[,，、;；|｜\t]|(?<=\p{Script=Han})[/／](?=\p{Script=Han})/u;
+const APART = /^\p{Script=Han}{3,}(?:\s+\p{Script=Han}{3,})+$/u;
+
 /**
  * The parts of a line between the separators the engine knows.
  * @param {string} line
  */
-const partsOf = (line) => line.split(/[,，;；|｜\t]/u).map((part) => part.trim()).filter((part) => part !== '');
+function partsOf(line) {
+  const listed = line.replace(NUMBER, '').trim();
+  const parts = listed.split(APART.test(listed) ? /\s+/u : SEPARATORS);
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
 
 /**
  * @param {object} setting

@@ -5,9 +5,20 @@ use std::ops::Range;
 use tigang_lexicon::Lexicon;
 
 use super::candidates::LONGEST;
+use crate::phrases::{is_han, is_numeral};
 
 /// Most terms taken from a reader's list: every place of the text is held against each.
 const MOST: usize = 2000;
+
+/// Most digits of the number of a line.
+const FIGURES: usize = 3;
+
+/// Fewest letters of each of several terms that nothing but blanks part.
+const APART: usize = 3;
+
+/// Brackets that stand around a term in a list.
+const OPENING: &str = "([{《〈【〔『「<";
+const CLOSING: &str = ")]}》〉】〕』」>";
 
 /// A line of the reader's list that is no term.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -64,9 +75,9 @@ pub fn own_terms(lines: &[String], lexicon: &Lexicon) -> (Vec<Vec<char>>, Vec<Ig
     (terms, ignored)
 }
 
-/// Whether a letter may stand in a list: a tab parts its columns, other controls are nothing.
+/// Whether a letter may stand in a list: a tab parts its columns, some old systems end lines with \r; other controls are nothing.
 fn is_written(letter: char) -> bool {
-    letter == '\t' || !letter.is_control()
+    matches!(letter, '\t' | '\r') || !letter.is_control()
 }
 
 /// # 以下备用, // 以下备用: a remark to whoever keeps the list; #乡村振兴# is a topic.
@@ -74,22 +85,29 @@ fn is_remark(line: &[char]) -> bool {
     line.starts_with(&['/', '/']) || line.first() == Some(&'#') && line.last() != Some(&'#')
 }
 
-/// The parts of a line between its separators, those without letters left out; the comma of 3,400 and those in quotation marks are none.
+/// The parts of a line between its separators, those without letters left out; the comma of 3,400 and those in quotation marks are
+/// none. The number of the line in its list is no part of it.
 fn pieces(line: &[char]) -> Vec<Range<usize>> {
     let digit = |at: usize| line.get(at).is_some_and(char::is_ascii_digit);
+    let han = |at: usize| line.get(at).is_some_and(|letter| is_han(*letter));
+    let number = number(line);
+    let apart = stand_apart(&line[number..]);
     let mut quoted = false;
     let mut ends = Vec::new();
-    for (at, letter) in line.iter().enumerate() {
+    for (at, letter) in line.iter().enumerate().skip(number) {
+        let between = |is: &dyn Fn(usize) -> bool| 0 < at && is(at - 1) && is(at + 1);
         match letter {
             '“' => quoted = true,
             '”' => quoted = false,
-            ',' if 0 < at && digit(at - 1) && digit(at + 1) => {}
-            ',' | ';' | '|' | '\t' if !quoted => ends.push(at),
+            ',' if between(&digit) => {}
+            '/' if !quoted && between(&han) => ends.push(at),
+            ',' | '、' | ';' | '|' | '\t' | '\r' if !quoted => ends.push(at),
+            _ if apart && letter.is_whitespace() => ends.push(at),
             _ => {}
         }
     }
     ends.push(line.len());
-    let mut start = 0;
+    let mut start = number;
     let mut pieces = Vec::new();
     for end in ends {
         if line[start..end].iter().any(|letter| letter.is_alphanumeric()) {
@@ -100,12 +118,56 @@ fn pieces(line: &[char]) -> Vec<Range<usize>> {
     pieces
 }
 
-/// A term without the marks around it: “三农”。, • 三农
+/// Length of what numbers a line: 1. and (2) and 三、 and ④, but not 3.15, 5G, 1+16+5.
+fn number(line: &[char]) -> usize {
+    let bracket = usize::from(line.first() == Some(&'('));
+    let counts = |letter: &&char| letter.is_ascii_digit() || is_numeral(**letter);
+    let digits = line[bracket..].iter().take(FIGURES + 1).take_while(counts).count();
+    let next = line.get(bracket + digits);
+    let behind = line.get(bracket + digits + 1);
+    match line.first() {
+        Some('\u{2460}'..='\u{2473}') => 1,
+        _ if !(1..=FIGURES).contains(&digits) => 0,
+        _ if bracket == 1 && next != Some(&')') => 0,
+        _ if bracket == 1 => digits + 2,
+        _ if matches!(next, Some('、' | ')')) => digits + 1,
+        _ if next == Some(&'.') && behind.is_some_and(|letter| !letter.is_ascii_digit()) => digits + 1,
+        _ => 0,
+    }
+}
+
+/// Whether blanks part a line into words too long to be pieces of one term: 双联行动 河道清障, but not 乡村 振兴.
+fn stand_apart(line: &[char]) -> bool {
+    let mut words = line
+        .split(|letter| letter.is_whitespace())
+        .filter(|word| !word.is_empty());
+    words.all(|word| APART <= word.len() && word.iter().all(|letter| is_han(*letter)))
+}
+
+/// A term without the marks around it: “三农”。, • 三农, 《民法典》, [三农]; the brackets of 网络(5G) are its own.
 fn bare(term: &[char]) -> Vec<char> {
-    let mark = |letter: &&char| "。、:!?…·•-—“”\"‘’'#".contains(**letter);
-    let before = term.iter().take_while(mark).count();
-    let behind = term[before..].iter().rev().take_while(mark).count();
-    term[before..term.len() - behind].to_vec()
+    let mark = |letter: char| "。、:!?…·•-—“”\"‘’'#*^$\\`_".contains(letter);
+    let mut term = term;
+    loop {
+        term = match term {
+            [first, rest @ ..] if mark(*first) => rest,
+            [rest @ .., last] if mark(*last) => rest,
+            [first, rest @ .., last] if closing(*first) == Some(*last) => rest,
+            [first, rest @ ..] if closing(*first).is_some_and(|last| !rest.contains(&last)) => rest,
+            [rest @ .., last] if closes(*last) && !rest.iter().any(|first| closing(*first) == Some(*last)) => rest,
+            _ => return term.to_vec(),
+        };
+    }
+}
+
+/// What closes a bracket.
+fn closing(bracket: char) -> Option<char> {
+    let at = OPENING.chars().position(|letter| letter == bracket)?;
+    CLOSING.chars().nth(at)
+}
+
+fn closes(bracket: char) -> bool {
+    CLOSING.contains(bracket)
 }
 
 /// Without blanks, but for those between two words in Latin letters.

@@ -176,6 +176,72 @@ fn a_line_of_several_terms_is_parted_and_remarks_are_junk() {
 }
 
 #[test]
+fn a_list_from_elsewhere_is_parted_as_it_is_written() {
+    for (line, expected) in [
+        ("1. 双联行动", &["双联行动"][..]),
+        ("（2）双联行动", &["双联行动"]),
+        ("三、双联行动", &["双联行动"]),
+        ("④双联行动", &["双联行动"]),
+        ("* 双联行动", &["双联行动"]),
+        ("3.15晚会", &["3.15晚会"]),
+        ("双联行动、河道清障/三农", &["双联行动", "河道清障", "三农"]),
+        ("双联行动 河道清障　三资管理", &["双联行动", "河道清障", "三资管理"]),
+        ("乡村 振兴", &["乡村振兴"]),
+        ("“大走访、大排查”", &["大走访、大排查"]),
+        ("《民法典》", &["民法典"]),
+        ("【三农】", &["三农"]),
+        ("(三农", &["三农"]),
+        ("网络(5G)", &["网络(5G)"]),
+        ("互联网+", &["互联网+"]),
+        ("双联行动\r河道清障\r", &["双联行动", "河道清障"]),
+    ] {
+        let (terms, ignored) = own_terms(&[line.to_owned()], &Lexicon::embedded());
+        let terms: Vec<String> = terms.iter().map(|term| term.iter().collect()).collect();
+        assert_eq!(terms, expected, "{line}");
+        assert_eq!(ignored, [], "{line}");
+    }
+}
+
+#[test]
+fn finds_terms_of_unlisted_words() {
+    check(
+        "抓好龙窑复烧。龙窑复烧先试后推,龙窑复烧要慎重。各镇龙窑复烧都要报批。",
+        &[("龙窑复烧", 4)],
+        &["龙窑"],
+    );
+    check(
+        "渔获物溯源要严,推进渔获物溯源,渔获物溯源是底线。",
+        &[("渔获物溯源", 3)],
+        &["渔获"],
+    );
+    check(
+        "查湿地修复,管湿地修复,湿地修复要快。今年湿地修复任务重。",
+        &[("湿地修复", 4)],
+        &[],
+    );
+    // A verb of one letter and what it is done to are no term.
+    let found = terms("受疫情影响,受疫情冲击,受疫情波及。", &[]);
+    assert!(found.iter().all(|(term, _)| !term.starts_with('受')), "{found:?}");
+}
+
+#[test]
+fn the_tail_of_a_longer_noun_is_no_term() {
+    check(
+        "这是底线性任务。底线性任务要完成,守住底线,底线性脱贫要稳。底线不能破。",
+        &[("底线", 5)],
+        &["线性"],
+    );
+}
+
+#[test]
+fn one_word_said_over_and_over_is_that_word() {
+    for times in [2, 3, 6] {
+        let found = terms(&"防汛".repeat(times), &[]);
+        assert!(found.iter().all(|(term, _)| term == "防汛"), "{found:?}");
+    }
+}
+
+#[test]
 fn costs_grow_with_the_text_only() {
     // What one copy is about ten copies are about, every place found.
     let once = terms(SPEECH, &[]);
