@@ -163,9 +163,9 @@ pub fn seconds(chars: u32) -> u32 {
     chars * 60 / CHARS_PER_MINUTE
 }
 
-/// Whole sentences; what ends without 。！？ is a heading, a salutation or cut off.
+/// Whole sentences; what ends without 。！？…… is a heading, a salutation or cut off.
 fn sentences(context: &Context<'_>) -> Vec<Span<Clean>> {
-    let closes = |letter: &char| matches!(letter, '。' | '!' | '?' | '”' | '’' | ')' | '》');
+    let closes = |letter: &char| matches!(letter, '。' | '!' | '?' | '…' | '”' | '’' | ')' | '》');
     let spans = context.segments.sentences.iter().map(|sentence| sentence.span);
     spans
         .filter(|span| context.shadow.slice(*span).last().is_some_and(closes))
@@ -333,6 +333,16 @@ mod tests {
         assert_eq!(stats.longest_sentence, 22);
         assert!(0 < stats.directive_permille && stats.directive_permille < 1000);
         assert!(0 < stats.stock_permille);
+    }
+
+    #[test]
+    fn a_sentence_may_close_with_dots() {
+        assert_eq!(stats_of("他走到坝上，一句话也没有说……\n").sentences, 1);
+    }
+
+    #[test]
+    fn every_ring_of_a_year_counts() {
+        assert_eq!(stats_of("二○○三年六月十二日").chars, 10);
     }
 
     #[test]

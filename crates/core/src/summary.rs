@@ -71,7 +71,7 @@ pub fn summary(
             break;
         }
         let points = outline.nodes.iter().enumerate().filter(|(_, node)| node.depth == depth);
-        let points = points.filter_map(|(index, node)| Some((index as u32, node.title_span?)));
+        let points = points.filter_map(|(index, _)| Some((index as u32, heading(outline, Some(index as u32))?)));
         let mut points: Vec<(u32, Span<Clean>)> = points.collect();
         // A depth is shown whole or not at all: points 1 and 3 without 2 would mislead.
         let letters = points.iter().map(|(_, title)| i64::from(title.len())).sum::<i64>();
@@ -101,9 +101,10 @@ pub fn summary(
     lines
 }
 
-/// The title of a heading.
+/// The title of a heading; none of a marker that nothing follows.
 fn heading(outline: &Outline, node: Option<u32>) -> Option<Span<Clean>> {
-    outline.nodes.get(node? as usize)?.title_span
+    let title = outline.nodes.get(node? as usize)?.title_span;
+    title.filter(|title| !title.is_empty())
 }
 
 /// From the end of a part's heading to its first point.
@@ -270,7 +271,7 @@ mod tests {
 
     #[test]
     fn is_empty_for_what_has_no_sentence() {
-        for raw in ["", "你好", "12345"] {
+        for raw in ["", "你好", "12345", "一、\n二、\n", "一是。二是。三是。"] {
             check(raw, 200, &[]);
         }
     }

@@ -46,7 +46,7 @@ fn is_wide(scalar: char) -> bool {
     let letter_or_mark = || {
         is_han(scalar)
             || matches!(scalar, '\u{2e80}'..='\u{2fff}' | '\u{3001}'..='\u{303f}' | '\u{3040}'..='\u{33ff}'
-            | '\u{fe30}'..='\u{fe4f}' | '\u{ff01}'..='\u{ffe6}' | '“' | '”' | '‘' | '’' | '…' | '—' | '·' | '\u{2460}'..='\u{24ff}')
+            | '\u{fe30}'..='\u{fe4f}' | '\u{ff01}'..='\u{ffe6}' | '“' | '”' | '‘' | '’' | '…' | '—' | '·' | '\u{2460}'..='\u{24ff}' | '\u{25a0}'..='\u{25ff}')
     };
     !scalar.is_ascii() && letter_or_mark()
 }
