@@ -26,7 +26,7 @@ export function linesOf(list) {
 }
 
 /** The number of a line in its list, as the engine takes it off: 1. （2） 三、 ④ */
-const NUMBER = /^(?:[①-⑳]|[(（][\d〇零一二三四五六七八九十百]{1,3}[)）]|[\d〇零一二三四五六七八九十百]{1,3}(?:[、)）]|[.．](?=\D)))/u;
+const NUMBER = /^(?:[①-⑳]|[(（][\d一二三四五六七八九十]{1,3}[)）]|[\d一二三四五六七八九十]{1,3}(?:[、)）]|[.．](?=\D)))/u;
 
 /** What the engine parts a line at; blanks do where all words beside them are long. */
 const SEPARATORS = /[,，、;；|｜\t]|(?<=\p{Script=Han})[/／](?=\p{Script=Han})/u;

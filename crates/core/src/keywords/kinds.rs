@@ -260,10 +260,8 @@ impl<'a> Kinds<'a> {
 
 /// 家家, 好好, 防汛防汛防汛
 fn is_repeated(letters: &[char]) -> bool {
-    let parts = (1..=letters.len() / 2).filter(|len| letters.len().is_multiple_of(*len));
-    parts
-        .into_iter()
-        .any(|len| letters[len..] == letters[..letters.len() - len])
+    let mut parts = (1..=letters.len() / 2).filter(|len| letters.len().is_multiple_of(*len));
+    parts.any(|len| letters[len..] == letters[..letters.len() - len])
 }
 
 /// 一要, 十分, 第三, 不来: words that begin with a number or a denial.
