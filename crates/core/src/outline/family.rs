@@ -5,6 +5,7 @@ mod form;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+pub(super) use form::Clause;
 use form::Form;
 
 use super::number::{self, Style};
@@ -213,9 +214,9 @@ impl Family {
     }
 
     /// Matches the family against the letters of a line.
-    pub(super) fn find(&self, letters: &[char]) -> Option<Match> {
-        let found = self.forms.iter().find_map(|form| form.find(letters, &self.banned))?;
-        (!self.rejects(&letters[found.length as usize..], found.value)).then_some(found)
+    pub(super) fn find(&self, clause: &Clause<'_>) -> Option<Match> {
+        let found = self.forms.iter().find_map(|form| form.find(clause, &self.banned))?;
+        (!self.rejects(clause.behind(&found), found.value)).then_some(found)
     }
 
     fn rejects(&self, after: &[char], value: u32) -> bool {
@@ -265,7 +266,7 @@ mod tests {
             .iter()
             .filter_map(|family| {
                 family
-                    .find(&letters)
+                    .find(&Clause::new(&letters))
                     .map(|found| (family.id, found.value, found.length))
             })
             .collect()

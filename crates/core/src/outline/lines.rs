@@ -4,7 +4,7 @@
 
 use tigang_text::{Clean, Span};
 
-use super::family::{Family, Kind, Place, is_han};
+use super::family::{Clause, Family, Kind, Place, is_han};
 use super::scan::closes;
 use crate::segment::{Segments, Sentence};
 use crate::shadow::Shadow;
@@ -75,7 +75,7 @@ fn breaks(letters: &[char], start: usize, at: usize, table: &[Family]) -> bool {
 fn marked(letters: &[char], table: &[Family]) -> bool {
     table.iter().any(|family| {
         let strong = STRONG <= family.trust(Place::Line) && family.kind == Kind::Number;
-        strong && family.find(letters).is_some_and(|found| found.value != 0)
+        strong && family.find(&Clause::new(letters)).is_some_and(|found| found.value != 0)
     })
 }
 

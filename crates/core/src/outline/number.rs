@@ -15,10 +15,10 @@ pub(super) enum Style {
     Roman,
 }
 
-const DIGITS: &str = "〇一二三四五六七八九";
-const CAPITALS: &str = "零壹贰叁肆伍陆柒捌玖";
-const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
-const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
+const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+const CAPITALS: [char; 10] = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'];
+const STEMS: [char; 10] = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
+const BRANCHES: [char; 12] = ['子', '丑', '寅', '卯', '辰', '巳', '午', '未', '申', '酉', '戌', '亥'];
 /// No outline has more points; a longer number is a year, a sum or a page.
 pub(super) const LIMIT: u32 = 200;
 
@@ -26,8 +26,8 @@ pub(super) const LIMIT: u32 = 200;
 pub(super) fn read(letters: &[char], style: Style) -> Option<(u32, usize)> {
     let first = *letters.first()?;
     let found = match style {
-        Style::Chinese => chinese(letters, DIGITS, '十', '百'),
-        Style::Capital => chinese(letters, CAPITALS, '拾', '佰'),
+        Style::Chinese => chinese(letters, &DIGITS, '十', '百'),
+        Style::Capital => chinese(letters, &CAPITALS, '拾', '佰'),
         Style::Arabic => {
             let length = letters
                 .iter()
@@ -40,8 +40,8 @@ pub(super) fn read(letters: &[char], style: Style) -> Option<(u32, usize)> {
                 (value.fold(0, |sum, digit| sum * 10 + digit), length)
             })
         }
-        Style::Stem => position(STEMS, first).map(|index| (index + 1, 1)),
-        Style::Branch => position(BRANCHES, first).map(|index| (index + 1, 1)),
+        Style::Stem => position(&STEMS, first).map(|index| (index + 1, 1)),
+        Style::Branch => position(&BRANCHES, first).map(|index| (index + 1, 1)),
         _ => ranges(style)
             .iter()
             .find(|(from, to)| (*from..=*to).contains(&first))
@@ -64,16 +64,16 @@ fn ranges(style: Style) -> &'static [(char, char)] {
 
 /// The letters that numbers of a style may begin with.
 pub(super) fn beginnings(style: Style) -> impl Iterator<Item = char> {
-    let (letters, others) = match style {
-        Style::Chinese => (DIGITS, "零十百廿"),
-        Style::Capital => (CAPITALS, "拾佰廿"),
-        Style::Arabic => ("0123456789", ""),
-        Style::Stem => (STEMS, ""),
-        Style::Branch => (BRANCHES, ""),
-        _ => ("", ""),
+    let (letters, others): (&[char], _) = match style {
+        Style::Chinese => (&DIGITS, "零十百廿"),
+        Style::Capital => (&CAPITALS, "拾佰廿"),
+        Style::Arabic => (&[], "0123456789"),
+        Style::Stem => (&STEMS, ""),
+        Style::Branch => (&BRANCHES, ""),
+        _ => (&[], ""),
     };
     let ranges = ranges(style).iter().flat_map(|(from, to)| *from..=*to);
-    letters.chars().chain(others.chars()).chain(ranges)
+    letters.iter().copied().chain(others.chars()).chain(ranges)
 }
 
 /// Writes a number; none when the style does not reach so far.
@@ -85,28 +85,30 @@ pub(super) fn write(value: u32, style: Style) -> Option<String> {
             .map(String::from)
     };
     match style {
-        Style::Chinese => Some(write_chinese(value, DIGITS, '十')),
-        Style::Capital => Some(write_chinese(value, CAPITALS, '拾')),
+        Style::Chinese => Some(write_chinese(value, &DIGITS, '十')),
+        Style::Capital => Some(write_chinese(value, &CAPITALS, '拾')),
         Style::Arabic => Some(value.to_string()),
         Style::Circled => nth('①', 20),
         Style::ParenthesizedArabic => nth('⑴', 20),
         Style::ParenthesizedChinese => nth('㈠', 10),
         Style::Stopped => nth('⒈', 20),
-        Style::Stem => STEMS.chars().nth(value.checked_sub(1)? as usize).map(String::from),
-        Style::Branch => BRANCHES.chars().nth(value.checked_sub(1)? as usize).map(String::from),
+        Style::Stem => nth_of(&STEMS, value.checked_sub(1)?),
+        Style::Branch => nth_of(&BRANCHES, value.checked_sub(1)?),
         Style::Roman => nth('Ⅰ', 12),
     }
 }
 
-fn position(letters: &str, letter: char) -> Option<u32> {
-    letters
-        .chars()
-        .position(|known| known == letter)
-        .map(|index| index as u32)
+fn position(letters: &[char], letter: char) -> Option<u32> {
+    let index = letters.iter().position(|known| *known == letter)?;
+    Some(index as u32)
+}
+
+fn nth_of(letters: &[char], index: u32) -> Option<String> {
+    letters.get(index as usize).copied().map(String::from)
 }
 
 /// 一 to 一百九十九, also 廿一, and 二〇 where digits stand for places.
-fn chinese(letters: &[char], digits: &str, ten: char, hundred: char) -> Option<(u32, usize)> {
+fn chinese(letters: &[char], digits: &[char], ten: char, hundred: char) -> Option<(u32, usize)> {
     let (mut total, mut digit, mut length) = (0, None, 0);
     let mut units = false;
     for &letter in letters.iter().take(6) {
@@ -135,8 +137,8 @@ fn chinese(letters: &[char], digits: &str, ten: char, hundred: char) -> Option<(
     (0 < length).then_some((value, length))
 }
 
-fn write_chinese(value: u32, digits: &str, ten: char) -> String {
-    let digit = |value: u32| digits.chars().nth(value as usize);
+fn write_chinese(value: u32, digits: &[char], ten: char) -> String {
+    let digit = |value: u32| digits.get(value as usize).copied();
     let mut written = String::new();
     if 20 <= value {
         written.extend(digit(value / 10 % 10));

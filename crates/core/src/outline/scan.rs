@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use tigang_text::{Clean, Span};
 
-use super::family::{Keyed, Kind, Place, beginning_with, mix};
+use super::family::{Clause, Keyed, Kind, Place, beginning_with, mix};
 use super::number::Style;
 use super::words::WORDS;
 use crate::clean::Cleaned;
@@ -87,7 +87,7 @@ pub(super) fn scan(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments) -> V
         places(line.start, letters, openings(line), &mut found_places);
         for &(offset, place) in &found_places {
             let start = line.start + offset as u32;
-            let rest = &letters[offset..];
+            let clause = Clause::new(&letters[offset..]);
             let found = beginning_with(letters[offset]).iter().find_map(|&family| {
                 let trust = family.trust(place);
                 let fits = match family.kind {
@@ -96,7 +96,7 @@ pub(super) fn scan(cleaned: &Cleaned, shadow: &Shadow, segments: &Segments) -> V
                     Kind::Speech => reported && body <= index && (place == Place::Line || letters[offset - 1] == '”'),
                     _ => true,
                 };
-                let found = (0 < trust && fits).then(|| family.find(rest)).flatten()?;
+                let found = (0 < trust && fits).then(|| family.find(&clause)).flatten()?;
                 Some((family, trust, found))
             });
             let Some((family, trust, found)) = found else { continue };

@@ -17,7 +17,8 @@ use super::shown::{MAX_READING, is_pinyin};
 use super::wide::{Fold, narrowed, torn};
 use crate::clean::misread::REPLACED;
 use crate::clean::{Draft, EditKind};
-use crate::phrases::find;
+use crate::marks::is_common;
+use crate::phrases::begins_with;
 
 /// What stands for a lost byte.
 const HOLE: char = '\u{fffd}';
@@ -60,13 +61,17 @@ impl<'a> Usual<'a> {
             usual.letters = Cow::Owned(narrowed);
         }
         usual.fold(&holes(decoded));
+        let untouched = draft.proposals().is_empty();
         for sign in SIGNS {
             // What was folded has holes that the text has not.
             let may_be = seen.census().has(sign[0]) || sign[0] == HOLE && !usual.is_page();
-            let places = if may_be {
-                places(&usual.letters, sign)
-            } else {
-                Vec::new()
+            let places = match may_be {
+                // A sign whose first letter is no Chinese one is looked for where such letters are.
+                true if untouched && usual.is_page() && !is_common(sign[0]) => {
+                    places(&usual.letters, sign, seen.census().others())
+                }
+                true => places(&usual.letters, sign, 0..usual.letters.len()),
+                false => Vec::new(),
             };
             if stands_for_bytes(&usual.letters, &places, sign, lexicon) {
                 usual.fold(&holes(places));
@@ -137,13 +142,15 @@ fn holes(ranges: Vec<Range<usize>>) -> Vec<Fold> {
     ranges.into_iter().map(hole).collect()
 }
 
-/// Where a sign stands.
-fn places(letters: &[char], sign: &[char]) -> Vec<Range<usize>> {
+/// Where a sign stands among some places, which ascend.
+fn places(letters: &[char], sign: &[char], among: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     let mut end = 0;
-    while let Some(at) = find(letters, sign, end) {
-        end = at + sign.len();
-        places.push(at..end);
+    for at in among.filter(|at| letters[*at] == sign[0]) {
+        if end <= at && begins_with(&letters[at..], sign) {
+            end = at + sign.len();
+            places.push(at..end);
+        }
     }
     places
 }

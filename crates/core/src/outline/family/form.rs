@@ -1,5 +1,7 @@
 //! Forms: how a line of the table writes what a marker looks like, and the match of it against letters.
 
+use std::cell::OnceCell;
+
 use super::{CLOSING, Match, is_han, mix};
 use crate::outline::number::{self, Style};
 
@@ -7,6 +9,40 @@ use crate::outline::number::{self, Style};
 const PHRASE: usize = 16;
 /// Letters within which the mark stands that closes a phrase and the word behind it.
 const CLOSED: usize = 24;
+
+/// Letters before a free phrase whose end is known from that of the whole clause.
+const LEAD: usize = 8;
+
+/// Letters of a line from some place on, and where the clause ends that they begin with: several forms ask.
+pub(in crate::outline) struct Clause<'a> {
+    letters: &'a [char],
+    end: OnceCell<Option<usize>>,
+}
+
+impl<'a> Clause<'a> {
+    pub(in crate::outline) fn new(letters: &'a [char]) -> Self {
+        let end = OnceCell::new();
+        Self { letters, end }
+    }
+
+    /// The letters behind a marker.
+    pub(super) fn behind(&self, found: &Match) -> &'a [char] {
+        &self.letters[found.length as usize..]
+    }
+
+    /// How many letters a free phrase that begins at `at` may have, up to the mark that closes it.
+    fn phrase_from(&self, at: usize) -> Option<usize> {
+        let mark = |from: usize, most: usize| {
+            let letters = self.letters[from..].iter().take(most);
+            letters.copied().position(|letter| !is_phrase(letter))
+        };
+        match self.end.get_or_init(|| mark(0, LEAD + CLOSED)) {
+            Some(end) if at <= *end => Some(end - at).filter(|len| *len < CLOSED),
+            None if at <= LEAD => None,
+            _ => mark(at, CLOSED),
+        }
+    }
+}
 
 #[derive(Clone, Debug)]
 pub(super) struct Form {
@@ -156,7 +192,8 @@ impl Form {
         None
     }
 
-    pub(super) fn find(&self, letters: &[char], banned: &[&str]) -> Option<Match> {
+    pub(super) fn find(&self, clause: &Clause<'_>, banned: &[&str]) -> Option<Match> {
+        let letters = clause.letters;
         let mut found = Match {
             length: 0,
             value: self.value.unwrap_or(0),
@@ -200,7 +237,7 @@ impl Form {
                     1
                 }
                 Element::Phrase => {
-                    let length = phrase(rest, self.elements.get(index + 1..)?)?;
+                    let length = phrase(rest, self.elements.get(index + 1..)?, || clause.phrase_from(at))?;
                     let words: String = rest[..length].iter().collect();
                     if banned.iter().any(|word| words.contains(word)) {
                         return None;
@@ -238,11 +275,11 @@ fn choose<'a>(words: &'a [Vec<char>], letters: &[char]) -> Option<&'a Vec<char>>
     words.iter().find(|word| may_begin(word) && letters.starts_with(word))
 }
 
-/// Length of the free phrase before what must follow it.
-fn phrase(letters: &[char], following: &[Element]) -> Option<usize> {
+/// Length of the free phrase before what must follow it; `end` tells where the mark stands that may close it.
+fn phrase(letters: &[char], following: &[Element], end: impl Fn() -> Option<usize>) -> Option<usize> {
     // Few clauses end as they must, in one of so many nouns and verbs and a mark: two looks spare the search.
     if let [before @ .., Element::One(marks)] = following {
-        let end = letters.iter().take(CLOSED).position(|letter| !is_phrase(*letter))?;
+        let end = end()?;
         let last = end.checked_sub(1).map(|last| letters[last])?;
         let may_end = match before.last() {
             Some(Element::One(set)) => set.contains(&last),
