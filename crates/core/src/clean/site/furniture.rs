@@ -119,7 +119,7 @@ fn glued_label(page: &Page, index: usize, vocabulary: &Vocabulary, place: Place)
     let told =
         is_sentence(rest) || rest.len() < 2 || MAX_SITE < rest.iter().take_while(|letter| is_han(**letter)).count();
     let words = own.iter().filter(|letter| is_han(**letter)).count();
-    let long = MIN_OWN <= words && Says::new(page, vocabulary, range.start..range.start + at).any() == 0;
+    let long = MIN_OWN <= words && Says::new(page, range.start..range.start + at).any() == 0;
     (!told && (ended && 1 < words || place == Place::Behind && long)).then_some(at)
 }
 
@@ -132,14 +132,13 @@ fn is_text(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
     let sentence = (0..letters.len()).any(ends);
     let salutation = letters.len() <= MAX_FURNITURE && letters.ends_with(&['们', ':']);
     (salutation || sentence && BODY_LINE <= letters.len())
-        && (!Says::new(page, vocabulary, unit.range.clone()).condemns(letters)
-            || mostly_speech(page, &unit.range, vocabulary))
+        && (!Says::new(page, unit.range.clone()).condemns(letters) || mostly_speech(page, &unit.range))
         && !starts(page, index, vocabulary, Place::Speech)
 }
 
 /// Whether nothing speaks of the page in the larger part of the sentences of a long line: 请到会计核算中心登记，或扫码关注… ends
 /// a paragraph of a report.
-fn mostly_speech(page: &Page, range: &Range<usize>, vocabulary: &Vocabulary) -> bool {
+fn mostly_speech(page: &Page, range: &Range<usize>) -> bool {
     if range.len() <= MAX_FURNITURE {
         return false;
     }
@@ -148,7 +147,7 @@ fn mostly_speech(page: &Page, range: &Range<usize>, vocabulary: &Vocabulary) -> 
     let mut own = 0;
     for sentence in letters.split_inclusive(|scalar| matches!(scalar, '。' | '!' | '?')) {
         let end = start + sentence.len();
-        let says = Says::new(page, vocabulary, start..end);
+        let says = Says::new(page, start..end);
         let ends = sentence.last().is_some_and(|last| matches!(last, '。' | '!' | '?'));
         if ends && says.any() == 0 {
             own += sentence.len();
@@ -190,8 +189,8 @@ fn starts(page: &Page, index: usize, vocabulary: &Vocabulary, place: Place) -> b
     // 无障碍环境建设 is a heading of the speech, 无障碍 and 无障碍 长者模式 are buttons.
     let begins = begins.filter(|len| {
         let goes_on = phrase(&Role::Noun) == Some(*len) && goes_on(letters, open + len);
-        let heading = goes_on && heads(page, index, vocabulary, place);
-        !heading || 1 <= Says::new(page, vocabulary, range.start + open + len..range.end).any()
+        let heading = goes_on && heads(page, index, place);
+        !heading || 1 <= Says::new(page, range.start + open + len..range.end).any()
     });
     // 图片来源:山城日报市委书记周明远昨天… is a label without its line break, and the rest is the speech's.
     let longest = if page.units[index].whole_line {
@@ -202,7 +201,7 @@ fn starts(page: &Page, index: usize, vocabulary: &Vocabulary, place: Place) -> b
     let begins = begins.filter(|len| {
         let label = letters.get(open + len - 1).is_some_and(|scalar| !is_han(*scalar));
         !is_sentence(letters) || label && letters.len() <= longest || {
-            let says = Says::new(page, vocabulary, range.start + open + len..range.end);
+            let says = Says::new(page, range.start + open + len..range.end);
             1 <= says.any()
         }
     });
@@ -289,7 +288,7 @@ fn belongs_to_page(page: &Page, index: usize, vocabulary: &Vocabulary, body: &Bo
         None if in_body && (line || is_whole(Role::Tail)) => return Belongs::Beside,
         _ => {}
     }
-    let says = Says::new(page, vocabulary, range.clone());
+    let says = Says::new(page, range.clone());
     if in_body {
         let pressed = bars::is_buttons(letters, vocabulary) || bars::is_live_stamp(letters);
         return Belongs::always(start || says.condemns(letters) || pressed);
@@ -353,12 +352,10 @@ fn is_path(letters: &[char]) -> bool {
 
 /// Whether a unit can be a heading of the speech: before its last long sentence, or where a sentence that says nothing of the
 /// page follows it.
-fn heads(page: &Page, index: usize, vocabulary: &Vocabulary, place: Place) -> bool {
+fn heads(page: &Page, index: usize, place: Place) -> bool {
     let told = |next: &Unit| {
         let letters = page.letters(&next.range);
-        SHORT < letters.len()
-            && letters.last() == Some(&'。')
-            && Says::new(page, vocabulary, next.range.clone()).any() == 0
+        SHORT < letters.len() && letters.last() == Some(&'。') && Says::new(page, next.range.clone()).any() == 0
     };
     place == Place::Speech || page.units.get(index + 1).is_some_and(told)
 }
@@ -387,7 +384,7 @@ fn tail(page: &Page, index: usize, vocabulary: &Vocabulary, place: Place) -> boo
     let sentence = is_sentence(&letters[start..]);
     let begins = vocabulary.at(letters, start, Role::Tail);
     // 相关资料报送 and 规范友情链接 are headings of the speech.
-    let heading = |from: usize| start < from && goes_on(letters, from) && heads(page, index, vocabulary, place);
+    let heading = |from: usize| start < from && goes_on(letters, from) && heads(page, index, place);
     let suffix = |at: usize| matches!(letters[at], '的' | '还');
     begins.is_some_and(|len| (!sentence || !is_han(letters[start + len - 1])) && !heading(start + len))
         || short

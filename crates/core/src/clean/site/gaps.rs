@@ -43,7 +43,7 @@ pub(super) struct Notice {
 pub(super) fn find(page: &Page, vocabulary: &Vocabulary) -> Vec<Notice> {
     let all = 0..page.shadow.len();
     let mut hits = numbers::of(page, vocabulary);
-    let phrases = vocabulary.places(&page.shadow, all, &[Role::Gap, Role::End]);
+    let phrases = page.places(all, &[Role::Gap, Role::End]);
     hits.extend(phrases.into_iter().map(|(role, range)| Hit {
         range,
         says: Says::Phrase(role),
@@ -178,7 +178,7 @@ fn clauses(page: &Page, vocabulary: &Vocabulary, line: Range<usize>, found: &Hit
     };
     // Beside a phrase that nothing else in its clause speaks for, a clause says no more than 内容较多 in passing.
     let beside = |range: Range<usize>| {
-        let words = vocabulary.places(letters, range.clone(), &NOTICE_ROLES);
+        let words = page.places(range.clone(), &NOTICE_ROLES);
         let said: usize = words.iter().map(|(_, place)| place.len()).sum();
         0 < said && (!lone || range.len() <= 2 * said)
     };

@@ -42,7 +42,7 @@ fn rest(page: &Page, line: &Range<usize>, vocabulary: &Vocabulary) -> Option<Ran
         return None;
     }
     let near = from.max(line.end.saturating_sub(MAX_REST));
-    let places = |roles| vocabulary.places(&page.shadow, near..line.end, roles);
+    let places = |roles| page.places(near..line.end, roles);
     let speaks = LazyCell::new(|| !places(&[Role::Inside, Role::Url]).is_empty());
     let letters = page.letters(line);
     // A sentence ends behind a mark, and a title before one.
@@ -120,7 +120,7 @@ fn opens(rest: &[char], behind: End, vocabulary: &Vocabulary, speaks: impl Fn() 
     if !speaks() {
         return false;
     }
-    let places = vocabulary.places(rest, 0..rest.len(), &[Role::Inside, Role::Topic, Role::Url]);
+    let places = vocabulary.places_in(rest, &[Role::Inside, Role::Topic, Role::Url]);
     let inside = places.iter().any(|(role, _)| *role != Role::Topic);
     inside && (2 <= places.len() || !sentence || behind == End::Title)
 }

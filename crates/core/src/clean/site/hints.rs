@@ -28,7 +28,7 @@ pub(super) fn mark(page: &Page, vocabulary: &Vocabulary, gone: &mut [bool]) {
         let range = &page.units[index].range;
         // 温馨提示:进山车辆请按指定线路行驶… speaks to whom the text is for, not to the reader of a page.
         let announces = vocabulary.at(&page.shadow, range.start, Role::Hint).is_some_and(|len| {
-            let says = || Says::new(page, vocabulary, range.start + len..range.end);
+            let says = || Says::new(page, range.start + len..range.end);
             let letters = page.letters(range);
             // 友情提示要变成刚性约束。
             let short = range.len() <= SHORT && !(is_sentence(letters) && goes_on(letters, len));

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use tigang_lexicon::Lexicon;
 use tigang_text::{Raw, Span};
 
+use super::vocabulary::{Role, Vocabulary};
 use crate::clean::{Current, Draft};
 
 /// A line longer than this may be a whole page that lost its line breaks; it is cut at its spaces and behind its sentences.
@@ -23,6 +24,8 @@ pub(super) struct Page {
     pub(super) shadow: Arc<Vec<char>>,
     /// Lines without the spaces around them, empty ones left out; a line that is a whole page is cut at its spaces and sentences.
     pub(super) units: Vec<Unit>,
+    /// Where in the shadow a phrase of the vocabulary may begin.
+    openings: Vec<u32>,
     raw_len: u32,
 }
 
@@ -51,6 +54,7 @@ impl Page {
             units_of(&shadow[line.clone()], line.start, &mut units);
         }
         Self {
+            openings: Vocabulary::embedded().openings(&shadow),
             current,
             shadow,
             units,
@@ -95,6 +99,11 @@ impl Page {
             range: range.start + before..range.end - behind,
             whole_line,
         })
+    }
+
+    /// Places in a range where phrases of the roles stand, ascending, those of one role without overlaps.
+    pub(super) fn places(&self, range: Range<usize>, roles: &[Role]) -> Vec<(Role, Range<usize>)> {
+        Vocabulary::embedded().places(&self.shadow, &self.openings, range, roles)
     }
 
     /// The letters of a range.

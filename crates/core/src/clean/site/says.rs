@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::company;
 use super::page::Page;
-use super::vocabulary::{Role, Vocabulary};
+use super::vocabulary::Role;
 use crate::phrases::is_han;
 
 /// A sentence with two words about pages and no more letters than these is a notice: 版权所有,未经授权不得转载。
@@ -24,8 +24,8 @@ pub(super) struct Says {
 }
 
 impl Says {
-    pub(super) fn new(page: &Page, vocabulary: &Vocabulary, range: Range<usize>) -> Self {
-        let places = vocabulary.places(&page.shadow, range, &[Role::Inside, Role::Topic, Role::Url]);
+    pub(super) fn new(page: &Page, range: Range<usize>) -> Self {
+        let places = page.places(range, &[Role::Inside, Role::Topic, Role::Url]);
         // 扫码点餐、扫码支付 speaks of one thing.
         let mut met = BTreeSet::new();
         let new = |(role, range): &(Role, Range<usize>)| met.insert(page.letters(range)).then_some(*role);

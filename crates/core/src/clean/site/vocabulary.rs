@@ -149,14 +149,42 @@ impl Vocabulary {
         range.into_iter().any(|at| self.at(letters, at, role).is_some())
     }
 
-    /// Places in `range` where phrases of the roles stand, ascending, those of one role without overlaps.
-    pub(super) fn places(&self, letters: &[char], range: Range<usize>, roles: &[Role]) -> Vec<(Role, Range<usize>)> {
+    /// Every place where a phrase of any role may begin, ascending: one in ten.
+    pub(super) fn openings(&self, letters: &[char]) -> Vec<u32> {
+        let alone = |letter: char| self.lone_letters.contains(letter);
+        let may_begin = |[first, second]: &[char; 2]| {
+            self.beginnings[pair_hash(*first, *second) % BEGINNINGS] != 0 || alone(*first)
+        };
+        let pairs = (0..).zip(letters.array_windows());
+        let mut openings: Vec<u32> = pairs.filter(|(_, pair)| may_begin(pair)).map(|(at, _)| at).collect();
+        if letters.last().is_some_and(|last| alone(*last)) {
+            openings.push(letters.len() as u32 - 1);
+        }
+        openings
+    }
+
+    /// [`Self::places`] of a few letters.
+    pub(super) fn places_in(&self, letters: &[char], roles: &[Role]) -> Vec<(Role, Range<usize>)> {
+        self.places(letters, &self.openings(letters), 0..letters.len(), roles)
+    }
+
+    /// Places in `range` where phrases of the roles stand, ascending, those of one role without overlaps; `openings` are
+    /// [those](Self::openings) of the letters.
+    pub(super) fn places(
+        &self,
+        letters: &[char],
+        openings: &[u32],
+        range: Range<usize>,
+        roles: &[Role],
+    ) -> Vec<(Role, Range<usize>)> {
         let mut places = Vec::new();
         let letters = &letters[..range.end];
         let wanted = roles.iter().fold(0, |all, role| all | role.bit());
         let mut ends = vec![range.start; roles.len()];
         let may_begin = |at: &usize| self.may_begin(letters[*at], letters.get(at + 1).copied(), wanted);
-        for at in range.filter(may_begin) {
+        let from = openings.partition_point(|at| (*at as usize) < range.start);
+        let openings = openings[from..].iter().map(|at| *at as usize);
+        for at in openings.take_while(|at| *at < range.end).filter(may_begin) {
             for (role, end) in roles.iter().zip(&mut ends).filter(|(_, end)| **end <= at) {
                 if let Some(len) = self.at(letters, at, *role) {
                     *end = at + len;
