@@ -7,6 +7,7 @@
 mod bars;
 mod catalog;
 mod company;
+mod editor;
 mod furniture;
 mod gaps;
 mod glued;
@@ -40,8 +41,9 @@ pub(super) fn remove(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     if let Some(catalog) = &catalog {
         gone[catalog.units.clone()].fill(true);
     }
-    let body = furniture::body(&page, vocabulary, &gone);
     let mut furniture = gone.clone();
+    editor::mark(&page, vocabulary, &mut furniture);
+    let body = furniture::body(&page, vocabulary, &furniture);
     furniture::mark(&page, vocabulary, &body, &mut furniture);
     company::mark(&page, vocabulary, lexicon, &body, &mut furniture);
     after_end(&page, vocabulary, &mut notices, &mut furniture);

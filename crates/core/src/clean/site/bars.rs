@@ -25,7 +25,54 @@ pub(super) fn is_bar(letters: &[char], vocabulary: &Vocabulary) -> bool {
         || is_menu(letters, vocabulary)
         || is_stamped(letters)
         || is_issue(letters)
+        || is_site(letters, vocabulary)
+        || is_searched(letters)
+        || is_size(letters)
         || has_label(letters, vocabulary)
+}
+
+/// The name of a site beside a button or a day: 山城材料网 首页, 10-28 山城材料网
+fn is_site(letters: &[char], vocabulary: &Vocabulary) -> bool {
+    let mut named = false;
+    let mut beside = false;
+    for word in words(letters).filter(|word| !word.is_empty()) {
+        let site = matches!(word, [.., '网']) && (MIN_MENU..=MAX_WORD).contains(&word.len());
+        let other = is_day(word) || is_button(word, vocabulary);
+        if !site && !other {
+            return false;
+        }
+        named |= site;
+        beside |= other;
+    }
+    named && beside
+}
+
+/// 10-28, 2021-05-07
+fn is_day(word: &[char]) -> bool {
+    let of_day = |letter: &char| letter.is_ascii_digit() || *letter == '-';
+    (4..=MAX_WORD + 2).contains(&word.len()) && word.contains(&'-') && word.iter().all(of_day)
+}
+
+/// What a page puts before machines that search, one phrase after the other: 讲话稿_发言材料_领导讲话_公文写作
+fn is_searched(letters: &[char]) -> bool {
+    MIN_MENU < letters.split(|letter| *letter == '_').count()
+        && letters
+            .split(|letter| *letter == '_')
+            .all(|phrase| MIN_MENU < phrase.len())
+        && !letters.contains(&',')
+}
+
+/// How large a file is: - 31.80 KB
+fn is_size(letters: &[char]) -> bool {
+    let number = letters
+        .strip_suffix(&['k', 'b'])
+        .or_else(|| letters.strip_suffix(&['m', 'b']));
+    number.is_some_and(|number| {
+        number.iter().any(char::is_ascii_digit)
+            && number
+                .iter()
+                .all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ' ' | '-'))
+    })
 }
 
 /// The head of a newspaper's page: 《山城日报》(2023年04月11日 第03版), (2023年04月11日 03 版)
@@ -89,7 +136,8 @@ pub(super) fn is_buttons(letters: &[char], vocabulary: &Vocabulary) -> bool {
         certain |= is_known(word, vocabulary, Role::Line);
         count += 1;
     }
-    certain || 2 <= count
+    // 2021-05-07 发布
+    certain || 2 <= count || count == 1 && words(letters).any(|word| MAX_WORD < word.len() && is_day(word))
 }
 
 /// 首页 | 党政 | 要闻, or short words between bars: at least some of them are known, or end as known ones do and hold no figure, as
@@ -268,6 +316,11 @@ mod tests {
         check("学校首页|媒体聚焦|专题网站", true);
         check("2012.05.06 阅读 1023 评论 0", true);
         check("《山城日报》(2023年04月11日 第03版)", true);
+        check("山城材料网 首页", true);
+        check("10-28 山城材料网", true);
+        check("- 2021-05-07 发布", true);
+        check("- 31.80 kb", true);
+        check("讲话稿大全_发言材料_领导讲话_公文写作", true);
     }
 
     #[test]
@@ -295,5 +348,7 @@ mod tests {
         check("单位 | 2021年 | 增幅", false);
         check("水利局 | 156.8 | 8.5%", false);
         check("清淤 | 护岸 | 除险", false);
+        check("灌溉管网 清淤", false);
+        check("_县_镇_村_组", false);
     }
 }

@@ -45,7 +45,10 @@ pub(super) fn repeats(page: &Page, vocabulary: &Vocabulary, head: Range<usize>, 
             cuts.extend(site_names(page, &range, *index + 1..head.end, *later));
             continue;
         }
-        let repeated = MIN_TITLE <= name.len() && !sentence && last.get(&name).is_some_and(|last| index < last);
+        let repeated = MIN_TITLE <= name.len() && !sentence && last.get(&name).is_some_and(|last| index < last)
+            || units
+                .iter()
+                .any(|other| led(page, &title, *other).is_some_and(|title| last.get(&title) > Some(index)));
         match label {
             _ if repeated => cuts.push(range),
             Some(_) if !title.is_empty() => cuts.push(range.start..title.start),
@@ -55,6 +58,18 @@ pub(super) fn repeats(page: &Page, vocabulary: &Vocabulary, head: Range<usize>, 
     }
     cuts.extend(words(page, head, gone));
     cuts
+}
+
+/// The title behind its speaker's name, 张明远:在…上的讲话, where the name alone is another line of the head, `other`.
+fn led(page: &Page, title: &Range<usize>, other: usize) -> Option<Vec<char>> {
+    let colon = page
+        .letters(title)
+        .iter()
+        .take(MIN_TITLE)
+        .position(|scalar| *scalar == ':')?;
+    let speaker = title.start..title.start + colon;
+    let named = 0 < colon && page.bare(&page.units[other].range) == page.bare(&speaker);
+    named.then(|| name(page, &(speaker.end..title.end)))
 }
 
 /// Length of the label before a title, its letters apart or not: 标 题:

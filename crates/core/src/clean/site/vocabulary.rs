@@ -42,6 +42,7 @@ pub(super) enum Role {
     Generated,
     Noun,
     Contact,
+    Editor,
 }
 
 /// The phrases of all roles.
@@ -223,6 +224,7 @@ fn role_of(name: &str) -> Option<Role> {
         "generated" => Role::Generated,
         "noun" => Role::Noun,
         "contact" => Role::Contact,
+        "editor" => Role::Editor,
         _ => return None,
     })
 }
