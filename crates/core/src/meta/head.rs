@@ -69,8 +69,13 @@ pub(super) fn head(shadow: &Shadow, segments: &Segments, outline: &Outline, word
             head.dateline = Some(dateline);
             break;
         }
-        if let Some(salutation) = salutation(shadow.slice(line), words) {
-            head.salutation = Some(Span::new(line.start, line.start + salutation as u32));
+        let noted = noted(shadow.slice(line));
+        if let Some(salutation) = salutation(&shadow.slice(line)[noted..], words) {
+            let start = line.start + noted as u32;
+            if 0 < noted {
+                head.lines.push(Span::new(line.start, start));
+            }
+            head.salutation = Some(Span::new(start, start + salutation as u32));
             head.body = head.body.min(line.start);
             break;
         }
@@ -85,6 +90,16 @@ pub(super) fn head(shadow: &Shadow, segments: &Segments, outline: &Outline, word
         head.salutation = late_salutation(shadow, segments, &head, words);
     }
     head
+}
+
+/// Length of the bracket that a salutation stands behind: (2019年3月8日)同志们:
+fn noted(letters: &[char]) -> usize {
+    let bracket = letters.iter().take(BYLINE).position(|letter| *letter == ')');
+    let close = bracket.filter(|_| letters.first() == Some(&'('));
+    close.map_or(0, |close| {
+        let behind = letters[close + 1..].iter().take_while(|letter| **letter == ' ').count();
+        close + 1 + behind
+    })
 }
 
 /// Cuts a line that holds the body at its spaces, and takes what stands before the body. Whether the body was reached.

@@ -426,3 +426,19 @@ fn a_report_is_one_without_agency_and_day() {
         &[("genre", "-")],
     );
 }
+
+#[test]
+fn reads_a_date_on_the_line_of_the_salutation() {
+    check(
+        "在全县抗旱会开始时的讲话\n(2006年8月30日) 同志们:\n这次会议是一次重要的会议。请大家抓好落实。\n",
+        &[("date", "2006-08-30"), ("salutation", "同志们")],
+    );
+}
+
+#[test]
+fn joins_a_title_broken_over_two_lines() {
+    check(
+        "在全县新一轮低收入农户和重点村\n调查认定工作动员大会上的讲话\n同志们:\n今天我们召开这次动员大会。下面,我讲三点意见:\n",
+        &[("title", "在全县新一轮低收入农户和重点村 调查认定工作动员大会上的讲话")],
+    );
+}

@@ -152,6 +152,10 @@ fn speech(
         }
         None => {
             let on_occasion = named.dashed || matches!(shadow.slice(named.occasion).first(), Some('在' | '于'));
+            let broken = !on_occasion
+                && index
+                    .checked_sub(1)
+                    .is_some_and(|above| is_begun(shadow.slice(head.lines[above])));
             let above = head.lines[..index]
                 .iter()
                 .rev()
@@ -169,7 +173,10 @@ fn speech(
             } else {
                 named.occasion
             });
-            if above.is_empty() {
+            if broken {
+                title.lines.insert(0, head.lines[index - 1]);
+                title.main.clone_from(&title.lines);
+            } else if above.is_empty() {
                 title.main.push(named.occasion);
             } else {
                 title.main = above;
@@ -181,6 +188,15 @@ fn speech(
         title.take_subtitle(shadow, head, index + 1);
     }
     Some(title)
+}
+
+/// Whether a line is the first half of a title that names its genre on the next one: 在全县河道清淤和护岸除险
+fn is_begun(letters: &[char]) -> bool {
+    let whole = matches!(letters.last(), Some('上' | '中' | '时'));
+    SHORTEST < letters.len()
+        && letters[0] == '在'
+        && !whole
+        && letters.iter().all(|letter| !",。:;!?".contains(*letter))
 }
 
 /// A title that names no genre: the first line that is nothing else.
