@@ -32,6 +32,8 @@ const ONE_LINE: usize = 200;
 const MIN_PARTED: usize = 3;
 /// A heading is no longer than this.
 const MAX_HEADING: usize = 60;
+/// Half a heading is no longer than this.
+const MAX_HALF: usize = 36;
 /// A paragraph is at least so long.
 const MIN_PARAGRAPH: usize = 30;
 /// A line written letter by letter has at least so many letters.
@@ -93,6 +95,7 @@ pub(super) fn mend(draft: &mut Draft<'_>, lexicon: &Lexicon) {
     joints.dedup();
     proposals.extend(joined_lines(&page, &joints));
     proposals.extend(lone_markers(&page));
+    proposals.extend(broken_headings(&page, &joints));
     draft.propose(proposals);
 }
 
@@ -131,6 +134,28 @@ fn lone_markers(page: &Page) -> Vec<Proposal> {
         proposals.extend(zeros.into_iter().map(|(_, edit)| edit));
     }
     proposals
+}
+
+/// Joins the second half of a heading to the first, where its writer broke the line behind a comma: 一、提高认识,
+fn broken_headings(page: &Page, joints: &[(usize, usize)]) -> Vec<Proposal> {
+    let text = |line: &Range<usize>| {
+        let letters = &page.letters[line.clone()];
+        let blanks = letters.iter().take_while(|letter| is_space(**letter)).count();
+        (blanks < letters.len()).then(|| line.start + blanks..line.start + trimmed(letters))
+    };
+    let half = |line: &Range<usize>| line.len() <= MAX_HALF && !page.letters[line.clone()].contains(&'。');
+    let broken = |lines: &[Range<usize>]| {
+        let (first, second) = (text(&lines[0])?, text(&lines[1])?);
+        let letters = &page.letters[first.clone()];
+        let opens = marker::of(letters).is_some_and(marker::Marker::is_heading) && letters.last() == Some(&',');
+        let behind = &page.letters[second.clone()];
+        let goes_on = marker::of(behind).is_none() && !matches!(behind.last(), Some(',' | ';' | ':'));
+        let own = page.current.raw_span(first.end, second.start).len() as usize == second.start - first.end
+            && joints.binary_search_by_key(&first.end, |(last, _)| *last).is_err();
+        (opens && goes_on && own && half(&first) && half(&second))
+            .then(|| page.edit(EditKind::Linebreak, first.end, second.start, ""))
+    };
+    page.lines.windows(2).filter_map(broken).collect()
 }
 
 fn is_prose_end(line: &[char]) -> bool {

@@ -57,7 +57,8 @@ fn before_text(letters: &[char], stands: bool) -> usize {
         .filter(|(at, mark)| *at < end && matches!(mark, ',' | ':'))
         .map(|(at, _)| *at)
         .collect();
-    if let Some(onset) = commas.first().and_then(|comma| onset(&letters[..*comma])) {
+    // 提高认识,增强紧迫感当前,…: the text may begin behind the second half of the heading.
+    if let Some(onset) = commas.iter().take(2).find_map(|comma| onset(&letters[..*comma])) {
         return trimmed(&letters[..onset]);
     }
     let whole = match commas.len() {
@@ -168,6 +169,11 @@ mod tests {
                 "我们的任务自2023年,一直没有变。",
                 false,
                 "我们的任务自2023年,一直没有变",
+            ),
+            (
+                "提高认识,增强抗旱的紧迫感当前,旱情还在发展,各地要抓紧。",
+                false,
+                "提高认识,增强抗旱的紧迫感",
             ),
             ("我们的底子在当前,还很薄。", false, "我们的底子在当前,还很薄"),
             ("全县目前,灌溉用水够用。", false, "全县目前,灌溉用水够用"),
