@@ -5,7 +5,7 @@ use tigang_text::{Clean, Span};
 
 use super::words::Words;
 use super::{Fact, Meta, date, fact, person};
-use crate::clean::Cleaned;
+use crate::clean::{Cleaned, EditKind};
 use crate::phrases::{find, is_han};
 use crate::segment::Segments;
 use crate::shadow::Shadow;
@@ -72,7 +72,7 @@ pub(super) fn report(
     if let Some(date) = &date {
         let raw = Some(cleaned.raw(part(date.start, date.end)));
         meta.date.get_or_insert(Fact {
-            value: date.iso.clone(),
+            value: in_year(&date.iso, cleaned, dateline).unwrap_or_else(|| date.iso.clone()),
             raw,
         });
     }
@@ -96,6 +96,21 @@ pub(super) fn report(
         meta.place = Some(fact(cleaned, &[part(start, end)]));
     }
     speaker(meta, opening, cleaned, shadow, lexicon);
+}
+
+/// The day of a report that names no year, in the year in which its page was published, where that was at most a month later.
+fn in_year(iso: &str, cleaned: &Cleaned, dateline: Span<Clean>) -> Option<String> {
+    let day = iso.strip_prefix("xxxx-")?;
+    let head = cleaned.raw(dateline).start;
+    let edits = cleaned.edits.iter().take_while(|edit| edit.raw.start < head);
+    let published = edits
+        .filter(|edit| edit.kind == EditKind::Boilerplate)
+        .find_map(|edit| date::find(&edit.before.chars().collect::<Vec<char>>()).filter(|date| date.to_the_day))?;
+    let number = |text: &str| text.parse::<u32>().ok();
+    let (year, month) = (number(published.iso.get(..4)?)?, number(published.iso.get(5..7)?)?);
+    let later = (month + 12).checked_sub(number(day.get(..2)?)?)? % 12;
+    let same = day <= published.iso.get(5..)?;
+    (later <= 1).then(|| format!("{}-{day}", if same { year } else { year - 1 }))
 }
 
 /// The names in (记者 张三 通讯员 李四) behind `from`.

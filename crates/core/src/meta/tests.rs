@@ -442,3 +442,17 @@ fn joins_a_title_broken_over_two_lines() {
         &[("title", "在全县新一轮低收入农户和重点村 调查认定工作动员大会上的讲话")],
     );
 }
+
+#[test]
+fn a_report_that_names_no_year_is_of_the_year_its_page_was_published_in() {
+    for (published, date) in [
+        ("2018-01-03", "2017-12-29"),
+        ("2017-12-30", "2017-12-29"),
+        ("2019-06-01", "xxxx-12-29"),
+    ] {
+        let page = format!(
+            "全县抗旱工作会议召开\n时间:{published} 09:38:58  来源:山城日报\n12月29日上午,全县抗旱工作会议召开,县委书记王大河主持会议并讲话。\n会议指出,要坚定信心。\n会议强调,要真抓实干。\n"
+        );
+        check(&page, &[("date", date)]);
+    }
+}

@@ -36,7 +36,7 @@ fn is_site(letters: &[char], vocabulary: &Vocabulary) -> bool {
     let mut named = false;
     let mut beside = false;
     for word in words(letters).filter(|word| !word.is_empty()) {
-        let site = matches!(word, [.., '网']) && (MIN_MENU..=MAX_WORD).contains(&word.len());
+        let site = vocabulary.ends_at(word, word.len(), Role::Site) && (MIN_MENU..=MAX_WORD).contains(&word.len());
         let other = is_day(word) || is_button(word, vocabulary);
         if !site && !other {
             return false;
@@ -318,6 +318,7 @@ mod tests {
         check("《山城日报》(2023年04月11日 第03版)", true);
         check("山城材料网 首页", true);
         check("10-28 山城材料网", true);
+        check("10-28 秘书素材库", true);
         check("- 2021-05-07 发布", true);
         check("- 31.80 kb", true);
         check("讲话稿大全_发言材料_领导讲话_公文写作", true);
@@ -349,6 +350,7 @@ mod tests {
         check("水利局 | 156.8 | 8.5%", false);
         check("清淤 | 护岸 | 除险", false);
         check("灌溉管网 清淤", false);
+        check("9-12 赤沙水库", false);
         check("_县_镇_村_组", false);
     }
 }

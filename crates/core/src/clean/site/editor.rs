@@ -67,14 +67,20 @@ fn first_piece(page: &Page, index: usize) -> bool {
     })
 }
 
-/// Whether a line is how one of the next ones begins.
+/// Whether a line is how one of the next ones begins, whatever spaces stand between its letters.
 fn is_teaser(page: &Page, index: usize) -> bool {
-    let letters = page.letters(&page.units[index].range);
+    let unit = &page.units[index];
+    let letters = page
+        .letters(&unit.range)
+        .iter()
+        .filter(|letter| !letter.is_whitespace());
     let goes_on = |unit: &Unit| {
-        let rest = page.shadow[unit.range.start..].strip_prefix(letters);
-        page.begins_line(unit) && rest.and_then(<[char]>::first).is_some_and(|next| !next.is_whitespace())
+        let mut rest = page.shadow[unit.range.start..].iter().filter(|letter| **letter != ' ');
+        page.begins_line(unit)
+            && letters.clone().all(|letter| rest.next() == Some(letter))
+            && rest.next().is_some_and(|next| *next != '\n')
     };
-    TEASER <= letters.len() && page.units[index].whole_line && page.units.iter().skip(index + 1).take(NEAR).any(goes_on)
+    TEASER <= unit.range.len() && unit.whole_line && page.units.iter().skip(index + 1).take(NEAR).any(goes_on)
 }
 
 /// 企业动态 above COMPANY NEWS

@@ -43,6 +43,7 @@ pub(super) enum Role {
     Noun,
     Contact,
     Editor,
+    Site,
 }
 
 /// The phrases of all roles.
@@ -225,6 +226,7 @@ fn role_of(name: &str) -> Option<Role> {
         "noun" => Role::Noun,
         "contact" => Role::Contact,
         "editor" => Role::Editor,
+        "site" => Role::Site,
         _ => return None,
     })
 }
