@@ -11,6 +11,8 @@ use super::vocabulary::{Role, Vocabulary};
 const MIN_TITLE: usize = 8;
 /// What stands between a title and the name of a site.
 const BARS: &str = "-_|—";
+/// Below a title that its speaker's name leads, the name stands again within so many lines.
+const NEAR: usize = 12;
 /// A title cut into words has at least so many lines.
 const MIN_WORDS: usize = 3;
 /// A line of it is no longer than this.
@@ -46,9 +48,8 @@ pub(super) fn repeats(page: &Page, vocabulary: &Vocabulary, head: Range<usize>, 
             continue;
         }
         let repeated = MIN_TITLE <= name.len() && !sentence && last.get(&name).is_some_and(|last| index < last)
-            || units
-                .iter()
-                .any(|other| led(page, &title, *other).is_some_and(|title| last.get(&title) > Some(index)));
+            || (index + 1..head.end.min(index + NEAR))
+                .any(|other| led(page, &title, other).is_some_and(|title| last.get(&title) > Some(index)));
         match label {
             _ if repeated => cuts.push(range),
             Some(_) if !title.is_empty() => cuts.push(range.start..title.start),
