@@ -177,9 +177,9 @@ async function stepThroughTerm(page, { keywords }, counted) {
   );
   assert.deepEqual(shown, keywords.slice(0, 20).map((/** @type {any} */ keyword) => `${keyword.term} ${keyword.uses.length}`));
   if (counted) assert(shown.includes(`${counted.term} ${counted.uses}`), `${counted.term} stands ${counted.uses} times in the text`);
-  // The foremost three are lit at first; a short text may have no more.
+  // The foremost three are lit at first; a short text may have no more. One that is lit is told about first.
   const { term: word, uses } = keywords[Math.min(3, keywords.length - 1)];
-  if (keywords.length <= 3) await hands.click(page, '.term', word);
+  for (let presses = 0; keywords.length <= 3 && presses < 2; presses += 1) await hands.click(page, '.term', word);
   await hands.click(page, '.term[aria-pressed="false"]', word);
   const at = (/** @type {number} */ place) => hands.shows(page, '.stepper output', `${word} ${((place - 1 + uses.length) % uses.length) + 1} / ${uses.length}`);
   await at(1);

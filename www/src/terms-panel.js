@@ -42,6 +42,7 @@ const STRIP = 60;
 /**
  * @typedef {object} Target what previous and next step through
  * @property {string} label
+ * @property {number} ref of the term; -1 for words the reader looked for
  * @property {string} why why the term is listed; '' for words the reader looked for
  * @property {Row[]} rows
  * @property {number} at
@@ -94,7 +95,7 @@ export function createTermsPanel({ analysis, view, language, t, forms, onLight, 
   function find() {
     const words = query.value.trim();
     const rows = onFind(words);
-    aim(words === '' ? null : { label: words, why: '', rows, at: -1 });
+    aim(words === '' ? null : { label: words, ref: -1, why: '', rows, at: -1 });
     if (words !== '') announce(rows.length === 0 ? t('notFound', { q: words }) : t('times', { n: rows.length }));
   }
 
@@ -143,6 +144,12 @@ export function createTermsPanel({ analysis, view, language, t, forms, onLight, 
   function toggle(ref, rows) {
     const form = forms.indexOf(ref);
     if (0 <= form) {
+      // What was lit by itself, or before another, is first told about; pressed once more it goes out.
+      if (target?.ref !== ref) {
+        aimAt(ref);
+        step(1);
+        return;
+      }
       putOut(form);
       aim(null);
       return;
@@ -160,7 +167,7 @@ export function createTermsPanel({ analysis, view, language, t, forms, onLight, 
   /** @param {number} ref */
   function aimAt(ref) {
     const why = reasonIn(wording[ref]?.why ?? '', language === 'en' ? 'en' : 'zh-Hans');
-    aim({ label: keywords[ref].term, why, rows: rowsAt(analysis, 'keywords', ref), at: -1 });
+    aim({ label: keywords[ref].term, ref, why, rows: rowsAt(analysis, 'keywords', ref), at: -1 });
   }
 
   /**
