@@ -200,14 +200,26 @@ export function editsPanel({ analysis, standing, refused, language, t, onGo, onR
   }
 
   /**
+   * The words of the paste that another change took from beside this one: of a contents list with readings in it, the list.
+   * The clean text has only what stands where it stood.
+   * @param {Row} row
+   * @param {1 | -1} side
+   */
+  function taken(row, side) {
+    const other = rowsAt(analysis, 'edits', row.ref + side)[0];
+    const touches = other && (side < 0 ? other.rawEnd === row.rawStart : row.rawEnd === other.rawStart);
+    return touches ? edits[other.ref].before : '';
+  }
+
+  /**
    * The change in its place, as a tracked change.
    * @param {{ before: string, after: string }} edit
    * @param {Row | undefined} row
    */
   function change({ before, after }, row) {
     const text = analysis.texts.source;
-    const left = row ? text.slice(Math.max(0, row.start - AROUND), row.start).replace(/^[\s\S]*\n/u, '') : '';
-    const right = row ? text.slice(row.end, row.end + AROUND).replace(/\n[\s\S]*$/u, '') : '';
+    const left = row ? (taken(row, -1) || text.slice(0, row.start)).slice(-AROUND).replace(/^[\s\S]*\n/u, '') : '';
+    const right = row ? (taken(row, 1) || text.slice(row.end, row.end + AROUND)).slice(0, AROUND).replace(/\n[\s\S]*$/u, '') : '';
     return h(
       'p',
       { class: 'change' },
