@@ -46,7 +46,10 @@ export function checksPanel({ analysis, view, language, t, onGo }) {
     const { check: one, ref } = ordered[at];
     const row = rowsAt(analysis, 'checks', ref)[0];
     const message = reasonIn(one.message, language === 'en' ? 'en' : 'zh-Hans');
-    return placeItem(row, onGo, badge(one, t), one.kind === 'form' ? `${t('form')}${t('colon')}${message}` : message);
+    const label = badge(one, t);
+    // Many a message ends with what its label says already.
+    const words = message.replace(`，${label.textContent}。`, '。');
+    return placeItem(row, onGo, label, one.kind === 'form' ? `${t('form')}${t('colon')}${words}` : words);
   };
   /** @param {number} ref */
   const note = (ref) => {
