@@ -51,7 +51,7 @@ for (const name of BROWSERS) {
 
       await t.test('the outline, as Markdown and as indented text', async () => {
         await menu('复制提纲（Markdown');
-        await copied(page, /\n- 一、 统一思想[^\n]*\n {2}- （一）/);
+        await copied(page, /\n- 一、统一思想[^\n]*\n {2}- （一）/);
         await menu('复制提纲（缩进文本');
         await copied(page, /\n一、统一思想[^\n]*\n　　（一）/);
       });

@@ -53,7 +53,7 @@ export function createOutlineTree({ analysis, view, t, rate, onPick }) {
       'a',
       { href: `#${headingId(index)}`, class: `node ${node.kind}`, title: node.kind === 'unnumbered' && t('unnumbered') },
       h('span', { class: 'marker' }, node.marker),
-      ' ',
+      markerBlank(node.marker),
       h('span', { class: 'title' }, node.title),
       node.kind === 'missing' ? h('small', null, missingLabel(node, t)) : null,
       toCheck.has(index) ? h('small', { class: 'badge check' }, t('checksHere', { n: toCheck.get(index) ?? 0 })) : null,
@@ -194,6 +194,12 @@ function checksByNode(analysis, checks) {
 }
 
 /**
+ * What stands between a marker and its words: a full-width mark, 一、, brings its blank with it.
+ * @param {string} marker
+ */
+export const markerBlank = (marker) => (/[、，。．：）]$/u.test(marker) ? '' : ' ');
+
+/**
  * The outline as a Markdown list.
  * @param {Analysis} analysis
  * @param {View} view
@@ -203,9 +209,9 @@ export function outlineMarkdown(analysis, view, t) {
   const { outline, meta } = analysis.reports[view];
   const title = meta.main_title ?? meta.title;
   const lines = outline.map((node) => {
-    const text = `${node.marker} ${node.title}`.trim();
-    const missing = node.kind === 'missing' ? ` (${missingLabel(node, t)})` : '';
-    return `${'  '.repeat(Math.max(0, node.depth - 1))}- ${text}${missing}`;
+    // As the report writes it: a blank behind 1. would make a list of its own of it.
+    const missing = node.kind === 'missing' ? `〔${missingLabel(node, t)}〕` : '';
+    return `${'  '.repeat(Math.max(0, node.depth - 1))}- ${node.marker}${node.title}${missing}`;
   });
   return `${title ? `# ${title}\n\n` : ''}${lines.join('\n')}\n`;
 }

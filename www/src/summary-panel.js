@@ -6,6 +6,7 @@
 import { langOf, rowsAt, textOf } from './analysis.js';
 import { partNote } from './completeness.js';
 import { h } from './dom.js';
+import { markerBlank } from './outline-tree.js';
 import { fillPaged } from './paged.js';
 import { SUMMARY_LENGTHS } from './state.js';
 
@@ -47,7 +48,7 @@ export function summaryPanel({ analysis, view, t, length, onLength, onGo }) {
     return h(
       'li',
       { class: 1 < depth ? 'point' : null },
-      h('button', { type: 'button', class: 'place', on: { click: () => row && onGo(row) } }, led ? null : h('span', { class: 'marker' }, marker, ' '), words),
+      h('button', { type: 'button', class: 'place', on: { click: () => row && onGo(row) } }, led ? null : h('span', { class: 'marker' }, marker, markerBlank(marker)), words),
     );
   }
 }
