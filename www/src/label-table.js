@@ -173,7 +173,7 @@ export const LABELS = Object.freeze({
   spread: ['各部分分布:{w}', '各部分分布:{w}', 'Spread over parts: {w}'],
   why: ['为何入选:{w}', '為何入選:{w}', 'Why this term: {w}'],
   ownTerms: ['添加关注词', '新增關注詞', 'Add a term'],
-  ownTermsHint: ['关注词,每行一个,或以逗号分开', '關注詞,每行一個,或以逗號分開', 'Your terms, one per line or separated by commas'],
+  ownTermsHint: ['关注词,每行一个,或以逗号、顿号分开', '關注詞,每行一個,或以逗號、頓號分開', 'Your terms, one per line or separated by commas'],
   addTerms: ['加入并标出', '加入並標出', 'Add and mark'],
   remove: ['移除', '移除', 'Remove'],
   removeTerm: ['移除关注词“{w}”', '移除關注詞「{w}」', 'Remove “{w}”'],
