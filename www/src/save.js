@@ -4,8 +4,9 @@
 /** @import { Report } from './report.js' */
 import { h } from './dom.js';
 
-/** Letters of a title that go into a file's name. */
-const NAME = 40;
+/** Letters of a title that go into a file's name, and of a name with its date and kind. */
+const TITLE = 40;
+const NAME = 60;
 
 /** @typedef {'docx' | 'html' | 'markdown' | 'text' | 'csv' | 'opml' | 'json'} Format */
 
@@ -33,14 +34,22 @@ export function reportJson({ report, rows, texts }) {
 }
 
 /**
+ * What a file of this text is called: reports of many years have one title, and an archive keeps them apart by their dates.
+ * @param {Pick<Report, 'meta'>} report
+ */
+export function nameOf({ meta: { main_title, title, date } }) {
+  const day = /^\d{4}-\d\d-\d\d$/u.test(String(date)) ? ` ${date}` : '';
+  return `${String(main_title ?? title ?? 'tigang').slice(0, TITLE)}${day}`;
+}
+
+/**
  * @param {Report} report names the file
  * @param {Format} format
  * @param {BlobPart} content
  */
 export function saveFile(report, format, content) {
-  const { main_title, title } = report.meta;
   const { ending, type } = FORMATS[format];
-  saveBlob(`${String(main_title ?? title ?? 'tigang')}.${ending}`, new Blob([content], { type }));
+  saveBlob(`${nameOf(report)}.${ending}`, new Blob([content], { type }));
 }
 
 /**

@@ -12,7 +12,7 @@ import { copyRich, copyText } from './copy.js';
 import { h } from './dom.js';
 import { outlineMarkdown, outlineText } from './outline-tree.js';
 import { PANELS } from './panel-text.js';
-import { FORMATS, saveBlob } from './save.js';
+import { FORMATS, nameOf, saveBlob } from './save.js';
 
 /** A page with a script of more letters than this carries the engine in itself: it is the one-file page. */
 const ONE_FILE = 500_000;
@@ -71,7 +71,7 @@ export function takeAway({ analysis, view, language, t, state, tell, onSave }) {
 
   function offline() {
     if (isOneFile()) {
-      saveOffline(String(analysis.reports[view].meta.main_title ?? t('untitled')));
+      saveOffline(`${nameOf(analysis.reports[view])} ${t('offlinePage')}`);
       return;
     }
     onSave('html');
@@ -146,8 +146,8 @@ export function isOneFile() {
 /**
  * The page as it stands: its scripts and styles, and the state the reader element keeps among its own children. What the
  * element draws lives in its shadow tree, which is not written and is drawn anew.
- * @param {string} title
+ * @param {string} name of the file: not that of the annotated page
  */
-function saveOffline(title) {
-  saveBlob(`${title}.html`, new Blob(['<!doctype html>\n', document.documentElement.outerHTML], { type: 'text/html' }));
+function saveOffline(name) {
+  saveBlob(`${name}.html`, new Blob(['<!doctype html>\n', document.documentElement.outerHTML], { type: 'text/html' }));
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decode } from '../src/analysis.js';
+import { nameOf } from '../src/save.js';
 import { wordHtml } from '../src/take-away.js';
 import { fakeAnswer } from './fixture.js';
 
@@ -11,4 +12,12 @@ test('what Word receives keeps the levels and every letter', () => {
   assert.deepEqual(headings, ['h1 一、提高认识', 'h2 (一)抓早。', 'h1 二、狠抓落实']);
   const plain = html.replace(/<[^>]*>/gu, '').replace(/&lt;/gu, '<').replace(/&gt;/gu, '>').replace(/&amp;/gu, '&');
   assert.equal(plain.replace(/\s/gu, ''), text.replace(/\s/gu, ''));
+});
+
+test('files of one title in two years have two names', () => {
+  const name = (/** @type {import('../src/report.js').Meta} */ meta) => nameOf({ meta });
+  assert.equal(name({ main_title: '政府工作报告', date: '2024-03-05' }), '政府工作报告 2024-03-05');
+  assert.equal(name({ title: '讲话', date: '2021-xx-xx' }), '讲话');
+  assert.equal(name({ main_title: '渠'.repeat(60), date: '2024-03-05' }), `${'渠'.repeat(40)} 2024-03-05`);
+  assert.equal(name({}), 'tigang');
 });
