@@ -106,8 +106,9 @@ pub(super) struct Hit {
     pub(super) candidate: u32,
 }
 
-/// Letters of a text in which a noun need not come back: a notice, a passage of a speech.
-const SHORT: usize = 400;
+/// Letters of a text in which a noun need not come back: a notice, a passage of a speech. What comes back in it does not fill a
+/// screen.
+const SHORT: usize = 900;
 
 /// The candidates of a text and where they stand.
 pub(super) struct Candidates<'a> {

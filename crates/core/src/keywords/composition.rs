@@ -23,9 +23,7 @@ pub(super) struct Parts {
 
 /// The terms a candidate is made of; none when it is one itself.
 pub(super) fn made_of(candidates: &Candidates<'_>, longer: &Candidate<'_>) -> Option<Parts> {
-    let own = is_official(longer) && !is_parallel(longer.letters);
-    let joined = if own { None } else { joined(candidates, longer) };
-    joined.or_else(|| extended(candidates, longer))
+    joined(candidates, longer).or_else(|| extended(candidates, longer))
 }
 
 /// Two terms that happen to stand side by side: 疫情防控|阻击战, each as frequent as the whole and one of them twice as
@@ -35,10 +33,13 @@ fn joined(candidates: &Candidates<'_>, longer: &Candidate<'_>) -> Option<Parts> 
     if count < 2 || letters.len() < CORE + 2 {
         return None;
     }
-    let uses = |letters: &[char]| candidates.get(letters).map_or(0, |candidate| candidate.count);
+    // 决战决胜脱贫攻坚 is two official terms, 动态监测帮扶 is one of its own.
+    let own = is_official(longer) && !is_parallel(letters);
+    let found = |letters: &[char]| candidates.get(letters).filter(|found| !own || is_official(found));
+    let uses = |letters: &[char]| found(letters).map_or(0, |candidate| candidate.count);
     let at = (2..=letters.len() - 2).find(|at| {
         let (head, tail) = letters.split_at(*at);
-        if head.len() < CORE && tail.len() < CORE {
+        if head.len() < CORE && tail.len() < CORE || own && head.len().min(tail.len()) < CORE {
             return false;
         }
         let head_uses = uses(head);
@@ -47,7 +48,7 @@ fn joined(candidates: &Candidates<'_>, longer: &Candidate<'_>) -> Option<Parts> 
         }
         let tail_uses = uses(tail);
         // 精准扶贫精准脱贫 is two terms however often they stand together.
-        let times = if is_official(longer) { 1 } else { TIMES };
+        let times = if is_official(longer) && !own { 1 } else { TIMES };
         count <= tail_uses && times * count <= head_uses.max(tail_uses)
     })?;
     Some(Parts {

@@ -193,7 +193,8 @@ impl<'a> Kinds<'a> {
             .is_some_and(|len| 1 < len || 2 < letters.len() && !self.lexicon.dictionary().contains(&letters[tail..]))
     }
 
-    /// Which words that a list calls nouns name a county or a town: 全椒 beside 全椒县, and 观堂 before 镇. Hardly any text has them.
+    /// Which words that a list calls nouns name a county or a town: 句容市, 全椒 beside 全椒县, and 观堂 before 镇. Hardly any text has
+    /// them.
     fn seats(&self) -> Vec<bool> {
         let (words, rows) = (&self.tokens.words, &self.tokens.rows);
         let is_seat = |letter: char| WORDS.seats().contains(&letter);
@@ -205,6 +206,7 @@ impl<'a> Kinds<'a> {
         for (word, number) in words.iter().zip(0..) {
             match *self.letters_of_word(number) {
                 [first, second, last] if is_seat(last) => {
+                    seats[number as usize] |= self.lexicon.list(List::Places).contains_letters(&[first, second, last]);
                     if let Some(head) = self.tokens.word(&[first, second]).filter(|_| rare(&[first, second])) {
                         seats[number as usize] = true;
                         seats[head as usize] = true;

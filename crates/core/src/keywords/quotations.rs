@@ -11,6 +11,9 @@ use crate::shadow::Shadow;
 const PART: usize = 3;
 const PARTS: usize = 8;
 
+/// Fewest letters of a part that is a term though its row is said once: “工业兴县、生态立县”.
+const TERM: usize = 4;
+
 /// Phrases in quotation marks, in the order of the text: Chinese letters, perhaps with Latin ones, or figures such as 1+16+5.
 pub(super) fn quotations(shadow: &Shadow) -> Vec<(&[char], Span<Clean>)> {
     let scalars = shadow.scalars();
@@ -44,7 +47,7 @@ pub(super) fn quotations(shadow: &Shadow) -> Vec<(&[char], Span<Clean>)> {
         let before = times.get(letters).copied().unwrap_or(0);
         times.insert(letters, before + 1);
     }
-    parts.retain(|(letters, _)| times.get(letters).is_some_and(|times| 1 < *times));
+    parts.retain(|(letters, _)| TERM <= letters.len() || times.get(letters).is_some_and(|times| 1 < *times));
     if !parts.is_empty() {
         found.append(&mut parts);
         crate::order::sort_by_key(&mut found, |(_, span)| span.start);

@@ -14,8 +14,11 @@ use super::standing::Standing;
 use crate::pairs::PairSet;
 use crate::phrases::{digit, find};
 
-/// Most terms reported: three screens of a list; beyond, a term says nothing of the text.
+/// Most terms reported: three screens of a list; beyond, a term says nothing of the text. A short text has one screen, and one more
+/// for so many letters.
 const MOST: usize = 60;
+const SCREEN: usize = 20;
+const LETTERS_A_TERM: u64 = 40;
 
 /// Rarity that every word of the genre has, in sixteenths of a bit: 工作, 发展.
 const COMMON: u32 = 9 * 16;
@@ -57,9 +60,9 @@ impl<'a> Weighed<'a> {
             + if general { 3 } else { 18 } * u64::from(in_title)
             + 18 * u64::from(headings.min(1))
             + 3 * u64::from(headings.min(4))
-            + 6 * u64::from(standing.openings.min(4))
+            + 4 * u64::from(standing.openings.min(4))
             + 10 * u64::from(candidate.quoted);
-        let spread = 14 + 2 * u64::from(standing.spread.min(8));
+        let spread = 14 + 3 * u64::from(standing.spread.min(8));
         let listed = matches!(candidate.kind, Kind::Official | Kind::Manner | Kind::Quoted);
         // 四个不摘 stands for a whole list: nobody says it in passing.
         let numbered = candidate.kind == Kind::Official && digit(candidate.letters[0]).is_some();
@@ -95,7 +98,7 @@ impl<'a> Weighed<'a> {
         let class = class(self.candidate, self.in_title || 0 < self.standing.headings);
         // 基础设施, 经济结构: what a general word list has is less the matter of one text.
         let general = is_listed(self.candidate) && rarity.is_general(self.candidate.letters);
-        let class = if general { class * 3 / 4 } else { class };
+        let class = if general { class * 5 / 8 } else { class };
         self.weight = weight(self.rest, rarity.of(self.candidate), class);
         if let Some((theme, share)) = self.theme(candidates) {
             self.weight += self.weight / FULL_THEME * share;
@@ -175,17 +178,24 @@ pub(super) fn rank<'a>(
         }
     }
     crate::order::sort_by_key(&mut chosen, Weighed::order);
-    chosen.truncate(MOST);
+    chosen.truncate(MOST.min(SCREEN + (letters / LETTERS_A_TERM) as usize));
     chosen
 }
 
-/// Whether `longer` is the chosen `term` and a letter or stock word more: 脱贫攻坚战, 脱贫攻坚工作.
+/// Whether `longer` is the chosen `term` and a letter or stock words more: 脱贫攻坚战, 脱贫攻坚工作, 全面推进乡村振兴.
 fn adds_nothing(longer: &[char], term: &[char], candidates: &Candidates<'_>) -> bool {
     if term.len() < 4 || longer.len() <= term.len() {
         return false;
     }
     let rest = longer.strip_prefix(term).or_else(|| longer.strip_suffix(term));
-    rest.is_some_and(|rest| rest.len() == 1 || candidates.is_stock(rest))
+    let stock = |words: &[char]| candidates.is_stock(words);
+    rest.is_some_and(|rest| {
+        rest.len() == 1
+            || stock(rest)
+            || rest
+                .split_at_checked(2)
+                .is_some_and(|(head, tail)| stock(head) && stock(tail))
+    })
 }
 
 /// In how many longer candidates each candidate of two letters stands that seldom stands alone, places not counted.

@@ -414,6 +414,52 @@ fn words_of_how_are_no_terms() {
 }
 
 #[test]
+fn a_term_stands_once_whatever_stock_words_it_is_joined_to() {
+    check(
+        "一、抓好乡村振兴\n全面推进乡村振兴。乡村振兴要实,乡村振兴要快。全面推进乡村振兴。\n",
+        &[("乡村振兴", 5)],
+        &["全面推进乡村振兴"],
+    );
+}
+
+#[test]
+fn two_official_terms_side_by_side_are_two() {
+    check(
+        "决战决胜脱贫攻坚。脱贫攻坚要准,脱贫攻坚要实,决战决胜。决战决胜脱贫攻坚。\n",
+        &[("脱贫攻坚", 4), ("决战决胜", 3)],
+        &["决战决胜脱贫攻坚"],
+    );
+}
+
+#[test]
+fn counties_offices_and_levels_are_no_terms() {
+    check(
+        "一、认真学习总书记重要讲话\n句容市抓防汛,总书记讲防汛,各县区查防汛。句容市、各县区都要表态,各位政协委员也要表态。\n",
+        &[("防汛", 3)],
+        &["句容市", "总书记", "县区", "讲话", "表态"],
+    );
+}
+
+#[test]
+fn the_parts_of_a_quoted_row_are_terms() {
+    check(
+        "坚持“林果富县、文旅活县”,一张蓝图绘到底。\n",
+        &[("林果富县", 1), ("文旅活县", 1)],
+        &[],
+    );
+}
+
+#[test]
+fn a_short_text_has_one_screen() {
+    let lines: String = ('一'..='\u{4eff}')
+        .map(|letter| format!("抓“{letter}字行动”。"))
+        .collect();
+    assert_eq!(terms(&lines, &[]).len(), 60);
+    let line: String = lines.chars().take(400).collect();
+    assert_eq!(terms(&line, &[]).len(), 30);
+}
+
+#[test]
 fn a_side_opens_a_term_that_keeps_to_it() {
     check(
         "建设南向通道,南向通道是大事。要用好南向通道,沿江码头要快,码头要稳,沿江堤防要牢。\n",
