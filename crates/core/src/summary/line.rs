@@ -66,6 +66,8 @@ pub(super) fn cut(weights: &Weights<'_>, sentence: Span<Clean>) -> Option<Line> 
         }
     }
     starts.push(sentence.end + 1);
+    let letter = |at: u32| letters[(at - sentence.start) as usize];
+    let opens = |start: u32| start == sentence.start || letter(start - 1) == ';';
     let mut best: Option<(Line, u64)> = None;
     let mut first = 0;
     for last in 1..starts.len() {
@@ -73,7 +75,15 @@ pub(super) fn cut(weights: &Weights<'_>, sentence: Span<Clean>) -> Option<Line> 
         while LINE < end.saturating_sub(starts[first]) && first + 1 < last {
             first += 1;
         }
-        let span = Span::new(starts[first], end);
+        // 让群众放心;队伍要到岗: the end of one thought and the next are no line, the next is one.
+        let mut run = starts[first..last].iter().copied();
+        let start = if opens(starts[first]) {
+            None
+        } else {
+            run.find(|start| opens(*start))
+        };
+        let start = start.unwrap_or(starts[first]);
+        let span = Span::new(start, end);
         if span.len() <= LINE && SHORTEST <= span.len() {
             // A run that ends with its sentence, or before a semicolon, ends with a thought.
             let ends = end == sentence.end || letters.get((end - sentence.start) as usize) == Some(&';');
@@ -84,7 +94,7 @@ pub(super) fn cut(weights: &Weights<'_>, sentence: Span<Clean>) -> Option<Line> 
                 _ => 5,
             };
             // 今年的目标是: tells what the figures behind it are.
-            let before = (starts[first] - sentence.start).checked_sub(1);
+            let before = (start - sentence.start).checked_sub(1);
             let framed = before.is_none_or(|before| letters[before as usize] != ':');
             let frame = if framed { 8 } else { 5 };
             let line = sums.line(span);
