@@ -25,41 +25,18 @@ export function linesOf(list) {
   return list.split(/\r\n?|\n/u).map((line) => line.trim()).filter((line) => line !== '');
 }
 
-/** The number of a line in its list, as the engine takes it off: 1. （2） 三、 ④ */
-const NUMBER = /^(?:[①-⑳]|[(（][\d一二三四五六七八九十]{1,3}[)）]|[\d一二三四五六七八九十]{1,3}(?:[、)）]|[.．](?=\D)))/u;
-
-/** What the engine parts a line at; blanks do where all words beside them are long. */
-const SEPARATORS = /[,，、;；|｜\t]|(?<=\p{Script=Han})[/／](?=\p{Script=Han})/u;
-const APART = /^\p{Script=Han}{3,}(?:\s+\p{Script=Han}{3,})+$/u;
-
-/**
- * The parts of a line between the separators the engine knows.
- * @param {string} line
- */
-function partsOf(line) {
-  const listed = line.replace(NUMBER, '').trim();
-  const parts = listed.split(APART.test(listed) ? /\s+/u : SEPARATORS);
-  return parts.map((part) => part.trim()).filter((part) => part !== '');
-}
-
 /**
  * @param {object} setting
  * @param {Report} setting.report in the script that is shown
- * @param {string[]} setting.terms as the reader wrote them
  * @param {Translate} setting.t
  * @param {(terms: string[]) => void} setting.onTerms
  */
-export function ownTerms({ report, terms, t, onTerms }) {
+export function ownTerms({ report, t, onTerms }) {
   const box = h('textarea', { id: 'own-terms', rows: 4, 'aria-label': t('ownTermsHint'), placeholder: t('ownTermsHint'), spellcheck: 'false', autocapitalize: 'off' });
   const apply = h('button', { type: 'button', id: 'add-terms', on: { click: add } }, t('addTerms'));
   // What was no term, or stood there before, is named once and then forgotten.
-  const used = [...terms];
-  for (const { line } of [...report.ignored_terms].reverse()) {
-    const whole = used.lastIndexOf(line);
-    const at = 0 <= whole ? whole : used.map((term) => partsOf(term).includes(line.trim())).lastIndexOf(true);
-    if (0 <= at) used.splice(at, 1, ...(at === whole ? [] : partsOf(used[at]).filter((part) => part !== line.trim())));
-  }
-  const absent = report.own_terms.filter((one) => one.keyword === null).map((one) => one.term);
+  const used = report.own_terms.map((own) => own.written);
+  const absent = report.own_terms.filter((own) => own.keyword === null).map((own) => own.written);
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) add();
   });

@@ -78,7 +78,7 @@ export function createReadingScreen(setting) {
       return rows;
     },
     announce,
-    own: ownTerms({ report: analysis.reports[view], terms: state.terms, t, onTerms: (terms) => setting.onAskAgain({ terms }) }),
+    own: ownTerms({ report: analysis.reports[view], t, onTerms: (terms) => setting.onAskAgain({ terms }) }),
   });
   const checks = checksPanel({ analysis, view, language, t, onGo });
   const documents = documentsPanel({ analysis, view, language, t, onGo });

@@ -76,7 +76,7 @@
  * @property {Document[]} documents
  * @property {SummaryLine[]} summary
  * @property {Stats} stats
- * @property {{ term: string, keyword: number | null }[]} own_terms the reader's own, and the keyword each became
+ * @property {{ written: string, term: string, keyword: number | null }[]} own_terms the reader's own, as written and as looked for, and the keyword each became
  * @property {{ line: string, reason: string }[]} ignored_terms lines of the reader's list that are no terms
  * @property {number} surrogates lone surrogates that became U+FFFD
  */

@@ -28,14 +28,12 @@ mod words;
 use tigang_lexicon::Lexicon;
 use tigang_text::{Clean, Span};
 
-pub use own::{Ignored, own_terms};
+pub use own::{Ignored, OwnTerm, own_terms};
 pub(crate) use persons::{follows_name, stands_as_name};
 
 use self::occurrences::occurrences;
 use self::parted::Gaps;
-use crate::annotate::Layers;
 use crate::meta::Meta;
-use crate::options::Options;
 use crate::outline::Outline;
 use crate::segment::Segments;
 use crate::shadow::Shadow;
@@ -61,7 +59,7 @@ impl Keyword {
     }
 }
 
-/// Ranks the terms of a text; ties by first place. The reader's own terms that occur come first.
+/// Ranks the terms of a text; ties by first place. Of the reader's `own` terms those that occur come first.
 ///
 /// ```
 /// use tigang::{Options, analyze, lexicon::Lexicon};
@@ -74,9 +72,8 @@ pub fn keywords(
     shadow: &Shadow,
     segments: &Segments,
     outline: &Outline,
-    _layers: &Layers,
     meta: &Meta,
-    options: &Options,
+    own: &[OwnTerm],
     lexicon: &Lexicon,
 ) -> Vec<Keyword> {
     let scalars = shadow.scalars();
@@ -100,8 +97,7 @@ pub fn keywords(
         lexicon,
     };
     let chosen = rank::rank(&candidates, &standings, &title, rarity);
-    let (own, _) = own_terms(&options.terms, lexicon);
-    let own: Vec<&[char]> = own.iter().map(Vec::as_slice).collect();
+    let own: Vec<&[char]> = own.iter().map(|term| term.letters.as_slice()).collect();
     let mut keywords = own_keywords(&own, occurrences(&gaps, &own), &chosen);
     let terms: Vec<&[char]> = chosen.iter().map(rank::Weighed::letters).collect();
     let uses = occurrences(&gaps, &terms);

@@ -61,7 +61,9 @@ pub struct Analysis {
     pub layers: annotate::Layers,
     /// Ranked key terms with every occurrence.
     pub keywords: Vec<keywords::Keyword>,
-    /// Lines of the reader's term list that are no terms.
+    /// The terms of the reader's list, in its order.
+    pub own_terms: Vec<keywords::OwnTerm>,
+    /// Lines of the reader's list that are no terms.
     pub ignored_terms: Vec<keywords::Ignored>,
     /// What was announced against what was found.
     pub checks: Vec<check::Check>,
@@ -145,14 +147,14 @@ fn analysis(raw: Text<Raw>, options: &Options, lexicon: &Lexicon, done: &mut dyn
     done("annotate");
     let meta = meta::meta(&cleaned, &shadow, &segments, &outline, lexicon);
     done("meta");
-    let keywords = keywords::keywords(&shadow, &segments, &outline, &layers, &meta, options, lexicon);
+    let (own_terms, ignored_terms) = keywords::own_terms(&options.terms, lexicon);
+    let keywords = keywords::keywords(&shadow, &segments, &outline, &meta, &own_terms, lexicon);
     done("keywords");
     let mut checks = check::check(&cleaned, &shadow, &segments, &outline);
     if options.form {
         checks.extend(outline::form::form(&outline));
     }
     done("check");
-    let (_, ignored_terms) = keywords::own_terms(&options.terms, lexicon);
     let parts = parts::parts(&shadow, &outline);
     let summary = summary::summary(&shadow, &segments, &outline, &parts, &keywords, options.summary_length);
     let stats = stats::stats(&stats::Context {
@@ -173,6 +175,7 @@ fn analysis(raw: Text<Raw>, options: &Options, lexicon: &Lexicon, done: &mut dyn
         outline,
         layers,
         keywords,
+        own_terms,
         ignored_terms,
         checks,
         meta,

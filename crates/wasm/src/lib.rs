@@ -80,7 +80,7 @@ pub fn make_room(bytes: usize) {
 #[wasm_bindgen]
 pub fn analyze(text: String, options: JsValue) -> Result<JsValue, JsValue> {
     let options = wishes::options(&text, &options)?;
-    answer(&analysis_of(text, &options)?, &options.terms, lexicon())
+    answer(&analysis_of(text, &options)?, lexicon())
 }
 
 /// Analyses one text, calls `first` with what [`analyze`] answers, and answers the other `views`: what is seen first need not
@@ -92,7 +92,7 @@ pub fn analyze(text: String, options: JsValue) -> Result<JsValue, JsValue> {
 pub fn analyze_whole(text: String, options: JsValue, first: &Function) -> Result<JsValue, JsValue> {
     let options = wishes::options(&text, &options)?;
     let analysis = analysis_of(text, &options)?;
-    first.call1(&JsValue::NULL, &answer(&analysis, &options.terms, lexicon())?)?;
+    first.call1(&JsValue::NULL, &answer(&analysis, lexicon())?)?;
     let views = Object::new();
     for (name, script) in SCRIPTS {
         if script != Script::Source && script != shown_first(&analysis) {
@@ -199,9 +199,9 @@ fn lexicon() -> &'static Lexicon {
 }
 
 /// What a reader sees first, and the rest of it.
-fn answer(analysis: &Analysis, terms: &[String], lexicon: &Lexicon) -> Result<JsValue, JsValue> {
+fn answer(analysis: &Analysis, lexicon: &Lexicon) -> Result<JsValue, JsValue> {
     let common = Object::new();
-    set_fields(&common, &wire::Common::new(analysis, terms, lexicon))?;
+    set_fields(&common, &wire::Common::new(analysis, lexicon))?;
     wire::each_layer(analysis, |name, rows| set(&common, name, rows))?;
 
     let views = Object::new();

@@ -9,7 +9,7 @@ use tigang::Analysis;
 use tigang::annotate::{Row, Visitor};
 use tigang::check::{CheckKind, CheckStatus};
 use tigang::clean::{Certainty, EditKind, NoteKind};
-use tigang::keywords::{Ignored, own_terms};
+use tigang::keywords::Ignored;
 use tigang::lexicon::Lexicon;
 use tigang::meta::{Fact, SourceScript, TruncatedBy};
 use tigang::outline::{CatalogStatus, NodeKind, TitleFrom};
@@ -32,9 +32,9 @@ pub(crate) struct Common<'a> {
     summary: Vec<SummaryLine>,
     stats: Figures<'a>,
     /// The reader's own terms, in the order of their list.
-    own_terms: Vec<OwnTerm>,
+    own_terms: Vec<OwnTerm<'a>>,
     /// Lines of the reader's list that are no terms.
-    ignored_terms: Vec<Ignored>,
+    ignored_terms: &'a [Ignored],
     surrogates: u32,
 }
 
@@ -91,7 +91,10 @@ struct SummaryLine {
 }
 
 #[derive(Serialize)]
-struct OwnTerm {
+struct OwnTerm<'a> {
+    /// As the reader wrote it.
+    written: &'a str,
+    /// As it is looked for.
     term: String,
     /// Index into the keywords; none when the term does not occur.
     keyword: Option<usize>,
@@ -120,12 +123,14 @@ struct Gap {
 }
 
 impl<'a> Common<'a> {
-    pub(crate) fn new(analysis: &'a Analysis, terms: &[String], lexicon: &'a Lexicon) -> Self {
-        let (own_terms, ignored_terms) = own_terms(terms, lexicon);
-        let own_terms = own_terms.iter().map(|letters| {
-            let term: String = letters.iter().collect();
-            let keyword = analysis.keywords.iter().position(|keyword| keyword.term == term);
-            OwnTerm { term, keyword }
+    pub(crate) fn new(analysis: &'a Analysis, lexicon: &'a Lexicon) -> Self {
+        let own_terms = analysis.own_terms.iter().map(|own| {
+            let term: String = own.letters.iter().collect();
+            OwnTerm {
+                written: &own.written,
+                keyword: analysis.keywords.iter().position(|keyword| keyword.term == term),
+                term,
+            }
         });
         let summary = analysis.summary.iter().map(|line| SummaryLine { node: line.node });
         let cleaned = &analysis.cleaned;
@@ -153,7 +158,7 @@ impl<'a> Common<'a> {
             summary: summary.collect(),
             stats: Figures::new(&analysis.stats),
             own_terms: own_terms.collect(),
-            ignored_terms,
+            ignored_terms: &analysis.ignored_terms,
             surrogates: 0,
         }
     }

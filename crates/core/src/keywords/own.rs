@@ -20,46 +20,61 @@ const APART: usize = 3;
 const OPENING: &str = "([{《〈【〔『「<";
 const CLOSING: &str = ")]}》〉】〕』」>";
 
-/// A line of the reader's list that is no term.
+/// A term of the reader's list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnTerm {
+    /// As it stands in the list, without blanks around it and inside Chinese words; as a line of its own it is this term again.
+    pub written: String,
+    /// In shadow letters, without the marks and spaces around it and inside Chinese words.
+    pub letters: Vec<char>,
+}
+
+/// A line of the reader's list, or a part of one, that is no term.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Ignored {
-    /// The line as it stands.
+    /// The line or its part as it stands.
     pub line: String,
     /// What is wrong with it; for the reader, in Chinese.
     pub reason: &'static str,
 }
 
-/// Parts a list into terms in shadow letters, spaces around and inside Chinese words removed, and lines that are none. A line may
-/// hold several terms, 贫困户,建档立卡; what it quotes is one: “不忘初心,牢记使命”.
+/// Parts a list into terms and lines that are none. A line may hold several terms, 贫困户,建档立卡; what it quotes is one:
+/// “不忘初心,牢记使命”.
 ///
 /// ```
 /// use tigang::{keywords::own_terms, lexicon::Lexicon};
-/// let lines = ["双联行动,双带工程".to_owned(), "# 以下备用".to_owned()];
+/// let lines = ["雙聯行動，双带工程".to_owned(), "# 以下备用".to_owned()];
 /// let (terms, ignored) = own_terms(&lines, &Lexicon::embedded());
+/// assert_eq!(terms[0].written, "雙聯行動");
+/// assert_eq!(terms[0].letters, ['双', '联', '行', '动']);
 /// assert_eq!((terms.len(), ignored[0].reason), (2, "注释行"));
 /// ```
-pub fn own_terms(lines: &[String], lexicon: &Lexicon) -> (Vec<Vec<char>>, Vec<Ignored>) {
-    let mut terms: Vec<Vec<char>> = Vec::new();
+pub fn own_terms(lines: &[String], lexicon: &Lexicon) -> (Vec<OwnTerm>, Vec<Ignored>) {
+    let mut terms: Vec<OwnTerm> = Vec::new();
     let mut ignored = Vec::new();
     for line in lines {
         let letters: Vec<char> = line.trim().chars().filter(|letter| is_written(*letter)).collect();
         let shadow = lexicon.letters().shadow(&letters);
-        let remark = is_remark(&shadow);
-        let mut pieces = if remark { Vec::new() } else { pieces(&shadow) };
+        if let Some(reason) = silence(&shadow) {
+            let line = line.clone();
+            ignored.push(Ignored { line, reason });
+            continue;
+        }
+        let mut pieces = pieces(&shadow);
         if pieces.is_empty() {
+            // A number of a line, and nothing behind it.
             pieces.push(0..shadow.len());
         }
         for piece in pieces {
             let whole = piece.len() == shadow.len();
             let term = bare(&without_blanks(&shadow[piece.clone()]));
-            let figure = || !whole && term.iter().all(char::is_ascii_digit);
-            let reason = match fault(&term, &terms) {
-                _ if remark => Some("注释行"),
-                Some("没有文字") if piece.is_empty() => Some("空行"),
-                None if figure() => Some("只有数字"),
-                reason => reason,
-            };
+            let beside = || if whole { None } else { aside(&shadow[piece.clone()]) };
+            let reason = fault(&term, &terms).or_else(beside);
             match reason {
+                None => terms.push(OwnTerm {
+                    written: without_blanks(&letters[piece]).iter().collect(),
+                    letters: term,
+                }),
                 Some(reason) => ignored.push(Ignored {
                     line: if whole {
                         line.clone()
@@ -68,11 +83,32 @@ pub fn own_terms(lines: &[String], lexicon: &Lexicon) -> (Vec<Vec<char>>, Vec<Ig
                     },
                     reason,
                 }),
-                None => terms.push(term),
             }
         }
     }
     (terms, ignored)
+}
+
+/// Why a line holds no term at all, if it holds none.
+fn silence(line: &[char]) -> Option<&'static str> {
+    match line {
+        [] => Some("空行"),
+        _ if is_remark(line) => Some("注释行"),
+        _ if !line.iter().any(|letter| letter.is_alphanumeric()) => Some("没有文字"),
+        _ => None,
+    }
+}
+
+/// Why a part of a line is none of its terms but stands beside them: 河长制,12; 河长制,# 备用.
+fn aside(part: &[char]) -> Option<&'static str> {
+    let part: Vec<char> = without_blanks(part);
+    if is_remark(&part) {
+        Some("注释行")
+    } else if part.iter().all(char::is_ascii_digit) {
+        Some("只有数字")
+    } else {
+        None
+    }
 }
 
 /// Whether a letter may stand in a list: a tab parts its columns, some old systems end lines with \r; other controls are nothing.
@@ -187,14 +223,14 @@ fn without_blanks(letters: &[char]) -> Vec<char> {
     kept
 }
 
-fn fault(term: &[char], taken: &[Vec<char>]) -> Option<&'static str> {
+/// What is wrong with a term, which has letters.
+fn fault(term: &[char], taken: &[OwnTerm]) -> Option<&'static str> {
     match term.len() {
-        _ if !term.iter().any(|letter| letter.is_alphanumeric()) => Some("没有文字"),
         1 => Some("只有一个字"),
         len if LONGEST < len => Some("超过24字"),
         _ if term.iter().any(|letter| matches!(letter, '。' | '!' | '?')) => Some("是句子"),
         _ if MOST <= taken.len() => Some("超过2000条"),
-        _ if taken.iter().any(|other| other == term) => Some("重复"),
+        _ if taken.iter().any(|other| other.letters == term) => Some("重复"),
         _ => None,
     }
 }

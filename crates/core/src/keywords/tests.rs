@@ -1,5 +1,6 @@
 use super::*;
 use crate::analyze;
+use crate::options::Options;
 
 /// Analyses a text with the reader's terms `own`; the terms found and their counts, heaviest first.
 fn terms(raw: &str, own: &[&str]) -> Vec<(String, usize)> {
@@ -150,9 +151,9 @@ fn a_line_of_several_terms_is_parted_and_remarks_are_junk() {
         ",，；",
     ];
     let (terms, ignored) = own_terms(&lines.map(str::to_owned), &Lexicon::embedded());
-    let terms: Vec<String> = terms.iter().map(|term| term.iter().collect()).collect();
+    let letters: Vec<String> = terms.iter().map(|term| term.letters.iter().collect()).collect();
     assert_eq!(
-        terms,
+        letters,
         [
             "贫困户",
             "建档立卡",
@@ -196,7 +197,7 @@ fn a_list_from_elsewhere_is_parted_as_it_is_written() {
         ("双联行动\r河道清障\r", &["双联行动", "河道清障"]),
     ] {
         let (terms, ignored) = own_terms(&[line.to_owned()], &Lexicon::embedded());
-        let terms: Vec<String> = terms.iter().map(|term| term.iter().collect()).collect();
+        let terms: Vec<String> = terms.iter().map(|term| term.letters.iter().collect()).collect();
         assert_eq!(terms, expected, "{line}");
         assert_eq!(ignored, [], "{line}");
     }
@@ -239,6 +240,34 @@ fn one_word_said_over_and_over_is_that_word() {
         let found = terms(&"防汛".repeat(times), &[]);
         assert!(found.iter().all(|(term, _)| term == "防汛"), "{found:?}");
     }
+}
+
+#[test]
+fn an_accepted_term_is_kept_as_it_was_written_and_is_itself_again_as_a_line() {
+    let lines = [
+        "貧困戶， 建档立卡 ,12",
+        "“不忘初心，牢记使命”；亩均 3,400 元",
+        " IC 卡 | · 三农。",
+        "河长制,# 以下备用",
+        "2025",
+    ];
+    let lexicon = Lexicon::embedded();
+    let (terms, _) = own_terms(&lines.map(str::to_owned), &lexicon);
+    let written: Vec<String> = terms.iter().map(|term| term.written.clone()).collect();
+    assert_eq!(
+        written,
+        [
+            "貧困戶",
+            "建档立卡",
+            "“不忘初心，牢记使命”",
+            "亩均3,400元",
+            "IC卡",
+            "·三农。",
+            "河长制",
+            "2025"
+        ]
+    );
+    assert_eq!(own_terms(&written, &lexicon), (terms, Vec::new()));
 }
 
 #[test]
