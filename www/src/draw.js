@@ -9,8 +9,8 @@
 /** @import { Language, Translate } from './labels.js' */
 /** @import { Report, View } from './report.js' */
 import { isHeading } from './blocks.js';
+import { lengthsOf } from './completeness.js';
 import { h } from './dom.js';
-import { visible } from './edits-panel.js';
 import { parentsOf } from './outline-shape.js';
 import { reasonIn } from './reasons.js';
 import { cut } from './runs.js';
@@ -19,6 +19,9 @@ import { cut } from './runs.js';
 const ALWAYS_SEEN = Object.freeze(
   /** @type {Record<string, string>} */ ({ documents: 'document', redactions: 'redaction', edits: 'repair', notes: 'doubt' }),
 );
+
+/** Letters of a long piece of web-page text that are shown. */
+const EXCERPT = 80;
 
 /**
  * @typedef {object} Drawing
@@ -159,12 +162,14 @@ export function drawBreak(drawing, gap) {
  * @param {number} index into the gaps
  * @param {Translate} t
  */
-export function gapLabel({ gaps, meta }, index, t) {
+export function gapLabel(report, index, t) {
+  const { gaps } = report;
   const { missing_chars, at_end } = gaps[index];
   if (missing_chars !== null && missing_chars !== undefined) return t(at_end ? 'gapAtEnd' : 'gap', { n: missing_chars });
   if (!at_end) return t('gapUnknown');
   const stated = gaps.reduce((sum, gap) => sum + (gap.missing_chars ?? 0), 0);
-  const rest = Number(meta.full_chars ?? 0) - Number(meta.shown_chars ?? meta.chars ?? 0) - stated;
+  const { full, shown } = lengthsOf(report);
+  const rest = full - shown - stated;
   return 0 < rest ? t('gapAtEndAbout', { n: rest }) : t('breaksOff');
 }
 
@@ -175,4 +180,18 @@ export function gapLabel({ gaps, meta }, index, t) {
  */
 export function missingLabel(node, t) {
   return node.title_from === 'catalog' ? t('inContentsOnly') : t('missing');
+}
+
+/**
+ * A piece of text with what cannot be seen in it made visible, cut when long.
+ * @param {string} text
+ */
+export function visible(text) {
+  const shown = text
+    .slice(0, EXCERPT)
+    .replace(/\r?\n/gu, '↵')
+    .replace(/\t/gu, '⇥')
+    .replace(/^ +$/u, (blanks) => '␣'.repeat(blanks.length))
+    .replace(/[\u0000-\u0008\u000b-\u001f\u200b-\u200f\ufeff]/gu, (unit) => `[U+${unit.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}]`);
+  return EXCERPT < text.length ? `${shown}…` : shown;
 }

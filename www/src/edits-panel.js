@@ -4,11 +4,13 @@
  */
 
 /** @import { Analysis, Row } from './analysis.js' */
+/** @import { Standing } from './open-text.js' */
 /** @import { Edit } from './report.js' */
 /** @import { Refusal } from './state.js' */
 /** @import { Translate } from './labels.js' */
 import { rowsAt } from './analysis.js';
 import { h } from './dom.js';
+import { visible } from './draw.js';
 import { fillPaged } from './paged.js';
 import { reasonIn } from './reasons.js';
 import { stepLine } from './step-line.js';
@@ -19,22 +21,8 @@ const PAGE = 50;
 /** A group with no more entries than this is open at first. */
 const FEW = 3;
 
-/** Letters of a long piece of web-page text that are shown. */
-const EXCERPT = 80;
-
 /** Letters of the clean text shown on either side of a change, so that it can be judged without going there. */
 const AROUND = 7;
-
-/**
- * Where the reader is among the changes; kept by whoever opens the panel, since an undone change has the text analysed again.
- * @typedef {object} Standing
- * @property {Map<string, boolean>} open kinds whose group was opened or closed, and which
- * @property {string} next the change that comes after the one that was undone, or ''
- * @property {boolean} compared whether the paste is shown with the text
- */
-
-/** @returns {Standing} */
-export const newStanding = () => ({ open: new Map(), next: '', compared: false });
 
 /**
  * @param {object} setting
@@ -229,18 +217,4 @@ export function editsPanel({ analysis, standing, refused, language, t, onGo, onR
       right.replace(/[\ud800-\udbff]$/, ''),
     );
   }
-}
-
-/**
- * A piece of text with what cannot be seen in it made visible, cut when long.
- * @param {string} text
- */
-export function visible(text) {
-  const shown = text
-    .slice(0, EXCERPT)
-    .replace(/\r?\n/gu, '↵')
-    .replace(/\t/gu, '⇥')
-    .replace(/^ +$/u, (blanks) => '␣'.repeat(blanks.length))
-    .replace(/[\u0000-\u0008\u000b-\u001f\u200b-\u200f\ufeff]/gu, (unit) => `[U+${unit.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}]`);
-  return EXCERPT < text.length ? `${shown}…` : shown;
 }

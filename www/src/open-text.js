@@ -9,13 +9,20 @@
 /** @import { Translate } from './labels.js' */
 /** @import { View } from './report.js' */
 /** @import { State } from './state.js' */
-import { newStanding } from './edits-panel.js';
 
 /** Letters of a name on a tab. */
 const NAME = 18;
 
 /** And of one that a date or a number follows. */
 const SHORT = 8;
+
+/**
+ * Where the reader is among the changes; kept here, since an undone change has the text analysed again.
+ * @typedef {object} Standing
+ * @property {Map<string, boolean>} open kinds whose group was opened or closed, and which
+ * @property {string} next the change that comes after the one that was undone, or ''
+ * @property {boolean} compared whether the paste is shown with the text
+ */
 
 /**
  * @typedef {object} OpenText
@@ -32,7 +39,7 @@ const SHORT = 8;
  * @property {string} panel the panel that is open
  * @property {(number | undefined)[]} forms lit terms, by their form
  * @property {Set<string>} hidden layers put out
- * @property {import('./edits-panel.js').Standing} standing among the changes
+ * @property {Standing} standing among the changes
  * @property {string | null} correction the paste as it is being corrected, while it is
  * @property {number} place how far the page was scrolled
  */
@@ -65,7 +72,7 @@ export function openText(state, file = '') {
   lastId += 1;
   return {
     kind: 'text', id: lastId, state, file, waiting: state.text !== '', against: null, analysis: null, layout: null, analysed: '', screen: 'input',
-    panel: 'terms', forms: [], hidden: new Set(), standing: newStanding(), correction: null, place: 0,
+    panel: 'terms', forms: [], hidden: new Set(), standing: { open: new Map(), next: '', compared: false }, correction: null, place: 0,
   };
 }
 

@@ -10,9 +10,9 @@ import { langOf, lastAtOrBefore, rowsAt, rowsOf } from './analysis.js';
 import { bar } from './bars.js';
 import { h } from './dom.js';
 import { headingId, missingLabel } from './draw.js';
+import { extentOf } from './figures.js';
 import { childrenOf, parentsOf } from './outline-shape.js';
 import { fillPaged } from './paged.js';
-import { extentOf } from './stats-panel.js';
 
 /** Nodes made at a time in one branch. */
 const PAGE = 60;

@@ -7,8 +7,8 @@
 /** @import { View } from './report.js' */
 import { rowsAt, textOf } from './analysis.js';
 import { isPart } from './completeness.js';
+import { extentOf, figuresOf, partName } from './figures.js';
 import { reasonIn } from './reasons.js';
-import { extentOf, figuresOf, partName } from './stats-panel.js';
 import { ordered } from './summary-panel.js';
 
 /**

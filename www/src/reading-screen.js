@@ -36,7 +36,7 @@ import { titleBlock } from './title-block.js';
  * @param {State} setting.state what the reader chose
  * @param {(number | undefined)[]} setting.forms lit terms, by their form
  * @param {Set<string>} setting.hidden layers put out
- * @param {import('./edits-panel.js').Standing} setting.standing among the changes
+ * @param {import('./open-text.js').Standing} setting.standing among the changes
  * @param {string} setting.tab the panel open at first
  * @param {CSSStyleSheet} setting.sheet
  * @param {(message: string) => void} setting.announce

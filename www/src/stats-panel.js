@@ -10,6 +10,7 @@ import { rowsAt } from './analysis.js';
 import { bar } from './bars.js';
 import { partNote } from './completeness.js';
 import { fill, h } from './dom.js';
+import { extentOf, figuresOf, partName } from './figures.js';
 import { fillPaged } from './paged.js';
 import { asRate, RATES } from './state.js';
 
@@ -93,62 +94,4 @@ export function statsPanel({ analysis, view, t, rate, onRate, onGo }) {
     const verdict = parallel === null ? t('parallelNone') : t(PARALLEL[parallel] ?? 'parallelLength');
     return h('li', { class: 'heading-group' }, h('span', { class: 'name' }, name), h('span', { class: 'count' }, t('statHeadings', { n: nodes.length, w: verdict })));
   }
-}
-
-/**
- * The figures about the whole text: what they are of, the figure, and of a share its thousandths.
- * @param {import('./report.js').Report} report
- * @param {number} perMinute characters spoken
- * @param {Translate} t
- * @returns {[string, string, number?][]}
- */
-export function figuresOf(report, perMinute, t) {
-  const { stats } = report;
-  const share = (/** @type {number} */ permille) => `${(permille / 10).toFixed(1)}%`;
-  /** @type {[string, string, number?][]} */
-  const figures = [
-    [t('statChars'), t('statCharsValue', { n: stats.chars })],
-    [t('statCharacters'), t('statCharactersValue', { n: stats.characters, m: stats.characters_with_spaces })],
-    [t('statSentences'), t('statSentencesValue', { n: stats.sentences })],
-    [t('statMean'), t('statMeanValue', { n: (stats.sentence_tenths / 10).toFixed(1), m: stats.longest_sentence })],
-    [t('statTime'), stats.seconds === null ? t('statNoTime') : timeOf(report, perMinute, t)],
-    [t('statStock'), share(stats.stock_permille), stats.stock_permille],
-    [t('statDirectives'), share(stats.directive_permille), stats.directive_permille],
-  ];
-  // Without a sentence nothing can be said of sentences.
-  return 0 < stats.sentences ? figures : figures.filter(([name]) => name !== t('statMean') && name !== t('statDirectives'));
-}
-
-/**
- * What a part of the text is called.
- * @param {import('./report.js').Report} report in the script that is shown
- * @param {number} at index into the parts
- * @param {Translate} t
- */
-export function partName({ outline, stats }, at, t) {
-  const { node } = stats.parts[at];
-  return node === null ? t('statLead') : `${outline[node].marker}${outline[node].title}`;
-}
-
-/**
- * Length and speaking time of a part; no time for what is read, or said in no time.
- * @param {{ chars: number, seconds: number | null }} part
- * @param {number} perMinute characters spoken
- * @param {Translate} t
- */
-export function extentOf({ chars, seconds }, perMinute, t) {
-  const minutes = seconds === null ? 0 : Math.round(chars / perMinute);
-  return minutes < 1 ? t('extent', { n: chars }) : t('extentSpoken', { n: chars, m: minutes });
-}
-
-/**
- * How long the text takes to say, and the whole of which it is a part.
- * @param {import('./report.js').Report} report
- * @param {number} perMinute characters spoken
- * @param {Translate} t
- */
-export function timeOf({ stats, meta }, perMinute, t) {
-  if (stats.chars < perMinute) return t('spokenUnderOne');
-  const [n, m] = [stats.chars, Number(meta.full_chars ?? 0)].map((length) => Math.round(length / perMinute));
-  return n < m ? t('spokenOfFull', { n, m }) : t('spoken', { n });
 }

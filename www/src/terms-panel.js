@@ -7,12 +7,12 @@
 /** @import { View } from './report.js' */
 /** @import { Translate } from './labels.js' */
 import { langOf, lastAtOrBefore, rowsAt, rowsOf } from './analysis.js';
-import { h, fill, svg } from './dom.js';
-import { contextOf } from './context.js';
-import { fillPaged } from './paged.js';
 import { partNote } from './completeness.js';
+import { contextOf } from './context.js';
+import { h, fill, svg } from './dom.js';
+import { partName } from './figures.js';
+import { fillPaged } from './paged.js';
 import { reasonIn } from './reasons.js';
-import { partName } from './stats-panel.js';
 import { stepLine } from './step-line.js';
 
 /** Forms a lit term can take; more at once could not be told apart. */

@@ -6,10 +6,10 @@
 /** @import { Edit, Meta, View } from './report.js' */
 /** @import { Translate } from './labels.js' */
 import { langOf } from './analysis.js';
-import { shareOf } from './completeness.js';
+import { lengthsOf, shareOf } from './completeness.js';
 import { h, svg } from './dom.js';
 import { gapLabel } from './draw.js';
-import { timeOf } from './stats-panel.js';
+import { timeOf } from './figures.js';
 
 /** Gaps named on the line; the rest are counted. */
 const SHOWN_GAPS = 3;
@@ -97,8 +97,7 @@ function dateText(date, t) {
  */
 function completeness(analysis, t) {
   const { meta, gaps } = analysis.report;
-  const full = Number(meta.full_chars ?? 0);
-  const shown = Number(meta.shown_chars ?? meta.chars ?? 0);
+  const { full, shown } = lengthsOf(analysis.report);
   const parts = gaps.slice(0, SHOWN_GAPS).map(({ missing_chars, at_end }, index) => {
     const inside = !at_end && missing_chars !== null;
     return inside ? t('gapInside', { n: missing_chars }) : gapLabel(analysis.report, index, t);

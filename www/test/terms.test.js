@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { translator } from '../src/labels.js';
 import { linesOf } from '../src/own-terms.js';
-import { timeOf } from '../src/stats-panel.js';
+import { timeOf } from '../src/figures.js';
 import { litAtFirst } from '../src/terms-panel.js';
 
 const keywords = ['甲', '乙', '丙', '丁'].map((term) => ({ term, weight: 1, count: 1 }));
