@@ -1,6 +1,12 @@
 //! Markers as line repair sees them: what a line or paragraph may begin with. Which of them make an outline is decided later.
 
-use crate::phrases::is_numeral;
+use std::sync::LazyLock;
+
+use super::WORDS;
+use crate::phrases::{Group, is_numeral};
+
+/// Words that open a point, and those that open a salutation: asked for at the head of every sentence, so found by name once.
+static OPENERS: LazyLock<[&Group; 2]> = LazyLock::new(|| ["first", "greeting"].map(|group| WORDS.words(group)));
 
 /// The longest number before its mark.
 const LONGEST: usize = 3;
@@ -38,13 +44,6 @@ impl Marker {
 /// The marker at the head of some shadow letters.
 pub(super) fn of(letters: &[char]) -> Option<Marker> {
     let first = *letters.first()?;
-    let starts = |word: &str| {
-        word.chars()
-            .zip(letters)
-            .filter(|(known, letter)| known == *letter)
-            .count()
-            == word.chars().count()
-    };
     match first {
         '(' => {
             let len = number(&letters[1..])?;
@@ -60,12 +59,11 @@ pub(super) fn of(letters: &[char]) -> Option<Marker> {
             let next = letters.get(1 + len)?;
             matches!(next, ',' | '、' | '部' | '章' | '编' | '篇' | '节' | '条').then_some(Marker::Ordinal)
         }
-        '首' if starts("首先") => Some(Marker::First),
-        '同' if starts("同志们") => Some(Marker::Address),
-        '各' if starts("各位代表") || starts("各位同志") => Some(Marker::Address),
-        '—' if starts("——") => Some(Marker::Dash),
+        '—' => (letters.get(1) == Some(&'—')).then_some(Marker::Dash),
         _ => {
-            let len = number(letters)?;
+            let Some(len) = number(letters) else {
+                return word(letters);
+            };
             let (next, then) = (letters.get(len)?, letters.get(len + 1));
             let digit = then.is_some_and(char::is_ascii_digit);
             match (next, is_numeral(first)) {
@@ -78,6 +76,19 @@ pub(super) fn of(letters: &[char]) -> Option<Marker> {
                 _ => None,
             }
         }
+    }
+}
+
+/// A word at the head of some letters that opens a paragraph wherever it stands.
+pub(super) fn word(letters: &[char]) -> Option<Marker> {
+    let opens = |group: &Group| group.prefix(letters).is_some();
+    let [first, greeting] = *OPENERS;
+    if opens(first) {
+        Some(Marker::First)
+    } else if opens(greeting) {
+        Some(Marker::Address)
+    } else {
+        None
     }
 }
 

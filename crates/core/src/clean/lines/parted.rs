@@ -1,6 +1,6 @@
 //! Spaces that stand for the end of a paragraph, in pages that lost their line breaks.
 
-use super::{MAX_HEADING, MIN_PARAGRAPH, is_space, paragraphs};
+use super::{MAX_HEADING, MIN_PARAGRAPH, is_space, marker, paragraphs};
 use crate::phrases::{is_han, is_numeral};
 
 /// Pieces shorter than this on both sides of a space may be the phrases of one title.
@@ -60,10 +60,7 @@ fn is_marker(letters: &[char]) -> bool {
     let next = letters.get(open + first + len);
     let number =
         0 < len && len <= 3 && next.is_some_and(|letter| matches!(letter, '、' | '.' | ')' | ',' | '是' | '要'));
-    number
-        || letters.starts_with(&['首', '先'])
-        || letters.starts_with(&['—', '—'])
-        || letters.starts_with(&['同', '志', '们'])
+    number || letters.starts_with(&['—', '—']) || marker::word(letters).is_some()
 }
 
 /// (2021年…, (xxxx年…: the date under a title.

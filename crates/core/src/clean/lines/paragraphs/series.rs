@@ -113,7 +113,7 @@ pub(super) fn of(letters: &[char], line: &Range<usize>, places: &[usize]) -> Vec
             }
             heading = next;
         }
-        crate::order::sort_by_key(&mut found, |place| place.at);
+        order::sort_by_key(&mut found, |place| place.at);
     }
     found.iter().map(|place| place.at).collect()
 }
