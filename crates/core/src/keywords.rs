@@ -26,7 +26,7 @@ mod tokens;
 mod words;
 
 use tigang_lexicon::Lexicon;
-use tigang_text::{Clean, Span};
+use tigang_text::{Clean, Span, Text};
 
 pub use own::{Ignored, OwnTerm, own_terms};
 pub(crate) use persons::{follows_name, stands_as_name};
@@ -37,6 +37,7 @@ use crate::meta::Meta;
 use crate::outline::Outline;
 use crate::segment::Segments;
 use crate::shadow::Shadow;
+use crate::view::{Script, say};
 
 /// A key term.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +53,14 @@ pub struct Keyword {
 }
 
 impl Keyword {
+    /// The term in `script`; in the source as the text, of which it is a keyword, writes it.
+    pub fn term_in(&self, script: Script, text: &Text<Clean>, lexicon: &Lexicon) -> String {
+        match (script, self.plain_use()) {
+            (Script::Source, Some(plain)) => text.string(plain),
+            _ => say(&self.term, script, lexicon),
+        }
+    }
+
     /// A place to show the term by: the first where nothing stands between its letters, if there is one.
     pub fn plain_use(&self) -> Option<Span<Clean>> {
         let len = self.term.chars().count();

@@ -1,5 +1,13 @@
 //! The report: an analysis as text for others to read. One file per rendering.
 
+/// Writes a line to a String, which cannot fail.
+macro_rules! line {
+    ($page:expr, $($argument:tt)*) => {{
+        use std::fmt::Write as _;
+        let _ = writeln!($page, $($argument)*);
+    }};
+}
+
 pub mod comparison;
 pub mod csv;
 pub mod docx;
@@ -28,7 +36,7 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// A file to take away. JSON is not among them: it is for programs, and has a shape of its own in the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// Title, completeness, outline, key terms, points to check.
+    /// Title, completeness, outline, key terms, and what was changed, is missing or in doubt.
     Markdown,
     /// The outline, indented.
     Text,

@@ -9,7 +9,7 @@ mod archive;
 use tigang_lexicon::Lexicon;
 use tigang_text::{Clean, Span};
 
-use super::findings::{Table, completeness, findings, gap};
+use super::findings::{self, Table, completeness, findings, gap};
 use super::layout::{Block, Head, Kind, layout};
 use super::markup::{escape, escape_into};
 use super::text::words;
@@ -185,7 +185,7 @@ impl Document<'_> {
 
     /// The last page.
     fn list(&mut self) {
-        let title = self.say("复原与存疑清单");
+        let title = self.say(findings::TITLE);
         self.paragraph("ListTitle", &title);
         let tables = findings(self.analysis);
         let mut state = completeness(self.analysis);
@@ -193,9 +193,8 @@ impl Document<'_> {
             state.push_str("未作改动，没有需要核对之处。");
         }
         let made = format!(
-            "由提纲（Tigang）{}在本机生成，词库{}。段次按整理后的正文计，字体以本机所装为准。",
-            super::VERSION,
-            self.lexicon.version()
+            "{}段次按整理后的正文计，字体以本机所装为准。",
+            findings::made(self.lexicon)
         );
         for line in [state, made] {
             let line = self.say(&line);

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use tigang_lexicon::Lexicon;
 use tigang_text::{Clean, Span};
 
 use super::text::words;
@@ -11,6 +12,16 @@ use crate::annotate::Row;
 use crate::check::CheckStatus;
 use crate::clean::{Edit, EditKind, Note, NoteKind};
 use crate::outline::NodeKind;
+use crate::view::Script;
+
+/// What all findings together are called.
+pub(super) const TITLE: &str = "复原与存疑清单";
+
+/// What stands in their place where there are none.
+pub(super) const NONE: &str = "未作改动，未见缺失，没有需要核对之处。";
+
+/// Key terms shown.
+const TERMS: usize = 20;
 
 /// Rows shown of one table; the rest are counted.
 const ROWS: usize = 60;
@@ -63,6 +74,30 @@ pub(super) fn completeness(analysis: &Analysis) -> String {
         _ if meta.truncated => format!("文稿不全：现有{shown}字，缺多少未载。"),
         _ => format!("现有{shown}字，未见缺失。"),
     }
+}
+
+/// How complete the text is and whether it was changed, for the head of a rendering that ends with the findings.
+pub(super) fn state(analysis: &Analysis) -> String {
+    let changed = match analysis.cleaned.edits.len() {
+        0 => "未作改动。".to_owned(),
+        changed => format!("复原{changed}处，见文后清单。"),
+    };
+    format!("{}{changed}", completeness(analysis))
+}
+
+/// The foremost key terms with their counts, in `script`.
+pub(super) fn key_terms(analysis: &Analysis, script: Script, lexicon: &Lexicon) -> String {
+    let terms = analysis.keywords.iter().take(TERMS).map(|keyword| {
+        let term = keyword.term_in(script, &analysis.cleaned.text, lexicon);
+        format!("{term} {}", keyword.uses.len())
+    });
+    terms.collect::<Vec<_>>().join(" · ")
+}
+
+/// What made a rendering.
+pub(super) fn made(lexicon: &Lexicon) -> String {
+    let version = super::VERSION;
+    format!("由提纲（Tigang）{version}在本机生成，词库{}。", lexicon.version())
 }
 
 /// What is known of a gap, without brackets.

@@ -6,7 +6,7 @@ mod marks;
 use tigang_lexicon::Lexicon;
 use tigang_text::{Clean, Span};
 
-use super::findings::{completeness, findings, gap};
+use super::findings::{self, findings, gap};
 use super::layout::{Block, Head, Kind, layout};
 use super::markup::{escape, escape_into};
 use super::text::words;
@@ -17,9 +17,6 @@ use crate::view::{Script, say, view_whole};
 use marks::{Mark, Runs, marks};
 
 const STYLE: &str = include_str!("html/page.css");
-
-/// Key terms named.
-const TERMS: usize = 20;
 
 /// Renders an analysis as a page in `script`.
 pub fn html(analysis: &Analysis, script: Script, lexicon: &Lexicon) -> String {
@@ -84,19 +81,10 @@ impl Page<'_> {
         if !facts.is_empty() {
             out.push_str(&format!("<p>{}</p>\n", facts.join("　")));
         }
-        let changed = self.analysis.cleaned.edits.len();
-        let changed = match changed {
-            0 => "未作改动。".to_owned(),
-            _ => format!("复原{changed}处，见文后清单。"),
-        };
-        let state = self.say(&format!("{}{changed}", completeness(self.analysis)));
-        out.push_str(&format!("<p>{state}</p>\n"));
-        let terms = self.analysis.keywords.iter().take(TERMS);
-        let terms: Vec<String> = terms
-            .map(|keyword| format!("{} {}", self.say(&keyword.term), keyword.uses.len()))
-            .collect();
+        out.push_str(&format!("<p>{}</p>\n", self.say(&findings::state(self.analysis))));
+        let terms = findings::key_terms(self.analysis, self.script, self.lexicon);
         if !terms.is_empty() {
-            out.push_str(&format!("<p>{}：{}</p>\n", self.say("关键词"), terms.join(" · ")));
+            out.push_str(&format!("<p>{}：{}</p>\n", self.say("关键词"), escape(&terms)));
         }
         out.push_str("</header>\n");
     }
@@ -248,13 +236,10 @@ impl Page<'_> {
         let tables = findings(self.analysis);
         out.push_str(&format!(
             "<footer class=\"findings\">\n<h2>{}</h2>\n",
-            self.say("复原与存疑清单")
+            self.say(findings::TITLE)
         ));
         if tables.is_empty() {
-            out.push_str(&format!(
-                "<p>{}</p>\n",
-                self.say("未作改动，未见缺失，没有需要核对之处。")
-            ));
+            out.push_str(&format!("<p>{}</p>\n", self.say(findings::NONE)));
         }
         for table in tables {
             out.push_str(&format!(
@@ -274,12 +259,8 @@ impl Page<'_> {
             }
             out.push_str("</table>\n</section>\n");
         }
-        let made = format!(
-            "由提纲（Tigang）{}在本机生成，词库{}。",
-            super::VERSION,
-            self.lexicon.version()
-        );
-        out.push_str(&format!("<p>{}</p>\n</footer>\n", self.say(&made)));
+        let made = self.say(&findings::made(self.lexicon));
+        out.push_str(&format!("<p>{made}</p>\n</footer>\n"));
     }
 }
 

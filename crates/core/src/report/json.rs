@@ -191,10 +191,7 @@ impl Report<'_> {
 
     fn keywords(&self) -> Value {
         let keywords = self.analysis.keywords.iter().map(|keyword| {
-            let term = match (self.script, keyword.plain_use()) {
-                (Script::Source, Some(plain)) => self.analysis.cleaned.text.string(plain),
-                _ => self.say(&keyword.term),
-            };
+            let term = keyword.term_in(self.script, &self.analysis.cleaned.text, self.lexicon);
             json!({
                 "term": term, "weight": keyword.weight, "count": keyword.uses.len(), "why": keyword.why,
                 "uses": keyword.uses.iter().map(|span| self.raw(*span)).collect::<Vec<_>>(),

@@ -1,18 +1,12 @@
-//! The report as Markdown, for people: title, completeness, nested outline, key terms, points to check.
+//! The report as Markdown, for people: title, completeness, nested outline, key terms, findings.
 //! 〔 〕 is the tool speaking, never the text.
-
-use std::fmt::Write;
 
 use tigang_lexicon::Lexicon;
 
-use super::findings::completeness;
+use super::findings::{self, Table, findings};
+use super::text::lost;
 use crate::Analysis;
-use crate::check::CheckStatus;
-use crate::outline::NodeKind;
 use crate::view::{Script, say};
-
-/// Key terms shown.
-const TERMS: usize = 20;
 
 /// Renders an analysis as Markdown in `script`.
 pub fn markdown(analysis: &Analysis, script: Script, lexicon: &Lexicon) -> String {
@@ -21,14 +15,18 @@ pub fn markdown(analysis: &Analysis, script: Script, lexicon: &Lexicon) -> Strin
     head(&mut page, analysis, &say);
     summary(&mut page, analysis, &say);
     outline(&mut page, analysis, &say);
-    terms(&mut page, analysis, &say);
-    checks(&mut page, analysis, &say);
+    let terms = findings::key_terms(analysis, script, lexicon);
+    if !terms.is_empty() {
+        line!(page, "**{}**：{terms}\n", say("关键词"));
+    }
+    line!(page, "## {}\n", say(findings::TITLE));
+    let tables = findings(analysis);
+    if tables.is_empty() {
+        line!(page, "{}\n", say(findings::NONE));
+    }
+    tables.iter().for_each(|found| table(&mut page, found, &say));
+    line!(page, "〔{}〕", say(&findings::made(lexicon)));
     page
-}
-
-// Writing to a String cannot fail.
-macro_rules! line {
-    ($page:expr, $($argument:tt)*) => { { let _ = writeln!($page, $($argument)*); } };
 }
 
 fn head(page: &mut String, analysis: &Analysis, say: &impl Fn(&str) -> String) {
@@ -44,7 +42,7 @@ fn head(page: &mut String, analysis: &Analysis, say: &impl Fn(&str) -> String) {
     if !facts.is_empty() {
         line!(page, "{}\n", facts.join("　"));
     }
-    line!(page, "{}\n", say(&completeness(analysis)));
+    line!(page, "{}\n", say(&findings::state(analysis)));
     if let Some(seconds) = analysis.stats.seconds.filter(|seconds| 60 <= *seconds) {
         let minutes = |seconds: u32| (seconds + 30) / 60;
         let (part, whole) = match &meta.full_chars {
@@ -86,40 +84,78 @@ fn outline(page: &mut String, analysis: &Analysis, say: &impl Fn(&str) -> String
         let marker = say(&node.marker);
         let title = say(&node.title);
         let lead = if marker.is_empty() { "· ".to_owned() } else { marker };
-        let lost = match (node.kind, node.title_from) {
-            (NodeKind::Missing, Some(_)) => say("〔仅见目录〕"),
-            (NodeKind::Missing, None) => say("〔缺〕"),
-            _ => String::new(),
-        };
+        let lost = say(lost(node));
         line!(page, "{indent}- {lead}{title}{lost}");
     }
     page.push('\n');
 }
 
-fn terms(page: &mut String, analysis: &Analysis, say: &impl Fn(&str) -> String) {
-    if analysis.keywords.is_empty() {
-        return;
+fn table(page: &mut String, table: &Table, say: &impl Fn(&str) -> String) {
+    line!(page, "### {}\n", say(&table.title));
+    line!(page, "| {} |", table.columns.map(say).join(" | "));
+    line!(page, "| --- | --- | --- |");
+    for row in &table.rows {
+        let cells = [0, 1, 2].map(|column: usize| cell(&say(&row[column])));
+        line!(page, "| {} |", cells.join(" | "));
     }
-    let terms: Vec<String> = analysis
-        .keywords
-        .iter()
-        .take(TERMS)
-        .map(|keyword| format!("{} {}", say(&keyword.term), keyword.uses.len()))
-        .collect();
-    line!(page, "**{}**：{}\n", say("关键词"), terms.join(" · "));
+    page.push('\n');
 }
 
-fn checks(page: &mut String, analysis: &Analysis, say: &impl Fn(&str) -> String) {
-    let points: Vec<&crate::check::Check> = analysis
-        .checks
-        .iter()
-        .filter(|check| check.status != CheckStatus::Match)
-        .collect();
-    if points.is_empty() {
-        return;
+/// Words in a cell: what would end it, or be taken for a mark of Markdown, is a letter.
+pub(super) fn cell(text: &str) -> String {
+    let mut cell = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\n' | '\r' => cell.push(' '),
+            '|' | '\\' | '`' | '*' | '_' | '~' | '<' | '[' => {
+                cell.push('\\');
+                cell.push(letter);
+            }
+            letter => cell.push(letter),
+        }
     }
-    line!(page, "**{}**\n", say("核对提示"));
-    for (number, check) in points.iter().enumerate() {
-        line!(page, "{}. {}", number + 1, say(&check.message));
+    cell
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Options, analyze};
+
+    fn page(text: &str, script: Script) -> String {
+        let lexicon = Lexicon::embedded();
+        let analysis = analyze(text, &Options::default(), &lexicon).expect("short");
+        markdown(&analysis, script, &lexicon)
+    }
+
+    #[test]
+    fn what_was_changed_what_is_missing_and_what_is_in_doubt_stand_in_tables() {
+        let page = page(
+            "在全县水利工作会议上的讲话\n同志们:\n下面,讲三点意见。\n一、提高认识\n要抓好水(shuǐ)利工程。……(此处省略1200字)\n二、狠抓落实\n要管好资金。",
+            Script::Simplified,
+        );
+        let found = page.split_once("## 复原与存疑清单").expect("findings").1;
+        for expected in [
+            "### 复原记录（",
+            "| 去除拼音 | 1处 |",
+            "| 此处缺1200字 |",
+            "### 核对提示",
+        ] {
+            assert!(found.contains(expected), "{expected} in {page}");
+        }
+    }
+
+    #[test]
+    fn key_terms_stand_as_the_text_writes_them() {
+        let text = "一、抓好鄉村振興\n鄉村振興要實,鄉村振興要快。\n二、抓好河長制\n河長制要嚴。";
+        assert!(page(text, Script::Source).contains("鄉村振興 3"));
+        assert!(page(text, Script::Simplified).contains("乡村振兴 3"));
+    }
+
+    #[test]
+    fn a_cell_is_words_and_nothing_else() {
+        assert_eq!(cell("县委书记**\n<b>|"), r"县委书记\*\* \<b>\|");
+        let clean = page("一、提高认识\n二、狠抓落实\n", Script::Simplified);
+        assert!(clean.contains("未作改动，未见缺失，没有需要核对之处。"), "{clean}");
     }
 }

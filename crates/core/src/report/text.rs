@@ -30,11 +30,7 @@ pub fn text(analysis: &Analysis, script: Script, lexicon: &Lexicon) -> String {
 /// A node in one line: its marker, its title, and whether it is missing.
 pub(super) fn words(node: &Node) -> String {
     let marker = if node.marker.is_empty() { "· " } else { &node.marker };
-    let lost = match (node.kind, node.title_from) {
-        (NodeKind::Missing, Some(_)) => "〔仅见目录〕",
-        (NodeKind::Missing, None) => "〔缺〕",
-        _ => "",
-    };
+    let lost = lost(node);
     // A number without a mark of its own wants a blank before its title: 1. 提高认识, 一 提高认识, 第一部分 提高认识.
     let bare = match marker.chars().last() {
         Some('.') => true,
@@ -44,4 +40,13 @@ pub(super) fn words(node: &Node) -> String {
     };
     let blank = if bare && !node.title.is_empty() { " " } else { "" };
     format!("{marker}{blank}{}{lost}", node.title)
+}
+
+/// Whether a node is missing, and how it is known.
+pub(super) fn lost(node: &Node) -> &'static str {
+    match (node.kind, node.title_from) {
+        (NodeKind::Missing, Some(_)) => "〔仅见目录〕",
+        (NodeKind::Missing, None) => "〔缺〕",
+        _ => "",
+    }
 }

@@ -5,11 +5,7 @@ use std::fmt::Write;
 
 use super::{Page, TERMS};
 use crate::compare::{Passage, Piece, Row, RowStanding, TermChange};
-
-// Writing to a String cannot fail.
-macro_rules! line {
-    ($page:expr, $($argument:tt)*) => { { let _ = writeln!($page, $($argument)*); } };
-}
+use crate::report::markdown::cell;
 
 pub(super) fn markdown(page: &Page<'_>) -> String {
     let mut out = String::new();
@@ -33,22 +29,17 @@ fn headings(out: &mut String, page: &Page<'_>) {
     line!(out, "{}", page.say("| 前稿 | 后稿 | 情况 | 沿用 |"));
     line!(out, "| --- | --- | --- | --- |");
     for heading in &page.comparison.headings {
-        let cell = |side: usize| cell(&page.heading(side, heading).unwrap_or_default());
+        let side = |side: usize| cell(&page.heading(side, heading).unwrap_or_default());
         let kept = heading.kept_permille / 10;
         line!(
             out,
             "| {} | {} | {} | {kept}% |",
-            cell(0),
-            cell(1),
+            side(0),
+            side(1),
             page.standing(heading)
         );
     }
     out.push('\n');
-}
-
-/// A stroke would end the cell.
-fn cell(text: &str) -> String {
-    text.replace('|', "\\|")
 }
 
 fn figures(out: &mut String, page: &Page<'_>) {
