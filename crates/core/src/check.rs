@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod announcement;
+pub mod form;
 mod lists;
 mod rows;
 mod series;

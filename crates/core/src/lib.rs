@@ -152,7 +152,7 @@ fn analysis(raw: Text<Raw>, options: &Options, lexicon: &Lexicon, done: &mut dyn
     done("keywords");
     let mut checks = check::check(&cleaned, &shadow, &segments, &outline);
     if options.form {
-        checks.extend(outline::form::form(&outline));
+        checks.extend(check::form::form(&outline));
     }
     done("check");
     let parts = parts::parts(&shadow, &outline);

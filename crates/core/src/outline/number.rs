@@ -2,7 +2,7 @@
 
 /// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Style {
+pub(crate) enum Style {
     Chinese,
     Capital,
     Arabic,
@@ -23,7 +23,7 @@ const BRANCHES: [char; 12] = ['子', '丑', '寅', '卯', '辰', '巳', '午', '
 pub(super) const LIMIT: u32 = 200;
 
 /// Reads the number that begins the letters; its value and length. None for zero and for numbers over [`LIMIT`].
-pub(super) fn read(letters: &[char], style: Style) -> Option<(u32, usize)> {
+pub(crate) fn read(letters: &[char], style: Style) -> Option<(u32, usize)> {
     let first = *letters.first()?;
     let found = match style {
         Style::Chinese => chinese(letters, &DIGITS, '十', '百'),

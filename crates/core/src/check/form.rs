@@ -1,9 +1,9 @@
 //! The advisory form check: what GB/T 9704-2012 (层次序数 一、 （一） 1. （1）) and GB/T 15834-2011 (marks after numbers) would
 //! have otherwise. Reading is lenient, so none of this changes the outline; a reader asks for it.
 
-use super::number::{self, Style};
-use super::{Node, NodeKind, Outline};
-use crate::check::{Check, CheckKind, CheckStatus};
+use super::{Check, CheckKind, CheckStatus};
+use crate::outline::number::{self, Style};
+use crate::outline::{Node, NodeKind, Outline};
 
 /// The shape of a marker that the standards speak of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
