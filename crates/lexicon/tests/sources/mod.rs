@@ -9,10 +9,21 @@ pub(crate) fn read(name: &str, file: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()))
 }
 
+/// The platform of these tests: what other platforms need may never have been downloaded.
+fn host() -> String {
+    let rustc = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
+    let output = Command::new(rustc)
+        .args(["--print", "host-tuple"])
+        .output()
+        .expect("rustc starts");
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
 fn folder(name: &str) -> PathBuf {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let output = Command::new(cargo)
         .args(["metadata", "--offline", "--locked", "--format-version", "1"])
+        .args(["--filter-platform", &host()])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .expect("cargo starts");
