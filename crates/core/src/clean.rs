@@ -1,6 +1,6 @@
 //! The clean stage: the pasted copy back to what was said, every edit on the record.
 //!
-//! Passes run in the order of [`PASSES`] and [`CHINESE`]. Each looks at the raw text and at what earlier passes left of it ([`Draft`]) and
+//! Passes run in the order of `PASSES` and `CHINESE`. Each looks at the raw text and at what earlier passes left of it ([`Draft`]) and
 //! proposes edits; an edit never overlaps an earlier one. What cannot be decided becomes a [`Note`] and stays.
 
 mod control;

@@ -1,7 +1,7 @@
 //! The keywords stage: ranked key terms with every occurrence.
 //!
-//! [`tokens`] cuts the text into its smallest words, [`candidates`] collects what may be a term, [`place`] tells what a
-//! place is worth, [`standing`] how each candidate stands, [`rank`] weighs and chooses.
+//! `tokens` cuts the text into its smallest words, `candidates` collects what may be a term, `place` tells what a
+//! place is worth, `standing` how each candidate stands, `rank` weighs and chooses.
 
 mod candidates;
 mod composition;

@@ -1,7 +1,7 @@
 //! The outline stage: the tree of headings and points.
 //!
-//! The tree is a flat list in reading order with parent indices. [`scan`] finds every place where a marker of the table
-//! `data/markers.tsv` may stand; [`fit`] picks the best nesting of series over the whole text; [`tree`] makes nodes of it.
+//! The tree is a flat list in reading order with parent indices. `scan` finds every place where a marker of the table
+//! `data/markers.tsv` may stand; `fit` picks the best nesting of series over the whole text; `tree` makes nodes of it.
 
 mod catalog;
 mod family;

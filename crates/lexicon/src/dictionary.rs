@@ -19,7 +19,7 @@ pub use columns::encode;
 pub(crate) use columns::open;
 pub use word::{Entry, Tag, Word};
 
-/// jieba's dictionary; see the [module](self).
+/// jieba's dictionary as a trie: every word that starts at a place, with its exact frequency and tag.
 #[derive(Debug, Clone)]
 pub struct Dictionary {
     /// Label of each letter of the basic plane, 0 for a letter no word has. The commonest letter is 1.

@@ -12,7 +12,7 @@ const TRAILS: usize = 190;
 /// Number of two-byte codes.
 const CODES: usize = LEADS * TRAILS;
 
-/// GBK's table; see the [module](self).
+/// GBK's table: the letter of each pair of bytes, and the pair of each letter.
 #[derive(Debug, Clone, Default)]
 pub struct Gbk {
     /// The letter of each code, 0 where there is none.

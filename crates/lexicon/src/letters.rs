@@ -22,7 +22,7 @@ const LONGEST_OF_ZHU: usize = 6;
 /// One letter in three of a traditional text has another form in simplified text.
 const TRADITIONAL: usize = 10;
 
-/// Both scripts' letter tables; see the [module](self).
+/// Both scripts' letter tables.
 #[derive(Debug, Clone)]
 pub struct Letters {
     to_simplified: Script,

@@ -13,7 +13,7 @@ use syllable::Syllable;
 pub(crate) use columns::decode;
 pub use columns::encode;
 
-/// All readings; see the [module](self).
+/// All readings.
 #[derive(Debug, Clone, Default)]
 pub struct Readings {
     /// Readings as written, each once.

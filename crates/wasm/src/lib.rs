@@ -8,8 +8,8 @@
 //! ```
 //!
 //! `common` holds what is the same in every script and `wording` what is said in words, whose letters stand, like the text's,
-//! in [`views`]; `www/src/report.js` has the types. A script that most readers never look at comes only when asked for.
-//! Spans are not in the objects but in the flat rows of [`rows`], so that thousands of them cost nothing to hand over.
+//! in `views`; `www/src/report.js` has the types. A script that most readers never look at comes only when asked for.
+//! Spans are not in the objects but in the flat rows of `rows`, so that thousands of them cost nothing to hand over.
 //! Lone surrogates of the JavaScript string arrive here as U+FFFD, one code unit each; the worker counts them.
 #![forbid(unsafe_code)]
 
