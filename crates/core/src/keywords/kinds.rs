@@ -148,6 +148,10 @@ impl<'a> Kinds<'a> {
         if first.class == Class::Letter {
             return None;
         }
+        // 底线性 is 底线, said of a task.
+        if letters.last().is_some_and(|last| WORDS.makes_nouns(*last)) {
+            return None;
+        }
         let stock = |token: &Token| self.is_stock_word(token);
         let long = (3..=LONGEST_RUN).contains(&letters.len());
         let sided = first.class == Class::Side;
