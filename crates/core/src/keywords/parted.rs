@@ -119,7 +119,11 @@ fn gap(scalars: &[char], at: usize) -> Option<usize> {
         // Nearly all marks of lists end here: what follows them is short.
         '、' => usize::from(scalars.get(at + 1..=at + HALF).is_some_and(is_half)),
         '\n' => 1,
-        mark if is_blank(mark) => scalars[at..].iter().take_while(|letter| is_blank(**letter)).count(),
+        mark if is_blank(mark) => {
+            let blanks = scalars[at..].iter().take_while(|letter| is_blank(**letter));
+            // No more need be counted than tell that there are too many.
+            blanks.take(BLANKS + 1).count()
+        }
         _ => return None,
     };
     let next = scalars.get(at + len).is_some_and(|next| is_han(*next));
