@@ -1,6 +1,7 @@
 //! Bars: lines that no sentence stands in, made of buttons, menus, counters, labels and time stamps.
 
 use super::vocabulary::{Role, Vocabulary};
+use crate::phrases::is_han;
 
 /// A word of a menu is no longer than this.
 const MAX_WORD: usize = 8;
@@ -55,11 +56,12 @@ fn is_day(word: &[char]) -> bool {
 
 /// What a page puts before machines that search, one phrase after the other: 讲话稿_发言材料_领导讲话_公文写作
 fn is_searched(letters: &[char]) -> bool {
-    MIN_MENU < letters.split(|letter| *letter == '_').count()
-        && letters
-            .split(|letter| *letter == '_')
-            .all(|phrase| MIN_MENU < phrase.len())
-        && !letters.contains(&',')
+    // In a sentence _ hides a name.
+    let is_phrase = |phrase: &[char]| {
+        (MIN_MENU + 1..=MAX_WORD).contains(&phrase.len()) && phrase.iter().all(|letter| is_han(*letter))
+    };
+    let mut phrases = letters.split(|letter| *letter == '_');
+    MIN_MENU < phrases.clone().count() && phrases.all(is_phrase)
 }
 
 /// How large a file is: - 31.80 KB
@@ -352,5 +354,6 @@ mod tests {
         check("灌溉管网 清淤", false);
         check("9-12 赤沙水库", false);
         check("_县_镇_村_组", false);
+        check("我们感谢_同志和他的同事_同志和他的家属_同志长期的支持。", false);
     }
 }

@@ -55,9 +55,9 @@ fn is_collection(letters: &[char]) -> bool {
 
 /// Whether the first piece of a collection has a title of its own below: 校长讲话篇一, 第1篇:…
 fn first_piece(page: &Page, index: usize) -> bool {
-    let units = page.units.iter().skip(index + 1).take(PIECE);
+    let mut units = page.units.iter().skip(index + 1).take(PIECE);
     let one = |letter: Option<&char>| matches!(letter, Some('一' | '1'));
-    units.into_iter().any(|unit| {
+    units.any(|unit| {
         let letters = page.letters(&unit.range);
         let at = letters.iter().position(|letter| *letter == '篇');
         let first = |at: usize| one(letters.get(at + 1)) || 0 < at && one(letters.get(at - 1));
